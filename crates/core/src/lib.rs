@@ -1,1 +1,31 @@
+//! Tandai's core: bytes of a news article in, an annotated document out.
+//!
+//! Pure Rust: no web, no clock, no input or output, no state that changes. The order of the steps is in
+//! [`pipeline`]; the product is an [`AnnotationDocument`], changed by [`Edit`]s and written by a
+//! [`format`].
+//!
+//! Offsets are UTF-8 bytes into [`AnnotationDocument::text`]; a [`Span`] is half-open.
 
+pub mod article;
+pub mod date;
+pub mod decode;
+pub mod document;
+pub mod edit;
+pub mod entity;
+pub mod format;
+pub mod offsets;
+pub mod pipeline;
+pub mod published;
+pub mod revalue;
+pub mod sentence;
+pub mod span;
+pub mod timex;
+pub mod token;
+pub mod tokenize;
+pub mod warning;
+
+pub use date::PartialDate;
+pub use document::{AnnotationDocument, Label, Mention, MentionId, Status};
+pub use edit::{Edit, EditError, apply};
+pub use pipeline::{Options, analyze, read};
+pub use span::Span;

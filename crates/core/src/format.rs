@@ -1,0 +1,3 @@
+//! The formats that documents are written in and read from, one file each.
+
+pub mod json;

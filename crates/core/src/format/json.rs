@@ -1,0 +1,1 @@
+//! Tandai JSON: everything a document holds. Offsets count Unicode code points.

@@ -1,0 +1,1 @@
+//! Positions of a text in other units than bytes.

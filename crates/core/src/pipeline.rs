@@ -1,0 +1,177 @@
+//! The order of the steps, from bytes to a document.
+
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+use crate::article::Article;
+use crate::date::PartialDate;
+use crate::document::{
+    AnnotationDocument, DocumentExtra, Entity, EntityId, Label, Mention, MentionId, Status,
+    default_labels,
+};
+use crate::entity;
+use crate::published::{Published, PublishedSource};
+use crate::sentence::sentences;
+use crate::span::Span;
+use crate::timex::{self, Anchor, AnchorSource, Resolved};
+use crate::tokenize::tokenize;
+
+pub use crate::article::read;
+
+/// What analysis is told from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The day of publication, where a person gives it.
+    pub published: Option<PartialDate>,
+    /// The day of the analysis: nothing was published after it.
+    pub today: Date,
+}
+
+/// What made a document.
+pub const GENERATOR: &str = concat!("tandai ", env!("CARGO_PKG_VERSION"));
+
+/// Finds the names and time expressions of an article. Never fails: what could not be understood is in the
+/// document's warnings. Time is linear in the length of the text.
+pub fn analyze(article: Article, options: &Options) -> AnnotationDocument {
+    let Article { source, language, title, published: stated, text, blocks, mut warnings } =
+        article;
+    let tokens = tokenize(&text);
+    let sentences = sentences(&text, &blocks, &tokens);
+    let names = entity::tag(&text, &blocks, &tokens, &sentences);
+    let expressions = timex::parse(&text, &blocks, &tokens, &sentences);
+    let published = match options.published {
+        Some(value) => Published {
+            value: Some(value),
+            source: Some(PublishedSource::Person),
+            alternatives: Vec::new(),
+        },
+        None => crate::published::infer(&stated, &blocks, &expressions, options.today),
+    };
+    let times = timex::normalize(&expressions, published.value);
+    warnings.extend(timex::warnings(&text, &expressions, published.value));
+    let (entities, mentions) = settle(names, times);
+    AnnotationDocument {
+        source,
+        language,
+        title,
+        published,
+        text,
+        blocks,
+        labels: default_labels(),
+        entities,
+        mentions,
+        warnings,
+        generator: SmolStr::new_static(GENERATOR),
+        extra: DocumentExtra::default(),
+    }
+}
+
+/// One list of disjoint mentions: where a name and a time expression overlap, the longer one stays, and of
+/// two as long the time expression.
+fn settle(names: entity::Tagged, times: Vec<Resolved>) -> (Vec<Entity>, Vec<Mention>) {
+    let mut keep_time = vec![true; times.len()];
+    let mut keep_name = vec![true; names.names.len()];
+    let mut first_time = 0;
+    for (n, name) in names.names.iter().enumerate() {
+        while first_time < times.len() && times[first_time].span.end <= name.span.start {
+            first_time += 1;
+        }
+        let touching = times.iter().enumerate().skip(first_time);
+        for (t, time) in touching.take_while(|(_, time)| time.span.start < name.span.end) {
+            if !keep_time[t] {
+                continue;
+            }
+            if name.span.len() > time.span.len() {
+                keep_time[t] = false;
+            } else {
+                keep_name[n] = false;
+                break;
+            }
+        }
+    }
+
+    // Ids follow the text, so both lists are walked at once.
+    let mut mentions = Vec::with_capacity(names.names.len() + times.len());
+    let mut time_ids: Vec<Option<MentionId>> = vec![None; times.len()];
+    let mut entity_ids: Vec<Option<EntityId>> = vec![None; names.referents.len()];
+    let mut entities = Vec::new();
+    let mut name_at = 0;
+    let mut time_at = 0;
+    while name_at < names.names.len() || time_at < times.len() {
+        let name = names.names.get(name_at);
+        let time = times.get(time_at);
+        let name_first = match (name, time) {
+            (Some(name), Some(time)) => name.span < time.span,
+            (name, _) => name.is_some(),
+        };
+        let id = MentionId(mentions.len() as u32 + 1);
+        if name_first {
+            if keep_name[name_at] {
+                let name = &names.names[name_at];
+                let entity = *entity_ids[name.referent].get_or_insert_with(|| {
+                    let referent = &names.referents[name.referent];
+                    let id = EntityId(entities.len() as u32 + 1);
+                    entities.push(Entity {
+                        id,
+                        label: referent.label.clone(),
+                        name: referent.name.clone(),
+                        extra: None,
+                    });
+                    id
+                });
+                mentions.push(suggestion(
+                    id,
+                    name.span,
+                    name.label.clone(),
+                    Some(name.score),
+                    Some(entity),
+                ));
+            }
+            name_at += 1;
+        } else {
+            if keep_time[time_at] {
+                let Resolved { span, timex, .. } = &times[time_at];
+                time_ids[time_at] = Some(id);
+                let mut mention = suggestion(id, *span, timex.kind.into(), None, None);
+                mention.timex = Some(Box::new(timex.clone()));
+                mentions.push(mention);
+            }
+            time_at += 1;
+        }
+    }
+    for (time, id) in times.iter().zip(&time_ids) {
+        let Some(id) = id else { continue };
+        let timex = mentions[id.0 as usize - 1].timex.as_mut().expect("a time mention has a value");
+        if let Some(anchor) = time.anchored_to {
+            timex.anchor = time_ids[anchor].map(|id| Anchor {
+                value: times[anchor].timex.value.clone(),
+                from: AnchorSource::Mention(id),
+            });
+        }
+        timex.range = time.ranged_with.and_then(|other| time_ids[other]);
+    }
+    (entities, mentions)
+}
+
+fn suggestion(
+    id: MentionId,
+    span: Span,
+    label: Label,
+    score: Option<f32>,
+    entity: Option<EntityId>,
+) -> Mention {
+    Mention {
+        id,
+        span,
+        fragments: Vec::new(),
+        label,
+        status: Status::Suggested,
+        by: SmolStr::new_static("tandai"),
+        score,
+        entity,
+        timex: None,
+        changed: None,
+        note: None,
+        extra: None,
+    }
+}

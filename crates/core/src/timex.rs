@@ -1,0 +1,128 @@
+//! Time expressions of Indonesian news, as TimeML's TIMEX3.
+
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+use crate::article::Block;
+use crate::date::PartialDate;
+use crate::document::{Extra, MentionId};
+use crate::span::Span;
+use crate::token::Token;
+use crate::warning::Warning;
+
+/// What a time expression means.
+///
+/// Values are TIMEX3's: `2023-05-04`, `2020-FA`, `2023-W17`, `P44D`, `XXXX-WXX-1`, `PRESENT_REF`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Timex {
+    pub kind: TimexType,
+    pub value: SmolStr,
+    /// `START`, `MID`, `END`, `APPROX`, `LESS_THAN`, …
+    pub modifier: Option<SmolStr>,
+    /// Of a set: `EVERY`.
+    pub quant: Option<SmolStr>,
+    /// Of a set: `2X`.
+    pub freq: Option<SmolStr>,
+    pub begin_point: Option<SmolStr>,
+    pub end_point: Option<SmolStr>,
+    /// `WIB`, `WITA`, `WIT`, `GMT` or `local`; never part of `value`.
+    pub zone: Option<SmolStr>,
+    /// The other end of a range.
+    pub range: Option<MentionId>,
+    pub anchor: Option<Anchor>,
+    pub reason: Option<Reason>,
+    /// Other values that fit as well, the likeliest first.
+    pub alternatives: Vec<SmolStr>,
+    pub extra: Extra,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimexType {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+impl TimexType {
+    pub const ALL: [Self; 4] = [Self::Date, Self::Time, Self::Duration, Self::Set];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// What the value was worked out from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The anchor's own value.
+    pub value: SmolStr,
+    pub from: AnchorSource,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnchorSource {
+    /// The day of publication.
+    Published,
+    /// Another time expression of the text.
+    Mention(MentionId),
+}
+
+/// Why the value is what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// A name in `snake_case`, such as `weekday_day_month`; `person` where a person set the value.
+    pub rule: SmolStr,
+    /// The parts the text does not say: `year`, `month`, `day`.
+    pub assumed: Vec<SmolStr>,
+}
+
+/// A time expression as the text has it, before it is anchored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expression {
+    pub span: Span,
+}
+
+/// A time expression with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    pub span: Span,
+    /// Without `range`, and without an anchor that is a mention: mentions get their ids later.
+    pub timex: Timex,
+    /// The index of the expression it was anchored to, where that is not the day of publication.
+    pub anchored_to: Option<usize>,
+    /// The index of the other end of a range.
+    pub ranged_with: Option<usize>,
+}
+
+/// Finds the time expressions of a text: disjoint, in order, each within one block.
+pub fn parse(
+    _text: &str,
+    _blocks: &[Block],
+    _tokens: &[Token],
+    _sentences: &[Span],
+) -> Vec<Expression> {
+    Vec::new()
+}
+
+/// Gives each expression its value, one for one. Without a day of publication, what depends on it keeps a
+/// symbolic value (`XXXX-WXX-1`).
+pub fn normalize(_expressions: &[Expression], _published: Option<PartialDate>) -> Vec<Resolved> {
+    Vec::new()
+}
+
+/// What does not fit together, such as a weekday and its date.
+pub fn warnings(
+    _text: &str,
+    _expressions: &[Expression],
+    _published: Option<PartialDate>,
+) -> Vec<Warning> {
+    Vec::new()
+}
