@@ -72,3 +72,10 @@ impl std::error::Error for EditError {}
 pub fn apply(_document: &mut AnnotationDocument, edit: &Edit) -> Result<Edit, EditError> {
     Ok(edit.clone())
 }
+
+impl Edit {
+    /// The mentions that the change touches.
+    pub fn mention_ids(&self) -> Vec<MentionId> {
+        Vec::new()
+    }
+}
