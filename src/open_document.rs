@@ -1,13 +1,14 @@
 //! One document that is open: its annotations, its history, and where it is kept.
 
-use serde::{Deserialize, Serialize};
 use tandai_core::{AnnotationDocument, Status};
+use yew::AttrValue;
 
 use crate::history::History;
 
-/// The name of a document in this device's storage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct DocumentKey(pub u32);
+/// The name of a document in this device's storage; no two documents share one, in whatever tab they were
+/// opened.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DocumentKey(pub AttrValue);
 
 #[derive(Debug)]
 pub struct OpenDocument {

@@ -67,6 +67,8 @@ pub enum Action {
     ValueSet(String),
     NoteSet(String),
     PublishedSet(Option<PartialDate>),
+    /// What [`Effect::Retime`] asked for.
+    PublishedWorkedOut { key: DocumentKey, edit: Edit },
     Undone,
     Redone,
     FurnitureToggled {
@@ -98,6 +100,8 @@ pub enum Effect {
         cursor: usize,
     },
     ForgetDocument(DocumentKey),
+    /// Have the worker say what another day of publication makes of a long document.
+    Retime { key: DocumentKey, published: Option<PartialDate> },
     /// Bring the mark into view and give it the focus.
     FocusMention(MentionId),
     /// Another document is shown, from its top.
@@ -107,6 +111,9 @@ pub enum Effect {
     /// A screen reader should say this.
     Announce(String),
 }
+
+/// The values of a text up to this size are worked out within a frame; those of a longer one in the worker.
+const RETIME_HERE_BYTES: usize = 60_000;
 
 impl State {
     pub fn new(language: Language) -> Self {
@@ -139,9 +146,9 @@ impl State {
     /// Takes in what happened. `at` is when, in RFC 3339.
     pub fn update(&mut self, action: Action, at: &str) -> Vec<Effect> {
         match action {
-            Action::DocumentOpened { document } => {
-                let key = self.next_key();
-                self.documents.push(OpenDocument::new(key, document, History::default()));
+            Action::DocumentOpened { key, document } => {
+                let open = OpenDocument::new(key.clone(), document, History::default());
+                self.documents.push(open);
                 let mut effects = vec![Effect::KeepDocument(key)];
                 if self.current.is_none() {
                     effects.extend(self.show(self.documents.len() - 1));
@@ -161,9 +168,9 @@ impl State {
                     Vec::new()
                 }
             }
-            Action::DocumentChosen(key) => match self.index_of(key) {
-                Some(index) => self.show(index),
-                None => Vec::new(),
+            Action::DocumentChosen(key) => match self.index_of(&key) {
+                Some(index) if self.current != Some(index) => self.show(index),
+                _ => Vec::new(),
             },
             Action::DocumentStepped(direction) => {
                 let Some(current) = self.current else { return Vec::new() };
@@ -200,6 +207,10 @@ impl State {
             Action::ValueSet(value) => self.set_value(&value, at),
             Action::NoteSet(note) => self.set_note(note, at),
             Action::PublishedSet(value) => self.set_published(value),
+            Action::PublishedWorkedOut { key, edit } => match self.open() {
+                Some(open) if open.key == key => self.publish(edit),
+                _ => Vec::new(),
+            },
             Action::Undone => self.undo(),
             Action::Redone => self.redo(),
             Action::FurnitureToggled { first_block, open } => {
@@ -235,12 +246,8 @@ impl State {
         }
     }
 
-    fn next_key(&self) -> DocumentKey {
-        DocumentKey(self.documents.iter().map(|open| open.key.0).max().unwrap_or(0) + 1)
-    }
-
-    fn index_of(&self, key: DocumentKey) -> Option<usize> {
-        self.documents.iter().position(|open| open.key == key)
+    fn index_of(&self, key: &DocumentKey) -> Option<usize> {
+        self.documents.iter().position(|open| open.key == *key)
     }
 
     /// Shows a document from its top, with its first screen drawn.
@@ -258,7 +265,7 @@ impl State {
     }
 
     fn remove_document(&mut self, key: DocumentKey) -> Vec<Effect> {
-        let Some(index) = self.index_of(key) else { return Vec::new() };
+        let Some(index) = self.index_of(&key) else { return Vec::new() };
         self.documents.remove(index);
         let mut effects = vec![Effect::ForgetDocument(key)];
         let shown = self.current == Some(index);
@@ -403,7 +410,7 @@ impl State {
         let open = &mut self.documents[current];
         open.history.make(&mut open.document, edit.clone())?;
         open.tally = Tally::of(&open.document);
-        let key = open.key;
+        let key = open.key.clone();
         let seq = open.history.cursor() - 1;
         self.flashing.clear();
         spans.extend(self.spans_of(ids));
@@ -583,7 +590,15 @@ impl State {
 
     fn set_published(&mut self, value: Option<PartialDate>) -> Vec<Effect> {
         let Some(open) = self.open() else { return Vec::new() };
+        if open.document.text.len() > RETIME_HERE_BYTES {
+            return vec![Effect::Retime { key: open.key.clone(), published: value }];
+        }
         let edit = revalue::set_published(&open.document, value);
+        self.publish(edit)
+    }
+
+    /// Makes an edit that sets the day of publication.
+    fn publish(&mut self, edit: Edit) -> Vec<Effect> {
         let changed = edit.mention_ids().len();
         let day =
             value.map_or(self.messages().published_unknown.to_owned(), |value| value.to_string());
@@ -616,7 +631,7 @@ impl State {
         let open = &mut self.documents[current];
         step(&mut open.history, &mut open.document);
         open.tally = Tally::of(&open.document);
-        let (key, cursor) = (open.key, open.history.cursor());
+        let (key, cursor) = (open.key.clone(), open.history.cursor());
         let mut effects =
             vec![Effect::KeepCursor { key, cursor }, Effect::Announce(said.to_owned())];
         self.words = None;
