@@ -1,1 +1,10 @@
+//! Tandai's page: everything between the core and the reader.
 
+pub mod analyzer;
+pub mod clock;
+pub mod files;
+pub mod offline;
+pub mod parts;
+pub mod protocol;
+pub mod refusal;
+pub mod storage;
