@@ -7,7 +7,7 @@
 //   });
 //
 // It fails when the page asked for anything of another origin, logged an error or broke the policy, also when
-// all its own lines held. What a journey provokes on purpose, it takes from the watch: `watch.take("violations")`.
+// all its own lines held. What a journey provokes on purpose, it takes from the watch: `await watch.take("violations")`.
 
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -34,18 +34,22 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-domain-reliability",
-  "--disable-features=OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
 ];
+
+// What Chromium asks for on its own account, whatever the flags: its updates and its sign-in. A page that asked
+// for them would still be caught, by the events of the page.
+const browsersOwn = /^(\w+:\/\/)?([\w-]+\.)*(google|googleapis|gvt1|gstatic)\.com[:/]/;
 
 /** A proxy that lets nothing through and remembers what was asked: it also sees workers and the browser itself. */
 async function startSink() {
   const asked = [];
+  const note = ({ method, url }) => browsersOwn.test(url) || asked.push(`${method} ${url}`);
   const server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
+    note(request);
     response.writeHead(502).end();
   });
   server.on("connect", (request, socket) => {
-    asked.push(`CONNECT ${request.url}`);
+    note(request);
     socket.on("error", () => {});
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });
@@ -122,16 +126,23 @@ export async function watchContext({ context, sink }, origin) {
   context.on("page", follow);
 
   const all = () => ({ ...found, foreign: [...found.foreign, ...sink.asked] });
+  // What the pages have just reported is on its way; one round trip later it is here.
+  const arrived = () =>
+    Promise.all(
+      context.pages().map((page) => page.evaluate(() => new Promise((done) => setTimeout(done))).catch(() => {})),
+    );
   return {
     /** What was seen so far of this kind ("foreign", "errors" or "violations"), which is then forgotten. */
-    take(kind) {
+    async take(kind) {
+      await arrived();
       const seen = all()[kind];
       found[kind] = [];
       if (kind === "foreign") sink.asked.length = 0;
       return seen;
     },
     /** Fails with the list of what was seen. */
-    check() {
+    async check() {
+      await arrived();
       assert.deepEqual(all(), { foreign: [], errors: [], violations: [] });
     },
   };
@@ -160,7 +171,7 @@ export function journey(name, options, body) {
       const watch = await watchContext(browser, new URL(server.url).origin);
       page = browser.context.pages()[0] ?? (await browser.context.newPage());
       await body({ page, url: server.url, server, watch, context: browser.context, picture });
-      watch.check();
+      await watch.check();
     } catch (error) {
       if (page) {
         const path = await picture(page, `failed ${name}`).catch(() => null);
