@@ -21,3 +21,13 @@ pub fn now() -> SmolStr {
         None => SmolStr::new(text),
     }
 }
+
+/// This moment, in milliseconds since 1970.
+pub fn milliseconds() -> f64 {
+    Date::now()
+}
+
+/// A name that no other document, opened now or then, in this tab or another, has.
+pub fn unique_name() -> String {
+    format!("{:.0}-{:08x}", Date::now(), (js_sys::Math::random() * f64::from(u32::MAX)) as u32)
+}

@@ -38,6 +38,11 @@ impl History {
         self.inverses.len()
     }
 
+    /// The edits in force, in order.
+    pub fn in_force(&self) -> &[Edit] {
+        &self.edits[..self.cursor()]
+    }
+
     pub fn can_undo(&self) -> bool {
         !self.inverses.is_empty()
     }

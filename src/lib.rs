@@ -16,6 +16,7 @@ pub mod page;
 pub mod parts;
 pub mod protocol;
 pub mod refusal;
+pub mod samples;
 pub mod segments;
 pub mod selection;
 pub mod settings;

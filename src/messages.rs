@@ -4,6 +4,9 @@ use tandai_core::Status;
 use tandai_core::article::BlockKind;
 use tandai_core::published::PublishedSource;
 
+use crate::refusal::Refusal;
+use crate::storage::StorageError;
+
 mod english;
 mod indonesian;
 
@@ -178,7 +181,8 @@ pub struct Messages {
 
     pub working_on: fn(&str, usize, usize) -> String,
     pub refused: fn(&str, &str) -> String,
-    pub crashed: fn(&str) -> String,
+    pub refusal: fn(&Refusal) -> String,
+    pub storage_error: fn(&StorageError) -> String,
     pub cannot_start: &'static str,
     pub stale: &'static str,
     pub edits_lost: fn(&str, &str) -> String,

@@ -74,6 +74,8 @@ pub struct Line {
 #[derive(Debug, PartialEq)]
 pub struct Run {
     pub span: Span,
+    /// Which block it is, or is a part of.
+    pub block: usize,
     pub kind: BlockKind,
     pub nodes: Vec<Node>,
 }
@@ -302,9 +304,15 @@ fn lines(blocks: Range<usize>, part: Option<Span>, marking: &Marking<'_>) -> Vec
     let document = marking.document;
     let mut lines: Vec<Line> = Vec::new();
     let mut goes_on = false;
-    for block in &document.blocks[blocks] {
+    for index in blocks {
+        let block = &document.blocks[index];
         let span = visible(&document.text, part.unwrap_or(block.span), block.inline);
-        let run = Run { span, kind: block.kind, nodes: run_nodes(span, block.span, marking) };
+        let run = Run {
+            span,
+            block: index,
+            kind: block.kind,
+            nodes: run_nodes(span, block.span, marking),
+        };
         match lines.last_mut() {
             Some(line) if goes_on => {
                 if matches!(line.kind, BlockKind::Dateline) {

@@ -4,10 +4,11 @@
 //! A run of text (see [`crate::page::Run`]) is an element with the byte offset of its start in
 //! `data-start`, and holds nothing but that text.
 
-use tandai_core::offsets::byte_of_utf16;
 use tandai_core::{MentionId, Span};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, EventTarget, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// What of the article is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +35,30 @@ pub fn selected(text: &str) -> Selected {
     };
     let (Some(first), Some(last)) = (byte(&start), byte(&end)) else { return Selected::Nothing };
     if start.run == end.run || start.block == end.block {
-        return if first < last { Selected::Within(Span::new(first, last)) } else { Selected::Nothing };
+        return if first < last {
+            Selected::Within(Span::new(first, last))
+        } else {
+            Selected::Nothing
+        };
     }
     // A triple click ends the selection at the start of the next paragraph.
-    if end.utf16_offset == 0 { Selected::Within(Span::new(first, start.run_end)) } else { Selected::AcrossBlocks }
+    if end.utf16_offset == 0 {
+        Selected::Within(Span::new(first, start.run_end))
+    } else {
+        Selected::AcrossBlocks
+    }
+}
+
+/// Where the UTF-16 offset lies in `run`, in bytes; nothing within a character or behind the end.
+fn byte_of_utf16(run: &str, utf16_offset: u32) -> Option<u32> {
+    let mut left = utf16_offset;
+    for (byte, character) in run.char_indices() {
+        if left == 0 {
+            return Some(byte as u32);
+        }
+        left = left.checked_sub(character.len_utf16() as u32)?;
+    }
+    (left == 0).then_some(run.len() as u32)
 }
 
 /// A point in the article.
@@ -103,6 +124,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the focus is in a field that text is typed into.
+pub fn in_field() -> bool {
+    let focused = gloo::utils::document().active_element();
+    focused.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
+}
+
 /// Shows the article from its top, with the focus on it.
 pub fn show_top() {
     if let Some(article) = element("article") {
@@ -138,4 +165,25 @@ pub fn place_bar(selected: Option<MentionId>) {
 
 fn element(id: &str) -> Option<HtmlElement> {
     gloo::utils::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_offsets_become_bytes() {
+        let text = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
+        for (utf16, byte) in [
+            (0, Some(0)),
+            (1, None),
+            (2, Some(4)),
+            (12, Some(14)),
+            (23, Some(25)),
+            (59, Some(61)),
+            (60, None),
+        ] {
+            assert_eq!(byte_of_utf16(text, utf16), byte, "{utf16}");
+        }
+    }
 }

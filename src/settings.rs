@@ -36,7 +36,12 @@ pub fn language() -> Language {
     let languages = gloo::utils::window().navigator().languages();
     chosen
         .and_then(|tag| Language::from_tag(&tag))
-        .or_else(|| languages.iter().filter_map(|tag| tag.as_string()).find_map(|tag| Language::from_tag(&tag)))
+        .or_else(|| {
+            languages
+                .iter()
+                .filter_map(|tag| tag.as_string())
+                .find_map(|tag| Language::from_tag(&tag))
+        })
         .unwrap_or(Language::English)
 }
 

@@ -68,8 +68,12 @@ pub fn command(event: &KeyboardEvent, context: Context<'_>) -> Option<Command> {
     let edge = if shift { Edge::Left } else { Edge::Right };
     // Brackets are found by their place: with Shift they print something else, and some layouts lack them.
     match event.code().as_str() {
-        "BracketLeft" if mention => return Some(Command::Act(Action::EdgeMoved(edge, Direction::Back))),
-        "BracketRight" if mention => return Some(Command::Act(Action::EdgeMoved(edge, Direction::On))),
+        "BracketLeft" if mention => {
+            return Some(Command::Act(Action::EdgeMoved(edge, Direction::Back)));
+        }
+        "BracketRight" if mention => {
+            return Some(Command::Act(Action::EdgeMoved(edge, Direction::On)));
+        }
         _ => {}
     }
     match key.as_str() {

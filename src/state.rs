@@ -40,6 +40,7 @@ pub struct State {
 #[derive(Debug)]
 pub enum Action {
     DocumentOpened {
+        key: DocumentKey,
         document: AnnotationDocument,
     },
     /// A document comes back from storage with the edits made to it, of which `cursor` are in force.
@@ -68,7 +69,10 @@ pub enum Action {
     NoteSet(String),
     PublishedSet(Option<PartialDate>),
     /// What [`Effect::Retime`] asked for.
-    PublishedWorkedOut { key: DocumentKey, edit: Edit },
+    PublishedWorkedOut {
+        key: DocumentKey,
+        edit: Edit,
+    },
     Undone,
     Redone,
     FurnitureToggled {
@@ -101,7 +105,10 @@ pub enum Effect {
     },
     ForgetDocument(DocumentKey),
     /// Have the worker say what another day of publication makes of a long document.
-    Retime { key: DocumentKey, published: Option<PartialDate> },
+    Retime {
+        key: DocumentKey,
+        published: Option<PartialDate>,
+    },
     /// Bring the mark into view and give it the focus.
     FocusMention(MentionId),
     /// Another document is shown, from its top.
@@ -600,9 +607,12 @@ impl State {
     /// Makes an edit that sets the day of publication.
     fn publish(&mut self, edit: Edit) -> Vec<Effect> {
         let changed = edit.mention_ids().len();
-        let day =
-            value.map_or(self.messages().published_unknown.to_owned(), |value| value.to_string());
-        self.try_edit(edit, |state| (state.messages().published_set_to)(&day, changed))
+        self.try_edit(edit, |state| {
+            let messages = state.messages();
+            let day = state.open().and_then(|open| open.document.published.value);
+            let day = day.map_or(messages.published_unknown.to_owned(), |day| day.to_string());
+            (messages.published_set_to)(&day, changed)
+        })
     }
 
     fn undo(&mut self) -> Vec<Effect> {

@@ -57,7 +57,9 @@ mod tests {
 
     #[test]
     fn sizes_are_short() {
-        for (bytes, words) in [(0.0, "0 kB"), (1.0, "1 kB"), (12_300.0, "13 kB"), (3_420_000.0, "3.4 MB")] {
+        for (bytes, words) in
+            [(0.0, "0 kB"), (1.0, "1 kB"), (12_300.0, "13 kB"), (3_420_000.0, "3.4 MB")]
+        {
             assert_eq!(size_in_words(bytes), words);
         }
     }

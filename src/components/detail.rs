@@ -1,12 +1,15 @@
 //! The selected mention: what it is, why, and everything that can be changed about it.
 
 use tandai_core::snap::{Direction, Edge};
+use tandai_core::timex::{AnchorSource, Timex};
+use tandai_core::{AnnotationDocument, Mention, Status};
 use yew::prelude::*;
 
 use crate::labels::Palette;
-use crate::messages::Language;
+use crate::messages::{Language, Messages};
 use crate::shared::Shared;
-use crate::state::Action;
+use crate::state::{Action, State};
+use crate::words::value_in_words;
 
 /// The selected mention in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +40,70 @@ pub struct TimeDetail {
     pub alternatives: Vec<AttrValue>,
 }
 
-#[derive(Properties, PartialEq)]
+impl Detail {
+    /// The mention that is selected, if one is.
+    pub fn of(state: &State) -> Option<Self> {
+        let document = &state.open()?.document;
+        let mention = state.selected_mention()?;
+        let messages = state.messages();
+        let entity = mention.entity.and_then(|id| {
+            let name = &document.entities.iter().find(|entity| entity.id == id)?.name;
+            let same =
+                |other: &&Mention| other.entity == Some(id) && other.status != Status::Rejected;
+            match document.mentions.iter().filter(same).count() {
+                0 | 1 => Some(name.clone()),
+                count => Some(format!("{name} ×{count}")),
+            }
+        });
+        Some(Self {
+            id: AttrValue::from(mention.id.to_string()),
+            text: AttrValue::from(mention.text(&document.text).into_owned()),
+            label: AttrValue::from(mention.label.to_string()),
+            status: AttrValue::Static(messages.status(mention.status)),
+            own: mention.status == Status::Added,
+            rejected: mention.status == Status::Rejected,
+            sureness: mention
+                .score
+                .map(|score| AttrValue::from((messages.sureness)((score * 100.0).round() as u32))),
+            entity: entity.map(AttrValue::from),
+            time: mention.timex.as_ref().map(|timex| TimeDetail::of(timex, document, messages)),
+            note: AttrValue::from(mention.note.clone().unwrap_or_default()),
+        })
+    }
+}
+
+impl TimeDetail {
+    fn of(timex: &Timex, document: &AnnotationDocument, messages: &Messages) -> Self {
+        let rule = timex.reason.as_ref().and_then(|reason| messages.rule(&reason.rule));
+        let anchor = timex.anchor.as_ref().map(|anchor| match anchor.from {
+            AnchorSource::Published => {
+                let day = value_in_words(&anchor.value, messages);
+                (messages.anchored_to_published)(day.as_deref().unwrap_or(&anchor.value))
+            }
+            AnchorSource::Mention(id) => {
+                let text = document.mention(id).map(|mention| mention.text(&document.text));
+                (messages.anchored_to_mention)(text.as_deref().unwrap_or("?"), &anchor.value)
+            }
+        });
+        Self {
+            value: AttrValue::from(timex.value.to_string()),
+            in_words: value_in_words(&timex.value, messages).map(AttrValue::from),
+            zone: timex.zone.as_ref().map(|zone| AttrValue::from(zone.to_string())),
+            reasons: rule
+                .map(AttrValue::Static)
+                .into_iter()
+                .chain(anchor.map(AttrValue::from))
+                .collect(),
+            alternatives: timex
+                .alternatives
+                .iter()
+                .map(|value| AttrValue::from(value.to_string()))
+                .collect(),
+        }
+    }
+}
+
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub detail: Option<Detail>,
     pub palette: Shared<Palette>,
@@ -73,7 +139,11 @@ pub fn DetailView(props: &Props) -> Html {
             </button>
         }
     });
-    let edge = |edge: Edge, direction: Direction, name: &'static str, sign: &'static str, keys: &'static str| {
+    let edge = |edge: Edge,
+                direction: Direction,
+                name: &'static str,
+                sign: &'static str,
+                keys: &'static str| {
         let on_click = props.on_action.reform(move |_| Action::EdgeMoved(edge, direction));
         html! { <button class="edge" aria-label={name} title={format!("{name} ({keys})")} onclick={on_click}>{ sign }</button> }
     };
@@ -116,7 +186,7 @@ pub fn DetailView(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 struct TimeProps {
     time: TimeDetail,
     language: Language,
@@ -166,5 +236,8 @@ fn TimeView(props: &TimeProps) -> Html {
 }
 
 fn value_of_area(event: &Event) -> String {
-    event.target_dyn_into::<web_sys::HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
+    event
+        .target_dyn_into::<web_sys::HtmlTextAreaElement>()
+        .map(|area| area.value())
+        .unwrap_or_default()
 }

@@ -15,7 +15,7 @@ pub struct DocumentRow {
     pub tally: Tally,
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub rows: Shared<Vec<DocumentRow>>,
     pub current: Option<DocumentKey>,

@@ -9,7 +9,7 @@ use crate::selection;
 use crate::shared::Shared;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub slices: Vec<Shared<Slice>>,
     /// Whether all of the text is drawn.
@@ -25,9 +25,9 @@ pub struct Props {
 #[component]
 pub fn DocumentView(props: &Props) -> Html {
     let messages = props.language.messages();
-    let on_click = props.on_action.reform(|event: MouseEvent| {
-        Action::MentionSelected(selection::mention_at(event.target()))
-    });
+    let on_click = props
+        .on_action
+        .reform(|event: MouseEvent| Action::MentionSelected(selection::mention_at(event.target())));
     let on_fold = use_callback(props.on_action.clone(), |(first_block, open), on_action| {
         on_action.emit(Action::FurnitureToggled { first_block, open });
     });

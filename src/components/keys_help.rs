@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::messages::Language;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub language: Language,
     pub on_close: Callback<MouseEvent>,

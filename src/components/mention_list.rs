@@ -7,7 +7,7 @@ use crate::messages::Language;
 use crate::shared::Shared;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub groups: Shared<Vec<Group>>,
     pub grouping: Grouping,
@@ -51,7 +51,7 @@ pub fn MentionList(props: &Props) -> Html {
 /// A group shows so many rows until it is asked for more.
 const ROWS: usize = 12;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 struct GroupProps {
     groups: Shared<Vec<Group>>,
     /// Which of the groups.

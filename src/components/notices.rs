@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::messages::Language;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub notices: Vec<AttrValue>,
     pub language: Language,

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::messages::Language;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub language: Language,
     /// Tells the name and the text.

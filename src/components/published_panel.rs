@@ -1,14 +1,14 @@
 //! The day of publication: what it is, how it is known, and a way to set it.
 
-use tandai_core::published::{Published, PublishedSource};
 use tandai_core::PartialDate;
+use tandai_core::published::{Published, PublishedSource};
 use yew::prelude::*;
 
 use crate::messages::Language;
 use crate::state::Action;
 use crate::words::date_in_words;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub published: Published,
     pub language: Language,

@@ -7,7 +7,7 @@ use crate::messages::Language;
 use crate::page::{Line, MarkNode, Node, Run, Slice, SliceItem};
 use crate::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub slice: Shared<Slice>,
     pub language: Language,

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::app::OpenButtons;
 use crate::messages::Language;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub language: Language,
     pub buttons: OpenButtons,

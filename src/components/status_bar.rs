@@ -15,7 +15,7 @@ pub enum Keeping {
     NotSaved(AttrValue),
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub language: Language,
     pub theme: Theme,
@@ -48,7 +48,9 @@ pub fn StatusBar(props: &Props) -> Html {
     let keeping = match &props.keeping {
         Keeping::Saved => html! { <span class="kept">{ messages.saved }</span> },
         Keeping::Saving => html! { <span>{ messages.saving }</span> },
-        Keeping::NotSaved(why) => html! { <strong class="not-kept" title={why.clone()}>{ messages.not_saved }</strong> },
+        Keeping::NotSaved(why) => {
+            html! { <strong class="not-kept" title={why.clone()}>{ messages.not_saved }</strong> }
+        }
     };
     let other_theme = match props.theme {
         Theme::Light => messages.dark,

@@ -7,7 +7,7 @@ use super::published_panel::PublishedPanel;
 use crate::messages::Language;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub language: Language,
     /// Of the current document, if there is one.

@@ -7,7 +7,7 @@ use crate::messages::Language;
 use crate::shared::Shared;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub palette: Shared<Palette>,
     pub language: Language,

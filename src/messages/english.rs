@@ -164,12 +164,9 @@ pub static ENGLISH: Messages = Messages {
     edge_stuck: "The edge cannot go further that way.",
 
     working_on: |name, done, all| format!("{name} · {done} of {all}"),
-    refused: |name, why| format!("{name}: {why} Nothing was changed."),
-    crashed: |name| {
-        format!(
-            "The analysis of {name} broke off. It was started again for the other files; your documents and edits are safe. If you can, report the file."
-        )
-    },
+    refused: |name, why| format!("{name}: {why}"),
+    refusal: ToString::to_string,
+    storage_error: ToString::to_string,
     cannot_start: "The analysis could not be started in this browser. Your documents and edits are safe; reload the page to try again.",
     stale: "This page is older than the analysis it loaded. Your edits are safe; reload the page.",
     edits_lost: |name, why| {

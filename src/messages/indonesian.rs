@@ -4,6 +4,9 @@ use tandai_core::Status;
 use tandai_core::article::BlockKind;
 use tandai_core::published::PublishedSource;
 
+use crate::refusal::Refusal;
+use crate::storage::StorageError;
+
 use super::{KeyWords, LabelWords, Language, Messages};
 
 pub static INDONESIAN: Messages = Messages {
@@ -162,12 +165,9 @@ pub static INDONESIAN: Messages = Messages {
     edge_stuck: "Tepi itu tidak bisa digeser lebih jauh.",
 
     working_on: |name, done, all| format!("{name} · {done} dari {all}"),
-    refused: |name, why| format!("{name}: {why} Tidak ada yang berubah."),
-    crashed: |name| {
-        format!(
-            "Analisis {name} terhenti. Analisis dimulai lagi untuk berkas lain; dokumen dan suntingan Anda aman. Jika bisa, laporkan berkas itu."
-        )
-    },
+    refused: |name, why| format!("{name}: {why}"),
+    refusal,
+    storage_error,
     cannot_start: "Analisis tidak dapat dijalankan di peramban ini. Dokumen dan suntingan Anda aman; muat ulang halaman untuk mencoba lagi.",
     stale: "Halaman ini lebih lama daripada analisis yang dimuatnya. Suntingan Anda aman; muat ulang halaman.",
     edits_lost: |name, why| {
@@ -220,3 +220,60 @@ pub static INDONESIAN: Messages = Messages {
     ],
     weekdays: ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
 };
+
+fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Binary { what } => format!(
+            "Berkas ini bukan teks ({what}). Tandai membuka teks, Markdown, HTML, dan JSON. Tidak ada yang berubah."
+        ),
+        Refusal::TooLarge { bytes, limit } => format!(
+            "Berkas ini berukuran {} MB, sedangkan Tandai membuka paling banyak {} MB. Tidak ada yang berubah.",
+            bytes.div_ceil(1_000_000),
+            limit / 1_000_000
+        ),
+        Refusal::Empty => "Berkas ini kosong.".to_owned(),
+        Refusal::BrokenTandai { reason } => format!(
+            "Berkas ini mengaku dokumen Tandai, tetapi tidak bisa dibaca: {reason} Tidak ada yang berubah."
+        ),
+        Refusal::BrokenZip { reason } => {
+            format!("ZIP ini tidak bisa dibaca: {reason}. Tidak ada yang berubah.")
+        }
+        Refusal::ZipTooLarge { limit } => format!(
+            "Isi ZIP ini lebih dari {} MB, melebihi batas yang dibuka Tandai. Buka dahulu ZIP itu, lalu buka berkasnya.",
+            limit / 1_000_000
+        ),
+        Refusal::NothingInZip => {
+            "Tidak ada dokumen Tandai di ZIP ini. Jika isinya artikel, buka dahulu ZIP itu, lalu buka berkasnya.".to_owned()
+        }
+        Refusal::NoArticle => "Tidak ada artikel di berkas ini.".to_owned(),
+        Refusal::Unreadable => {
+            "Peramban tidak bisa membaca berkas ini. Mungkin sudah dipindah atau berubah: buka lagi berkas itu.".to_owned()
+        }
+        Refusal::Crashed => {
+            "Tandai terhenti karena berkas ini dan sudah dimulai lagi. Semua dokumen lain aman.".to_owned()
+        }
+        Refusal::NoWorker { reason } => format!(
+            "Bagian Tandai yang membaca berkas tidak bisa dijalankan ({reason}). Muat ulang halaman, lalu buka lagi berkas itu."
+        ),
+        Refusal::Stale => {
+            "Tandai diperbarui selagi halaman ini terbuka. Muat ulang halaman, lalu buka lagi berkas itu.".to_owned()
+        }
+        Refusal::Internal { reason } => {
+            format!("Ada kesalahan di dalam Tandai: {reason}. Semua dokumen tetap seperti semula.")
+        }
+    }
+}
+
+fn storage_error(error: &StorageError) -> String {
+    match error {
+        StorageError::Missing => "Peramban ini tidak menyimpan apa pun untuk halaman ini (jendela pribadi, atau data situs diblokir). Pekerjaan Anda aman selama tab ini terbuka: unduhlah sebelum menutupnya.",
+        StorageError::Full => "Penyimpanan perangkat ini penuh. Pekerjaan Anda aman selama tab ini terbuka: unduhlah, lalu hapus dokumen yang tidak diperlukan lagi.",
+        StorageError::Blocked => "Tab lain memegang penyimpanan Tandai. Tidak ada yang hilang: tutup tab Tandai yang lain, lalu muat ulang tab ini.",
+        StorageError::Newer => "Versi Tandai yang lebih baru telah menulis penyimpanan perangkat ini. Tidak ada yang berubah di dalamnya: muat ulang halaman untuk mendapatkan versi itu. Pekerjaan sekarang aman hanya selama tab ini terbuka.",
+        StorageError::Closed => "Tab lain mengambil alih penyimpanan Tandai. Pekerjaan Anda aman selama tab ini terbuka: unduhlah, lalu muat ulang halaman.",
+        StorageError::Failed(reason) => return format!(
+            "Peramban tidak bisa menyimpan pekerjaan Anda di perangkat ini ({reason}). Pekerjaan aman selama tab ini terbuka: unduhlah."
+        ),
+    }
+    .to_owned()
+}
