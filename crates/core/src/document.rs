@@ -234,7 +234,34 @@ pub enum Status {
 
 impl AnnotationDocument {
     pub fn mention(&self, id: MentionId) -> Option<&Mention> {
-        self.mentions.iter().find(|mention| mention.id == id)
+        self.mention_index(id).map(|index| &self.mentions[index])
+    }
+
+    /// The place of a mention in `mentions`.
+    ///
+    /// Taggers count ids in the order of the text, so a suggestion is found within as many steps as mentions
+    /// were added and removed; the search goes outwards from where the id would be.
+    pub fn mention_index(&self, id: MentionId) -> Option<usize> {
+        let guess = (id.0.saturating_sub(1) as usize).min(self.mentions.len());
+        let (before, after) = self.mentions.split_at(guess);
+        let steps = before.len().max(after.len());
+        for step in 0..steps {
+            if after.get(step).is_some_and(|mention| mention.id == id) {
+                return Some(guess + step);
+            }
+            if step < before.len() && before[guess - 1 - step].id == id {
+                return Some(guess - 1 - step);
+            }
+        }
+        None
+    }
+
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        let guess = id.0.saturating_sub(1) as usize;
+        match self.entities.get(guess) {
+            Some(entity) if entity.id == id => Some(entity),
+            _ => self.entities.iter().find(|entity| entity.id == id),
+        }
     }
 
     /// An id that no mention of the document has.
@@ -248,3 +275,6 @@ impl AnnotationDocument {
         self.blocks.get(index).filter(|block| block.span.start <= offset).map(|_| index)
     }
 }
+
+#[cfg(test)]
+pub(crate) mod arbitrary;
