@@ -3,6 +3,7 @@
 #![recursion_limit = "1024"]
 
 pub mod analyzer;
+pub mod archive;
 pub mod clock;
 pub mod components;
 pub mod files;
