@@ -23,7 +23,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut mentions = 0;
         for _ in 0..RUNS {
             let start = Instant::now();
-            let articles = read(&bytes, Source { name: path.as_str().into(), ..Source::default() })?;
+            let articles =
+                read(&bytes, Source { name: path.as_str().into(), ..Source::default() })?;
             mentions =
                 articles.into_iter().map(|article| analyze(article, &options).mentions.len()).sum();
             best = best.min(start.elapsed());
