@@ -55,6 +55,11 @@ pub(super) fn ends_like_caption(line: &str) -> bool {
     is_year && line.len() <= 400 && !words.contains(". ")
 }
 
+/// Whether a credit's key stands alone, so that the next line says who: `Oleh:`.
+pub(super) fn is_bare_key(line: &str) -> bool {
+    keyed(line).is_some_and(|(_, value)| value.is_empty())
+}
+
 /// The text before a colon at the start of a line, and behind it.
 fn keyed(line: &str) -> Option<(&str, &str)> {
     let head = &line.as_bytes()[..line.len().min(LONGEST_KEY + 3)];
@@ -131,6 +136,10 @@ fn is_related(line: &str) -> bool {
     // `Tonton juga video "…"`; without `juga`, `Simak video itu` is a sentence like another.
     let media = ["video", "foto", "infografis", "live", "artikel", "berita", "grafis", "konten"];
     let names_media = media.iter().any(|word| starts_with(rest, word));
+    // `Baca berita selengkapnya di sini`
+    if starts_with(line, "baca berita") && line.len() <= 60 && !line.ends_with(['.', '?', '!']) {
+        return true;
+    }
     let short = line.len() <= LONGEST_LINK;
     let ends_open = line.trim_end_matches([']', ')', ' ']).ends_with([':', '\'', '"', '”', '’']);
     short
@@ -406,7 +415,16 @@ fn copyright(line: &str) -> Option<usize> {
         before.len() >= word.len()
             && before.as_bytes()[before.len() - word.len()..].eq_ignore_ascii_case(word.as_bytes())
     });
-    let start = word.map_or(sign, |word| before.len() - word.len());
+    let start = match word {
+        Some(word) => before.len() - word.len(),
+        // Alone it must stand for itself: in text decoded wrongly, `Ã©` is a letter.
+        None => {
+            let after = line[sign + '©'.len_utf8()..].trim_start();
+            let apart = before.len() < sign || before.ends_with(['.', '"', '”', ')']);
+            (apart && after.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
+                .then_some(sign)?
+        }
+    };
     (line.len() - start <= LONGEST_GLUED).then_some(start)
 }
 
@@ -443,6 +461,7 @@ mod tests {
             "Saksikan Live DetikPagi :",
             "Simak Video 'Jadi Tersangka':",
             "Lihat juga: Foto-foto banjir",
+            "Baca beritanya dalam bahasa Inggris",
             "Baca: Tiga tentara tewas",
         ] {
             check(line, Some(BlockKind::RelatedLink));
@@ -525,6 +544,7 @@ mod tests {
                 ("Copyright © ANTARA 2023", Boilerplate),
             ],
         );
+        check("Ada Ã©nie dan volontÃ© gÃ©nÃ©rale.", &[]);
         check("Menurut penulis: buku itu baik.", &[]);
         check("Menurut sumber: tidak ada.", &[]);
         check("Ada tiga Sumber: air, angin, dan api. Ketiganya murah dan ada di mana-mana.", &[]);
