@@ -11,8 +11,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use tandai_core::article::{Block, BlockKind};
 use tandai_core::entity::{self, Evidence};
 use tandai_core::sentence::sentences;
+use tandai_core::span::Span;
 use tandai_core::tokenize::tokenize;
 
 type Found = (usize, usize, String);
@@ -47,7 +49,7 @@ fn measure(mode: &str, errors: Option<&str>) {
         let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
         for sentence in lines.split("\n\n") {
             let (text, gold) = read_labelled(sentence);
-            let found = find(&text);
+            let found = find(&text, &[]);
             for (span, _) in &found {
                 counts.entry(span.2.clone()).or_default()[1] += 1;
             }
@@ -109,10 +111,10 @@ fn ratios([gold, found, right]: [usize; 3]) -> String {
     )
 }
 
-fn find(text: &str) -> Vec<(Found, Evidence)> {
+fn find(text: &str, blocks: &[Block]) -> Vec<(Found, Evidence)> {
     let tokens = tokenize(text);
-    let sentences = sentences(text, &[], &tokens);
-    let found = entity::explain(text, &[], &tokens, &sentences);
+    let sentences = sentences(text, blocks, &tokens);
+    let found = entity::explain(text, blocks, &tokens, &sentences);
     found
         .into_iter()
         .map(|(span, label, how)| {
@@ -160,7 +162,16 @@ fn read_labelled(sentence: &str) -> (String, Vec<Found>) {
 fn show(file: &Path) {
     let Ok(text) = std::fs::read_to_string(file) else { return };
     let mut at = 0;
-    for ((from, to, label), how) in find(&text) {
+    // Each line is a block, as most files have it.
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len() as u32;
+        let span = Span { start, end };
+        blocks.push(Block { kind: BlockKind::Paragraph, span, inline: false, extra: None });
+        start = end;
+    }
+    for ((from, to, label), how) in find(&text, &blocks) {
         print!("{}[{}|{label}.{how:?}]", &text[at..from], &text[from..to]);
         at = to;
     }
@@ -169,7 +180,7 @@ fn show(file: &Path) {
 
 fn speed(file: &Path) {
     let Ok(text) = std::fs::read_to_string(file) else { return };
-    find("Jakarta");
+    find("Jakarta", &[]);
     let megabytes = text.len() as f64 / 1e6;
     let start = Instant::now();
     let tokens = tokenize(&text);

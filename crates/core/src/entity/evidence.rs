@@ -21,6 +21,10 @@ pub enum Evidence {
     Context,
     /// Its own words say what it is: given names, capitals, `Group`.
     Form,
+    /// A word in capitals with nothing beside it: `LHKPN`.
+    Capitals,
+    /// A single word in no list of words, with nothing beside it.
+    Lone,
     /// Little says what it is.
     Weak,
     /// It, or a longer form of it, has its label elsewhere in the document.
@@ -43,6 +47,8 @@ impl Evidence {
             Self::ContextStrong => 0.8,
             Self::Context => 0.7,
             Self::Form => 0.7,
+            Self::Capitals => 0.5,
+            Self::Lone => 0.5,
             Self::Weak => 0.45,
             Self::Memory => 0.8,
             Self::None => 0.0,

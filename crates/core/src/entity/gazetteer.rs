@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use super::lexicon::{LEXICON, Roles};
+use super::lexicon::{self, LEXICON, Roles};
 use crate::tokenize::tokenize;
 
 /// What kinds of name a word or phrase is, as bits.
@@ -82,7 +82,12 @@ impl Gazetteer {
         }
         for (roles, list) in LEXICON {
             for word in list.split_ascii_whitespace() {
-                this.entries.entry(word).or_default().roles |= roles;
+                let entry = this.entries.entry(word).or_default();
+                entry.roles |= roles;
+                // `presiden` has a capital more often than not, and is a word all the same.
+                if roles & (lexicon::PARTICLE | lexicon::DEGREE | lexicon::FIRM_END) == 0 {
+                    entry.kinds |= WORD;
+                }
             }
         }
         for (kind, list) in LISTS {

@@ -56,6 +56,8 @@ pub(super) const FUNCTION: Roles = 1 << 22;
 pub(super) const OF_PLACE: Roles = 1 << 23;
 /// What a place or body is done to, but no person: `melawan`.
 pub(super) const CLUB_CUE: Roles = 1 << 24;
+/// The last word of a site's name: `Arena`, `Airport`.
+pub(super) const PLACE_END: Roles = 1 << 26;
 /// Joins names of bodies inside one name: `of`, `for`, `&`.
 pub(super) const LINK: Roles = 1 << 25;
 
@@ -63,7 +65,7 @@ pub(super) const LINK: Roles = 1 << 25;
 pub(super) const LEXICON: &[(Roles, &str)] = &[
     (
         OFFICE,
-        "presiden wapres wakil-presiden capres cawapres perdana-menteri pm menteri wakil wamen menlu menhan \
+        "presiden wapres capres cawapres pm menteri wakil wamen menlu menhan \
          menkeu mendagri menhub menkes menag mensos mentan mendag menperin menaker menkumham menkominfo \
          menkopolhukam menko mendikbud menpar menpora mensesneg menseskab menristek mendes menteng \
          wamenlu wamenkeu wamenhan wamendagri gubernur wagub cagub cawagub bupati wabup wali walikota wawali \
@@ -77,13 +79,13 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          profesor hakim jaksa pengacara advokat kuasa anggota politikus politisi kader legislator senator \
          kanselir raja ratu sultan pangeran putra putri kaisar emir paus uskup kardinal imam ayatollah \
          khatib ustaz pemimpin tokoh pendiri penasihat penasehat staf deputi asisten utusan negosiator \
-         pengamat analis peneliti ekonom sejarawan pakar ahli pelatih kapten asisten-pelatih bek striker kiper \
+         pengamat analis peneliti ekonom sejarawan pakar ahli pelatih kapten bek striker kiper \
          gelandang penyerang pemain pebalap pembalap petinju petenis atlet pebulutangkis aktor aktris \
          penyanyi artis model sutradara produser penulis novelis sastrawan presenter komedian musisi \
          jurnalis wartawan fotografer koresponden redaktur editor aktivis koordinator mantan eks bos \
-         founder pengusaha miliarder taipan petinggi pejabat plt plh pj pjs ad humas manajer-umum \
+         founder pengusaha miliarder taipan petinggi pejabat plt plh pj pjs ad humas \
          mendiang almarhum almarhumah terdakwa tersangka terpidana saksi korban pelaku menantu \
-         mendikdasmen menkomdigi menpupr menkum menham menbud menekraf menlh menhut menteri-koordinator",
+         mendikdasmen menkomdigi menpupr menkum menham menbud menekraf menlh menhut ",
     ),
     (
         OFFICE_PART,
@@ -96,13 +98,13 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          pemuda olahraga pembangunan desa daerah tertinggal transmigrasi investasi hilirisasi koperasi ukm \
          umkm sekretaris kabinet negara khusus investigasi penerangan kepala wakil bicara presiden menteri \
          kepresidenan agung besar wali kota pelaksana tugas harian penjabat penerangan kerja tenaga imigrasi \
-         pemasyarakatan hak asasi manusia agraria tata ruang pertanahan bappenas perencanaan nasional \
+         pemasyarakatan hak asasi manusia agraria tata ruang pertanahan perencanaan nasional \
          operasional keamanan humas hubungan masyarakat eksekutif komisaris direktur manajer senior bisnis \
          pemasaran marketing operation managing vice chief officer executive first lady panitia fraksi \
          kehormatan dewan pengurus pembina pakar pengarah bendahara komite pusat satgas tim reserse kriminal \
-         lalu lintas narkoba penyidikan divisi ekstrak kepolisian angkatan darat laut udara tni polri militer \
+         lalu lintas narkoba penyidikan divisi ekstrak kepolisian angkatan darat laut udara militer \
          sekolah mahkamah konstitusi hakim jaksa penuntut tindak pidana umum besar luar biasa berkuasa penuh \
-         bagian biro seksi subdit direktorat intelijen pertamanan pemadam kebakaran kepala-dinas \
+         bagian biro seksi subdit direktorat intelijen pertamanan pemadam kebakaran \
          maritim pangan gizi kependudukan keluarga berencana hilir hulu strategi ii i iii iv pertama kedua \
          keuangan it sdm republik dagang urusan bersama",
     ),
@@ -110,15 +112,15 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
         TITLE,
         "pak bu bapak ibu bang mas mbak kang mba bung gus kyai kiai kh. h. hj. hj dr. dr drg. drs. dra. ir. \
          prof. prof ust. ustadz ustadzah habib syekh syaikh sheikh sayyid sayid syed pdt. pendeta romo pastor \
-         suster sri-sultan raden rm. ra. tn. ny. tuan nyonya nona sdr. sdri. saudara saudari kakek nenek \
+         suster raden rm. ra. tn. ny. tuan nyonya nona sdr. sdri. saudara saudari kakek nenek \
          jenderal jendral letjen mayjen brigjen kolonel letkol mayor kapten letnan lettu letda sersan serka \
          serda kopral praka pratu prada laksamana laksda marsekal marsda marsma komjen irjen kombes akbp \
          akp kompol iptu ipda aiptu aipda bripka brigadir bripda briptu bharada brigpol komisaris inspektur \
-         tengku teuku andi-daeng mr. mrs. ms. mr mrs sir lord lady dame st. santo santa nabi rasulullah \
+         tengku teuku mr. mrs. ms. mr mrs sir lord lady dame st. santo santa nabi rasulullah \
          bernama disapa bernama alias dipanggil inisial berinisial istri suami anak ayah ibunda \
          ayahanda putra putri adik kakak keponakan cucu almarhum almarhumah mendiang duet pasangan kubu \
-         rival kakek bocah remaja pemuda warga-bernama sopir tewasnya penangkapan kepemimpinan pemerintahan \
-         terhadap-tersangka moh. muh. tgk. tb. rd. abd. ach. jend. kol. kapt. nama",
+         rival kakek bocah remaja pemuda sopir tewasnya penangkapan kepemimpinan pemerintahan \
+          moh. muh. tgk. tb. rd. abd. ach. jend. kol. kapt. nama",
     ),
     (
         SAY_BEFORE,
@@ -131,7 +133,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
         "mengatakan menyatakan menyebut mengaku menilai menegaskan menjelaskan mengungkapkan menambahkan \
          menuturkan menyebutkan menyampaikan memaparkan mengakui mengklaim berharap menyarankan mengimbau \
          menghimbau berpendapat berkata berujar bercerita membantah menjawab menulis mengingatkan meyakini \
-         percaya menduga mengkritik memuji menuding menolak-berkomentar tersenyum menikah lahir meninggal \
+         percaya menduga mengkritik memuji menuding tersenyum menikah lahir meninggal \
          tewas memaparkan mengapresiasi menyesalkan merasa berpesan mengeluhkan membeberkan menceritakan \
          mengenang menyindir menyayangkan menekankan mengemukakan mengutarakan menandaskan menerangkan \
          bertutur meminta dilantik ditangkap diperiksa ditahan divonis dituntut terpilih menjabat didakwa \
@@ -141,39 +143,39 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     (
         PLACE_HEAD,
         "kota kabupaten kab. provinsi propinsi prov. pulau desa kelurahan kel. kecamatan kec. dusun benua \
-         area wilayah kawasan daerah distrik negara negeri-jiran ibukota kampung nagari gampong pulau-pulau \
-         lingkungan blok kotamadya komplek kompleks perumahan rt rw perbatasan pesisir republik-islam \
+         area wilayah kawasan daerah distrik negara ibukota kampung nagari gampong pulau-pulau \
+         lingkungan blok kotamadya komplek kompleks perumahan rt rw perbatasan pesisir \
          kawedanan karesidenan prefektur county distrik metropolitan",
     ),
     (
         PLACE_NAME,
-        "jalan jl. jl jln jln. gang gg. gunung bandara bandar-udara stasiun selat laut sungai danau teluk \
+        "jalan jl. jl jln jln. gang gg. gunung bandara stasiun selat laut sungai danau teluk \
          samudra samudera kepulauan tanjung semenanjung pantai pelabuhan terminal gedung istana masjid \
          gereja candi pura katedral vihara klenteng kelenteng museum taman monumen tugu pasar mal mall \
          plaza stadion lapangan gelora kampus hotel wisma apartemen menara jembatan tol bendungan waduk \
-         pegunungan bukit lembah gurun hutan rutan lapas lp pondok alun-alun simpang bundaran air-terjun \
-         goa gua balai-kota rumah-sakit-lapangan graha lanud pangkalan kebun perairan tpu tpa tps kali \
-         situ curug terusan kanal koridor jazirah underpass flyover kilang monas embarkasi asrama pendopo",
+         pegunungan bukit lembah gurun hutan rutan lapas lp pondok alun-alun simpang bundaran \
+         goa gua graha lanud pangkalan kebun perairan tpu tpa tps \
+         curug terusan kanal koridor jazirah underpass flyover kilang monas embarkasi asrama pendopo",
     ),
     (
         BODY,
         "kementerian kementrian departemen badan dinas komisi dewan direktorat ditjen mahkamah pengadilan \
          kejaksaan lembaga fakultas pusat majelis balai ikatan asosiasi himpunan persatuan perhimpunan \
          gabungan federasi konfederasi serikat organisasi gerakan front aliansi koalisi forum komite satuan \
-         satgas pasukan angkatan tentara kepolisian markas kedutaan kedubes konsulat konsulat-jenderal kjri \
-         kbri kantor-staf sekretariat inspektorat pengurus dewan-pimpinan dpp dpw dpc dpd parlemen-eropa \
-         bursa biro divisi korps resimen batalyon batalion brigade milisi unit pansus panja tim-pencari \
-         otoritas perkumpulan paguyuban lsm kabinet keuskupan kamar dana otorita pemprov pemkot pemkab \
-         pemda pemerintah-kota pengurus-besar kesatuan barisan liga-arab uni perserikatan kelompok-kerja \
+         satgas pasukan angkatan tentara kepolisian markas kedutaan kedubes konsulat kjri \
+         kbri sekretariat inspektorat pengurus \
+         bursa biro divisi korps resimen batalyon batalion brigade milisi unit pansus panja \
+         otoritas perkumpulan paguyuban lsm kabinet keuskupan kamar dana otorita \
+         kesatuan barisan uni perserikatan \
          kejati kejari kejagung kanwil bpbd dinkes dishub disdik dispendik dinsos satpol polda polres \
          polresta polrestabes polsek polsekta polwiltabes kodam korem kodim koramil lanal dprd kpud kpu \
-         bawaslu panwaslu bnnp pn pt-tun ptun pa mabes puspom denpom dit ditreskrimum ditreskrimsus \
-         satreskrim satresnarkoba baznas pwnu pcnu bumn-karya komnas jurnal kongres muktamar-nu",
+         bawaslu panwaslu bnnp pn ptun pa mabes puspom denpom dit ditreskrimum ditreskrimsus \
+         satreskrim satresnarkoba baznas pwnu pcnu komnas jurnal kongres ",
     ),
     (
         REGIONAL,
         "kejati kejari kanwil bpbd dinkes dishub disdik dinsos polda polres polresta polrestabes polsek \
-         kodam korem kodim koramil dprd kpud kpu bawaslu panwaslu bnnp pn ptun pemprov pemkot pemkab pemda \
+         kodam korem kodim koramil dprd kpud kpu bawaslu panwaslu bnnp pn ptun \
          kejaksaan pengadilan dinas kementerian departemen kedutaan kedubes kejagung basarnas bmkg imigrasi \
          mui bpom pwnu kepolisian parlemen kongres senat badan dewan dpr",
     ),
@@ -181,22 +183,22 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
         FIRM,
         "pt pt. cv cv. ud bank partai universitas univ. institut politeknik akademi sekolah sma sman smp \
          smpn sd sdn smk smkn tk man mts mtsn mi iain uin stain stie poltekkes politehnik yayasan rs rsu \
-         rsud rsup rsia puskesmas perum perusahaan-umum koperasi klub kantor-berita harian majalah koran \
-         tabloid radio televisi rumah-sakit pesantren ponpes ormas hizbul grup band maskapai-penerbangan \
+         rsud rsup rsia puskesmas perum koperasi klub harian majalah koran \
+         tabloid radio televisi pesantren ponpes ormas hizbul grup band \
          studio universal percetakan penerbit bpr asuransi madrasah lbh real borussia sporting atletico \
-         university college institute bank-bpd persatuan-sepakbola ac fc as-roma",
+         university college institute ac fc ",
     ),
     (
         BODY_CUE,
         "perusahaan partai klub kelompok lembaga maskapai saham situs harian organisasi emiten bank media \
-         portal tim kantor-berita ormas platform aplikasi raksasa produsen vendor operator developer \
-         pengembang stasiun-televisi majalah koran surat-kabar televisi startup pabrikan kesebelasan skuad \
+         portal tim ormas platform aplikasi raksasa produsen vendor operator developer \
+         pengembang majalah koran televisi startup pabrikan kesebelasan skuad \
          milisi gerilyawan jaringan pengurus kader fraksi pemberontak",
     ),
     (
         REPORTED,
         "dikutip dilansir mengutip melansir dilaporkan dirilis diberitakan dihimpun lansir kutip via \
-         laporan melaporkan-bahwa sumber situs laman berita dikabarkan",
+         laporan sumber situs laman berita dikabarkan",
     ),
     (
         CREDIT,
@@ -209,8 +211,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     ),
     (
         PARTICLE,
-        "bin binti bint ibn al el van von de der den da dos das di-stefano la le du ter ten ibnu abu \
-                a/l a/p y",
+        "bin binti bint ibn al el van von de der den da dos das des du la le ter ten ibnu abu a/l a/p y di",
     ),
     (
         CALENDAR,
@@ -223,11 +224,11 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
         "piala liga bahasa undang-undang uu pasal perang operasi pilkada pilpres pilgub pemilu kurikulum \
          program festival konferensi ktt perjanjian deklarasi protokol konvensi resolusi hadiah nobel film \
          novel album lagu buku tragedi revolusi kapal km kmp kri pesawat peraturan perppu perpres perda \
-         keppres permen inpres rancangan ruu sidang operasi-militer peristiwa kejuaraan turnamen olimpiade \
-         penghargaan surat gempa badai topan virus hari tahun tahap seri komisi-x grand world-cup super \
-         sirkuit-x asian sea-games euro copa premier serie la-liga champions europa formula motogp kongres-x \
+         keppres permen inpres rancangan ruu sidang peristiwa kejuaraan turnamen olimpiade \
+         penghargaan surat gempa badai topan virus hari tahun tahap seri grand super \
+          asian euro copa premier serie champions europa formula motogp \
          munas muktamar rakernas munaslub musda konser gp sail paket kartu kereta ka krl mrt lrt bus surah \
-         zona babak grup-x putaran era orde gerakan-30 proyek rencana visi sertifikat akta mou proposal \
+         zona babak putaran era orde proyek rencana visi sertifikat akta mou proposal \
          kitab injil alkitab quran quraan alquran sumpah anugerah piagam doktrin traktat agenda gelombang insiden kasus skandal",
     ),
     (
@@ -240,13 +241,13 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          android ios windows iphone gps led 3g 4g 5g ok vip cctv tki tkw dpo dpt csr cpns hut km mw \
          bpkb npwp ppn pph thr sop mou ipo phk psbb ppkm wfh pcr ptn pts s1 s2 s3 ipa ips un snmptn \
          sbmptn html seo url api app apps web website online offline baca juga marxisme komunis komunisme \
-         kapitalisme zionis zionisme nazi jihad syariah tni-x wagub-x am pm-x blt bansos bos jkn kks kip",
+         kapitalisme zionis zionisme nazi jihad syariah am blt bansos bos jkn kks kip nomor no no. ayat huruf bab lampiran ujian un unbk sk sms it ti ht vhf lhkpn dpp dpw dpc ktt rt rw rk ii iii iv v vi vii viii ix xi xii xiii xiv xv xvi xvii xx xxi i",
     ),
     (COMPASS, "barat timur utara selatan tengah tenggara barat-daya timur-laut"),
     (
         FIRM_END,
         "tbk tbk. inc inc. ltd ltd. corp corp. corporation group grup holding holdings company co. \
-                llc plc gmbh persero fc cf afc united foundation institute university college indonesia-tbk \
+                llc plc gmbh persero fc cf afc united foundation institute university college \
                 airlines airways motors motor electronics pictures entertainment records studios news times post \
                 daily journal magazine agency association club party council bank capital securities \
                 sekuritas ventures technologies technology tech systems energy resources mining",
@@ -271,7 +272,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     ),
     (
         OF_PLACE,
-        "warga pemerintah pasukan militer tentara rakyat negara ibukota pejabat masyarakat orang etnis \
+        "warga pemerintah pemprov pemkot pemkab pemda pasukan militer tentara rakyat negara ibukota pejabat masyarakat orang etnis \
          pihak polisi parlemen otoritas kubu diplomat delegasi bangsa publik timnas tim asal menlu pemerintahan \
          jet rudal drone serangan invasi wilayah bagian",
     ),
@@ -279,6 +280,11 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
         CLUB_CUE,
         "melawan kontra lawan menjamu menghadapi kalahkan mengalahkan versus vs vs. menundukkan bek \
                 striker kiper gelandang pemain pelatih penyerang kubu bos",
+    ),
+    (
+        PLACE_END,
+        "arena stadium center centre park square tower airport street avenue road hills beach island \
+                 bay river mall plaza hotel resort raya residence valley lake mountain islands strip",
     ),
     (LINK, "of for and the & on in"),
 ];

@@ -417,21 +417,32 @@ impl Reader<'_, '_> {
                 next.is_capital()
                     && (next.is(gazetteer::PERSON) || next.entry.kinds == 0 && !next.is_word())
             });
-            let announced = self.pending != Pending::Nothing || cue & role::SAY_BEFORE != 0;
-            if person
-                && (person_next || announced && !(self.pending == Pending::Office && next_names))
-                && cue & role::AT == 0
-            {
-                return self.run(at);
-            }
-            let run_end = self.run_end(at);
-            if run_end > end && self.words[run_end - 1].has(role::FIRM_END) {
+            let announced = self.pending == Pending::Title || cue & role::SAY_BEFORE != 0;
+            if person && (person_next || announced) && cue & role::AT == 0 {
                 return self.run(at);
             }
         }
+        // `Walt Disney Animation Studios`, `Volkswagen Arena`
+        let run_end = self.run_end(end);
+        if run_end > end
+            && !self.headline
+            && self.words[run_end - 1].has(role::FIRM_END | role::PLACE_END)
+        {
+            let site = self.words[run_end - 1].has(role::PLACE_END);
+            let kind = if site { Kind::Loc } else { Kind::Org };
+            self.push(at, run_end, Some(kind), Evidence::Form);
+            return run_end;
+        }
+        // Clubs go by the names of their cities.
+        let club = single && entry.kinds & gazetteer::CITY != 0 && cue & role::CLUB_CUE != 0;
+        let side = single && word.has(role::COMPASS);
+        if side && (self.headline || cue & (role::AT | role::OF_PLACE | role::PLACE_HEAD) == 0) {
+            return end;
+        }
         let known_end = end;
         let mut end = end;
-        let kind = if place && !(organisation && cue & (role::REPORTED | role::BODY_CUE) != 0) {
+        let both = organisation && cue & (role::AT | role::PLACE_HEAD | role::OF_PLACE) == 0;
+        let kind = if place && !both && !club {
             // `Bandung Barat`, `Jakarta Selatan`
             if single && next.is_some_and(|next| next.is_capital() && next.has(role::COMPASS)) {
                 end += 1;
@@ -536,9 +547,7 @@ impl Reader<'_, '_> {
                 }),
                 "," => !own_name && self.lists_on(end),
                 "of" | "for" | "untuk" => next.is_some_and(|next| next.is_capital()),
-                _ => {
-                    word.shape == Shape::Number && own_name && end == at + 1 && word.text.len() <= 3
-                }
+                _ => word.shape == Shape::Number && own_name && word.text.len() <= 3,
             };
             if !joins {
                 break;
@@ -585,7 +594,10 @@ impl Reader<'_, '_> {
             {
                 break;
             }
-            if word.has(role::PLACE_HEAD) && end > at + 1 && word.shape == Shape::Title {
+            // `Jalan Merdeka Kecamatan Sukajadi` is two places.
+            let smaller = word.has(role::PLACE_HEAD) && word.small.kinds & gazetteer::WORD != 0;
+            let part = matches!(word.text, "Negara" | "Blok" | "Kota" | "Daerah" | "Area");
+            if smaller && !part && end > at + 1 {
                 break;
             }
             if let Some((behind, entry)) = self.phrase(end)
@@ -623,7 +635,8 @@ impl Reader<'_, '_> {
             if !word.is_capital() || word.has(role::CALENDAR) && !word.is(gazetteer::PERSON) {
                 break;
             }
-            if is_no_name(word) && !word.has(role::PARTICLE) {
+            if is_no_name(word) && !(word.has(role::PARTICLE) && end > at && self.can_name(end + 1))
+            {
                 break;
             }
             if end > at {
@@ -655,6 +668,23 @@ impl Reader<'_, '_> {
             if self.starts(at) || !goes_on && !backed {
                 return at + 1;
             }
+        }
+        // A common noun says nothing of itself, whatever stands before it: `Ketua Pansel`, `di Kantor`.
+        if self.is_plain(&first) && !self.can_name(at + 1) {
+            return at + 1;
+        }
+        // `FPPP Lukman Hakim`: the body, then its member.
+        if first.shape == Shape::Upper
+            && first.text.len() > 2
+            && !first.text.contains('.')
+            && !first.is(gazetteer::PERSON)
+            && !self.shouted
+            && self.word(at + 1).is_some_and(|next| {
+                next.shape == Shape::Title && next.is(gazetteer::PERSON) && !next.is_word()
+            })
+        {
+            self.push(at, at + 1, Some(Kind::Org), Evidence::Capitals);
+            return at + 1;
         }
         let end = self.run_end(at).max(at + 1);
         let (kind, evidence) = self.weigh(at, end);
@@ -736,6 +766,12 @@ impl Reader<'_, '_> {
         }
         person += i32::from(matches!(cue_text, "oleh" | "Menurut" | "menurut")) * 2;
 
+        // A word that is in no list of words and stands alone is a person more often than anything else.
+        let unknown =
+            count == 1 && first.shape == Shape::Title && !first.is_word() && !self.headline;
+        if unknown && first.text.len() > 2 {
+            person += if sure == 1 { 2 } else { 1 };
+        }
         let capitals = first.shape == Shape::Upper && !initial(first) && !self.shouted;
         if count == 1 && capitals && (2..=7).contains(&first.text.len()) {
             body += 3;
@@ -746,6 +782,7 @@ impl Reader<'_, '_> {
         }
         body += i32::from(first.shape == Shape::Mixed) * 2;
         body += i32::from(count > 1 && last.has(role::FIRM_END)) * 6;
+        place += i32::from(count > 1 && last.has(role::PLACE_END)) * 6;
         body += i32::from(words.iter().any(|word| matches!(word.text, "of" | "&" | "for"))) * 3;
         body += i32::from(cue & role::BODY_CUE != 0) * 4;
         body += i32::from(cue & role::REPORTED != 0) * 5;
@@ -793,6 +830,10 @@ impl Reader<'_, '_> {
         }
 
         let best = person.max(body).max(place);
+        let lone = best < 3 && unknown && person == best && best > body.max(place);
+        if lone && best > 0 {
+            return (Some(Kind::Per), Evidence::Lone);
+        }
         if best < 3 {
             return (None, Evidence::None);
         }
@@ -806,6 +847,7 @@ impl Reader<'_, '_> {
         let evidence = match (best - second, context) {
             (4.., true) => Evidence::ContextStrong,
             (2.., true) => Evidence::Context,
+            _ if kind == Kind::Org && count == 1 && capitals && !context => Evidence::Capitals,
             (3.., false) => Evidence::Form,
             _ => Evidence::Weak,
         };

@@ -243,6 +243,8 @@ pub(super) fn opens(text: &str) -> bool {
 
 /// Whether the word is in a list of words that are no names, wherever they stand.
 pub(super) fn is_no_name(word: &Word<'_>) -> bool {
-    word.has(lexicon::CALENDAR | lexicon::NO_NAME | lexicon::FUNCTION)
-        && !word.is(gazetteer::COUNTRY)
+    // `ANTARA` is an agency, `antara` a preposition.
+    let listed = word.is(gazetteer::COUNTRY)
+        || word.shape == Shape::Upper && word.is(gazetteer::ORGANISATION);
+    word.has(lexicon::CALENDAR | lexicon::NO_NAME | lexicon::FUNCTION) && !listed
 }
