@@ -23,14 +23,14 @@ pub enum Evidence {
     Form,
     /// A word in capitals with nothing beside it: `LHKPN`.
     Capitals,
-    /// A single word in no list of words, with nothing beside it.
-    Lone,
     /// Little says what it is.
     Weak,
     /// It, or a longer form of it, has its label elsewhere in the document.
     Memory,
     /// Nothing says what it is.
     None,
+    /// The text says that it is short for something that is no name.
+    NoName,
 }
 
 impl Evidence {
@@ -48,10 +48,9 @@ impl Evidence {
             Self::Context => 0.7,
             Self::Form => 0.7,
             Self::Capitals => 0.5,
-            Self::Lone => 0.5,
             Self::Weak => 0.45,
             Self::Memory => 0.8,
-            Self::None => 0.0,
+            Self::None | Self::NoName => 0.0,
         }
     }
 }

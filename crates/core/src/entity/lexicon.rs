@@ -94,7 +94,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          perindustrian ketenagakerjaan pendidikan kebudayaan dasar menengah tinggi riset teknologi \
          komunikasi informatika digital informasi pariwisata ekonomi kreatif lingkungan hidup kehutanan \
          kelautan perikanan pekerjaan perumahan rakyat energi sumber daya mineral bumn esdm pupr panrb \
-         pan-rb pan rb pendayagunaan aparatur reformasi birokrasi pemberdayaan perempuan perlindungan anak \
+         pan-rb intel pendayagunaan aparatur reformasi birokrasi pemberdayaan perempuan perlindungan anak \
          pemuda olahraga pembangunan desa daerah tertinggal transmigrasi investasi hilirisasi koperasi ukm \
          umkm sekretaris kabinet negara khusus investigasi penerangan kepala wakil bicara presiden menteri \
          kepresidenan agung besar wali kota pelaksana tugas harian penjabat penerangan kerja tenaga imigrasi \
@@ -144,7 +144,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
         PLACE_HEAD,
         "kota kabupaten kab. provinsi propinsi prov. pulau desa kelurahan kel. kecamatan kec. dusun benua \
          area wilayah kawasan daerah distrik negara ibukota kampung nagari gampong pulau-pulau \
-         lingkungan blok kotamadya komplek kompleks perumahan rt rw perbatasan pesisir \
+         lingkungan blok kotamadya perumahan rt rw perbatasan pesisir \
          kawedanan karesidenan prefektur county distrik metropolitan",
     ),
     (
@@ -155,7 +155,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          plaza stadion lapangan gelora kampus hotel wisma apartemen menara jembatan tol bendungan waduk \
          pegunungan bukit lembah gurun hutan rutan lapas lp pondok alun-alun simpang bundaran \
          goa gua graha lanud pangkalan kebun perairan tpu tpa tps \
-         curug terusan kanal koridor jazirah underpass flyover kilang monas embarkasi asrama pendopo",
+         curug terusan kanal koridor jazirah underpass flyover kilang monas embarkasi asrama pendopo kantor kompleks komplek mapolda mapolres mapolsek mapolresta mako gor rusunawa rupbasan",
     ),
     (
         BODY,
@@ -211,7 +211,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     ),
     (
         PARTICLE,
-        "bin binti bint ibn al el van von de der den da dos das des du la le ter ten ibnu abu a/l a/p y di",
+        "bin binti bint ibn al el van von de der den da dos das des du la le ter ten ibnu abu a/l a/p",
     ),
     (
         CALENDAR,
@@ -241,7 +241,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          android ios windows iphone gps led 3g 4g 5g ok vip cctv tki tkw dpo dpt csr cpns hut km mw \
          bpkb npwp ppn pph thr sop mou ipo phk psbb ppkm wfh pcr ptn pts s1 s2 s3 ipa ips un snmptn \
          sbmptn html seo url api app apps web website online offline baca juga marxisme komunis komunisme \
-         kapitalisme zionis zionisme nazi jihad syariah am blt bansos bos jkn kks kip nomor no no. ayat huruf bab lampiran ujian un unbk sk sms it ti ht vhf lhkpn dpp dpw dpc ktt rt rw rk ii iii iv v vi vii viii ix xi xii xiii xiv xv xvi xvii xx xxi i",
+         kapitalisme zionis zionisme nazi jihad syariah am blt bansos bos jkn kks kip nomor no no. ayat huruf bab lampiran ujian un unbk sk sms it ti ht vhf lhkpn dpp dpw dpc ktt rt rw rk ii iii iv v vi vii viii ix xi xii xiii xiv xv xvi xvii xx xxi i spt wp ai spbu atm dvd cd pc klb uud dj os gm pr vp icu igd ugd spm f1 kk nik nib ppdb spmb mbg kdrt kur bsu qr qris ev suv mpv apbnp se pp kuh",
     ),
     (COMPASS, "barat timur utara selatan tengah tenggara barat-daya timur-laut"),
     (

@@ -3,7 +3,7 @@
 //! `Antony Blinken` makes a later `Blinken` the same person, also where nothing beside it says so; a string
 //! with two labels gets the one that more speaks for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::evidence::Evidence;
 use super::{Candidate, Kind};
@@ -15,7 +15,12 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
     memory.split_pairs(text, candidates);
     for candidate in candidates.iter_mut() {
         let shown = candidate.span.of(text);
+        if candidate.evidence == Evidence::Capitals && memory.refused.contains(shown) {
+            candidate.kind = None;
+            candidate.evidence = Evidence::NoName;
+        }
         match candidate.kind {
+            None if candidate.evidence == Evidence::NoName => {}
             None => {
                 if let Some(kind) = memory.kind(shown, candidate.words) {
                     candidate.kind = Some(kind);
@@ -50,6 +55,8 @@ struct Memory<'t> {
     strings: HashMap<&'t str, [f32; 3]>,
     /// The parts of the names of persons, and how often the document has such a name.
     parts: HashMap<&'t str, f32>,
+    /// What the text says is short for something that is no name: `wajib pajak (WP)`.
+    refused: HashSet<&'t str>,
 }
 
 impl<'t> Memory<'t> {
@@ -67,7 +74,9 @@ impl<'t> Memory<'t> {
                 }
             }
         }
-        Self { strings, parts }
+        let refused = candidates.iter().filter(|candidate| candidate.evidence == Evidence::NoName);
+        let refused = refused.map(|candidate| candidate.span.of(text)).collect();
+        Self { strings, parts, refused }
     }
 
     fn weight(&self, shown: &str, kind: Kind) -> f32 {

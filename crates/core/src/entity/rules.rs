@@ -318,6 +318,10 @@ impl Reader<'_, '_> {
                 if word.is(gazetteer::ORGANISATION) && !word.is(gazetteer::WORD) {
                     return self.known(at, at + 1, word.entry);
                 }
+                if word.text == "bahasa" && self.word(at + 1).is_some_and(|next| next.is_capital())
+                {
+                    return at + 2;
+                }
                 if word.has(role::OFFICE) {
                     self.pending = Pending::Office;
                 } else if word.has(role::TITLE) {
@@ -351,14 +355,26 @@ impl Reader<'_, '_> {
     fn abbreviation(&mut self, at: usize) -> Option<usize> {
         let short = *self.word(at + 1)?;
         let end = self.words[at - 1.min(at)].span.end;
-        let full = self.found.len().checked_sub(1).filter(|full| *full >= self.first)?;
+        let closes = self.shows(at + 2, &[")"]);
+        let lone = short.shape == Shape::Upper
+            && closes
+            && !short.is(gazetteer::ORGANISATION | gazetteer::PLACE);
+        let full = self.found.len().checked_sub(1).filter(|full| {
+            *full >= self.first
+                && self.found[*full].span.end == end
+                && self.found[*full].kind.is_some()
+        });
+        let Some(full) = full else {
+            // `wajib pajak (WP)`: short for what is no name.
+            if lone && at > 0 && self.words[at - 1].shape != Shape::Mark {
+                self.push(at + 1, at + 2, None, Evidence::NoName);
+                return Some(at + 3);
+            }
+            return None;
+        };
         let name = self.found[full];
         let kind = name.kind?;
-        if name.span.end != end
-            || !self.shows(at + 2, &[")"])
-            || !short.is_capital()
-            || short.text.len() > 14
-        {
+        if !closes || !short.is_capital() || short.text.len() > 14 {
             return None;
         }
         if kind == Kind::Per && short.is(gazetteer::ORGANISATION)
@@ -418,7 +434,11 @@ impl Reader<'_, '_> {
                     && (next.is(gazetteer::PERSON) || next.entry.kinds == 0 && !next.is_word())
             });
             let announced = self.pending == Pending::Title || cue & role::SAY_BEFORE != 0;
-            if person && (person_next || announced) && cue & role::AT == 0 {
+            // `Elizabeth`, `Jackson`: towns somewhere, and persons nearly everywhere.
+            let town = entry.kinds
+                & (gazetteer::REGION | gazetteer::REGENCY | gazetteer::ORGANISATION)
+                == 0;
+            if person && (person_next || announced || town) && cue & role::AT == 0 {
                 return self.run(at);
             }
         }
@@ -511,7 +531,7 @@ impl Reader<'_, '_> {
                 }
                 if word.is(gazetteer::COUNTRY | gazetteer::REGENCY | gazetteer::REGION)
                     && !own_name
-                    && end > at + 1
+                    && (end > at + 1 || head.has(role::REGIONAL))
                 {
                     end = self.region(end).max(end + 1);
                     break;
@@ -532,7 +552,15 @@ impl Reader<'_, '_> {
                 {
                     break;
                 }
-                if self.headline && word.is_word() && own_name && end > at + 1 {
+                let field = !own_name && word.has(role::OFFICE_PART);
+                if self.headline && word.is_word() && !field && (end > at + 1 || !own_name) {
+                    break;
+                }
+                if end > at + 1
+                    && word.has(role::TITLE)
+                    && !word.has(role::OFFICE_PART)
+                    && self.can_name(end + 1)
+                {
                     break;
                 }
                 end += 1;
@@ -635,8 +663,10 @@ impl Reader<'_, '_> {
             if !word.is_capital() || word.has(role::CALENDAR) && !word.is(gazetteer::PERSON) {
                 break;
             }
-            if is_no_name(word) && !(word.has(role::PARTICLE) && end > at && self.can_name(end + 1))
-            {
+            // `Angel Di Maria`
+            let inside = end > at && self.can_name(end + 1) && !self.headline;
+            let particle = inside && (word.has(role::PARTICLE) || word.text == "Di");
+            if is_no_name(word) && !particle {
                 break;
             }
             if end > at {
@@ -645,11 +675,15 @@ impl Reader<'_, '_> {
                     && !word.has(role::FIRM_END)
                     && !word.is(gazetteer::PERSON);
                 let country = word.is(gazetteer::COUNTRY) && !word.is(gazetteer::PERSON);
+                // A rank or a date inside a row of capitals ends what stands before it.
+                let title = word.has(role::TITLE | role::FIXED)
+                    && !word.is(gazetteer::PERSON)
+                    && (word.has(role::FIXED) || self.can_name(end + 1));
                 let phrase = self.phrase(end).is_some();
                 let plain = self.headline && self.is_plain(word);
                 // `Budi Santoso PDIP`: capitals behind a person's name are another name.
                 let body = word.is(gazetteer::ORGANISATION) && word.shape == Shape::Upper;
-                if head || country || phrase || plain || body {
+                if head || country || phrase || plain || body || title {
                     break;
                 }
             }
@@ -770,7 +804,7 @@ impl Reader<'_, '_> {
         let unknown =
             count == 1 && first.shape == Shape::Title && !first.is_word() && !self.headline;
         if unknown && first.text.len() > 2 {
-            person += if sure == 1 { 2 } else { 1 };
+            person += i32::from(sure == 1) * 2;
         }
         let capitals = first.shape == Shape::Upper && !initial(first) && !self.shouted;
         if count == 1 && capitals && (2..=7).contains(&first.text.len()) {
@@ -830,10 +864,6 @@ impl Reader<'_, '_> {
         }
 
         let best = person.max(body).max(place);
-        let lone = best < 3 && unknown && person == best && best > body.max(place);
-        if lone && best > 0 {
-            return (Some(Kind::Per), Evidence::Lone);
-        }
         if best < 3 {
             return (None, Evidence::None);
         }

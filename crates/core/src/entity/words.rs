@@ -132,10 +132,13 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
         let prefix = left.shape == Shape::Small && right.is_capital();
         let clitic = left.is_capital() && matches!(right.text, "nya" | "lah" | "pun" | "kah");
         let country = left.is(gazetteer::COUNTRY) || right.is(gazetteer::COUNTRY);
+        // `Jokowi-JK`
+        let initials = |part: &Word<'_>| part.shape == Shape::Upper && part.is(gazetteer::PERSON);
+        let nick = initials(&left) || initials(&right);
         let both = left.is(NAMES) && right.is(NAMES);
         let pair = left.is_capital()
             && right.is_capital()
-            && (country || both && !left.text.eq_ignore_ascii_case(right.text));
+            && (country || nick || both && !left.text.eq_ignore_ascii_case(right.text));
         if prefix || clitic || pair {
             words.push(left);
             words.push(mark());
