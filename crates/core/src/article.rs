@@ -1,12 +1,31 @@
-//! Decoded text to an article: its canonical text, in blocks that tile it.
+//! Bytes of a file to articles: the canonical text of each, in blocks that tile it.
+//!
+//! The kind of input is told by the file's name and by what stands in it: plain text, Markdown, a page of
+//! HTML, or JSON with articles in it. Of plain text every character stays, but for the byte order mark and
+//! line ends; of markup, what a reader would see of the article.
+//!
+//! Reading fails only for what is no text. What could not be understood is in the article's warnings.
+
+mod blocks;
+mod credit;
+mod dateline;
+mod draft;
+mod furniture;
+mod language;
+mod metadata;
+mod plain;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
+use self::blocks::Blocks;
+use self::draft::Draft;
+use crate::decode::{DecodeError, Decoded, decode};
 use crate::document::{Extra, Source};
-use crate::published::Published;
+use crate::published::{Published, PublishedSource};
 use crate::span::Span;
 use crate::warning::Warning;
 
@@ -70,6 +89,48 @@ impl BlockKind {
 /// Reads the bytes of one file: usually one article, several from a JSON array or JSON lines.
 ///
 /// `source` names the file; its media type, encoding and hash are filled in here.
-pub fn read(_bytes: &[u8], _source: Source) -> Result<Vec<Article>, crate::decode::DecodeError> {
-    Ok(Vec::new())
+pub fn read(bytes: &[u8], source: Source) -> Result<Vec<Article>, DecodeError> {
+    let Decoded { text, encoding, line_ends, malformed } = decode(bytes, None)?;
+    let media_type = SmolStr::new_static("text/plain");
+    let source = Source { encoding, line_ends, media_type, sha256: hash(bytes), ..source };
+    let mut drafts = vec![plain::read(text)];
+    // Nothing but space is no article.
+    drafts.retain(|draft| !draft.lines.is_empty());
+    if drafts.is_empty() {
+        return Err(DecodeError::Empty);
+    }
+    Ok(drafts.into_iter().map(|draft| article(draft, source.clone(), malformed)).collect())
+}
+
+fn article(draft: Draft, source: Source, malformed: u32) -> Article {
+    let Draft { text, lines, title, published, language, mut warnings } = draft;
+    let Blocks { blocks, date_line } = blocks::blocks(&text, &lines);
+    if malformed > 0 {
+        let (encoding, bytes) = (&source.encoding, if malformed == 1 { "byte" } else { "bytes" });
+        let message =
+            format!("{malformed} {bytes} stood for no character in {encoding} and became �.");
+        warnings.push(Warning::new("malformed_bytes", None, message));
+    }
+    let title = title.or_else(|| {
+        let block = blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+        Some(block.span.of(&text).trim().to_owned())
+    });
+    let stated = published
+        .map(|value| (value, PublishedSource::Metadata))
+        .or(date_line.map(|value| (value, PublishedSource::DateLine)));
+    let published = Published {
+        value: stated.map(|(value, _)| value),
+        source: stated.map(|(_, source)| source),
+        alternatives: Vec::new(),
+    };
+    let language = language.or_else(|| language::guess(&text));
+    Article { source, language, title, published, text: text.into(), blocks, warnings }
+}
+
+/// The SHA-256 of a file, in lower-case hexadecimal.
+fn hash(bytes: &[u8]) -> SmolStr {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digest = Sha256::digest(bytes);
+    let nibbles = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    nibbles.map(|nibble| char::from(DIGITS[usize::from(nibble)])).collect()
 }

@@ -18,6 +18,7 @@ pub mod pipeline;
 pub mod published;
 pub mod revalue;
 pub mod sentence;
+pub mod snap;
 pub mod span;
 pub mod timex;
 pub mod token;

@@ -1,5 +1,9 @@
 //! Time expressions of Indonesian news, as TimeML's TIMEX3.
 
+mod value;
+
+pub use value::is_value;
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 

@@ -1,0 +1,173 @@
+//! Where a selection's edges go: to whole words, without outer spaces and punctuation.
+//!
+//! ```
+//! use tandai_core::{Span, snap::snap};
+//! let text = "kata \u{201c}Joko Widodo,\u{201d} ia";
+//! // `o Wid` becomes `Joko Widodo`.
+//! assert_eq!(snap(text, Span::new(11, 16)).map(|span| span.of(text)), Some("Joko Widodo"));
+//! ```
+//!
+//! All functions work on one block's text, with spans counted from its start.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::span::Span;
+use crate::token::{Token, TokenKind};
+use crate::tokenize::tokenize;
+
+/// An end of a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    Left,
+    Right,
+}
+
+/// Towards the start of the text, or towards its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Back,
+    On,
+}
+
+/// How far an edge moves at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Word,
+    /// What a reader sees as one character.
+    Grapheme,
+}
+
+/// The words that `selected` touches, from the first to the last; nothing when it touches none.
+///
+/// A closing bracket at the end stays when its opening one lies within: `Kamis (4/5)`.
+pub fn snap(text: &str, selected: Span) -> Option<Span> {
+    let tokens = tokenize(text);
+    let mut touched = tokens
+        .iter()
+        .filter(|token| token.span.overlaps(selected) && matters(token))
+        .map(|token| token.span);
+    let first = touched.next()?;
+    let last = touched.next_back().unwrap_or(first);
+    Some(close_bracket(text, Span::new(first.start, last.end)))
+}
+
+/// The span with one edge moved; nothing when there is nowhere to go or the span would be empty.
+pub fn move_edge(
+    text: &str,
+    span: Span,
+    edge: Edge,
+    direction: Direction,
+    step: Step,
+) -> Option<Span> {
+    let from = match edge {
+        Edge::Left => span.start,
+        Edge::Right => span.end,
+    };
+    let to = match step {
+        Step::Word => next_word_edge(text, from, edge, direction)?,
+        Step::Grapheme => next_grapheme_edge(text, from, direction)?,
+    };
+    match edge {
+        Edge::Left if to < span.end => Some(Span::new(to, span.end)),
+        Edge::Right if to > span.start => Some(Span::new(span.start, to)),
+        _ => None,
+    }
+}
+
+fn matters(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
+}
+
+/// Left edges stand at the start of a word, right edges at its end.
+fn next_word_edge(text: &str, from: u32, edge: Edge, direction: Direction) -> Option<u32> {
+    let tokens = tokenize(text);
+    let mut edges = tokens.iter().filter(|token| matters(token)).map(|token| match edge {
+        Edge::Left => token.span.start,
+        Edge::Right => token.span.end,
+    });
+    match direction {
+        Direction::On => edges.find(|&at| at > from),
+        Direction::Back => edges.take_while(|&at| at < from).last(),
+    }
+}
+
+fn next_grapheme_edge(text: &str, from: u32, direction: Direction) -> Option<u32> {
+    let (before, after) = text.split_at_checked(from as usize)?;
+    match direction {
+        Direction::On => after.graphemes(true).next().map(|g| from + g.len() as u32),
+        Direction::Back => before.graphemes(true).next_back().map(|g| from - g.len() as u32),
+    }
+}
+
+fn close_bracket(text: &str, span: Span) -> Span {
+    let inside = span.of(text);
+    let open = inside.matches('(').count() > inside.matches(')').count();
+    let closes = text[span.end as usize..].starts_with(')');
+    if open && closes { Span::new(span.start, span.end + 1) } else { span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMOJI: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
+
+    /// `[` and `]` mark the selection in `input` and the result in `expected`.
+    #[track_caller]
+    fn check(input: &str, expected: &str) {
+        let start = input.find('«').unwrap();
+        let end = input.find('»').unwrap() - '«'.len_utf8();
+        let text = input.replace(['«', '»'], "");
+        let found = match snap(&text, Span::new(start as u32, end as u32)) {
+            Some(Span { start, end }) => format!(
+                "{}«{}»{}",
+                &text[..start as usize],
+                &text[start as usize..end as usize],
+                &text[end as usize..]
+            ),
+            None => text,
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn selections_snap_to_words() {
+        for (input, expected) in [
+            ("Presiden J«oko Wid»odo tiba", "Presiden «Joko Widodo» tiba"),
+            ("Presiden« Joko Widodo »tiba", "Presiden «Joko Widodo» tiba"),
+            ("kata “«Joko Widodo,” »ia", "kata “«Joko Widodo»,” ia"),
+            ("tiba, «Kamis (4/5)».", "tiba, «Kamis (4/5)»."),
+            ("tiba (di Bandung«, Kamis)» lalu", "tiba (di Bandung, «Kamis») lalu"),
+            ("satu« , »dua", "satu , dua"),
+            ("di «Nagorno»-Karabakh", "di «Nagorno-Karabakh»"),
+        ] {
+            check(input, expected);
+        }
+    }
+
+    #[test]
+    fn edges_move_by_words_and_by_graphemes() {
+        use Direction::{Back, On};
+        let span = Span::new(14, 25);
+        assert_eq!(span.of(EMOJI), "Joko Widodo");
+        for (edge, direction, step, expected) in [
+            (Edge::Right, On, Step::Word, Some("Joko Widodo tiba")),
+            (Edge::Right, Back, Step::Word, Some("Joko")),
+            (Edge::Left, Back, Step::Word, Some("Presiden Joko Widodo")),
+            (Edge::Left, On, Step::Word, Some("Widodo")),
+            (Edge::Right, On, Step::Grapheme, Some("Joko Widodo ")),
+            (Edge::Left, On, Step::Grapheme, Some("oko Widodo")),
+        ] {
+            let moved = move_edge(EMOJI, span, edge, direction, step);
+            assert_eq!(moved.map(|span| span.of(EMOJI)), expected, "{edge:?} {direction:?}");
+        }
+        let emoji = Span::new(0, 13);
+        assert_eq!(move_edge(EMOJI, emoji, Edge::Left, Back, Step::Word), None);
+        assert_eq!(
+            move_edge(EMOJI, emoji, Edge::Left, On, Step::Grapheme).map(|span| span.start),
+            Some(4)
+        );
+        let one = Span::new(14, 18);
+        assert_eq!(move_edge(EMOJI, one, Edge::Right, Back, Step::Word).map(|s| s.of(EMOJI)), None);
+    }
+}

@@ -1,0 +1,19 @@
+//! What is drawn: views that show what they are given and report what happens.
+
+pub mod app;
+mod detail;
+mod document_list;
+mod document_view;
+mod keys_help;
+mod mention_list;
+mod notices;
+mod paste_panel;
+mod published_panel;
+mod slice_view;
+mod start;
+mod status_bar;
+mod top_bar;
+mod word_bar;
+
+pub use detail::{Detail, DetailView};
+pub use slice_view::SliceView;

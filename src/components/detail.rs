@@ -1,0 +1,243 @@
+//! The selected mention: what it is, why, and everything that can be changed about it.
+
+use tandai_core::snap::{Direction, Edge};
+use tandai_core::timex::{AnchorSource, Timex};
+use tandai_core::{AnnotationDocument, Mention, Status};
+use yew::prelude::*;
+
+use crate::labels::Palette;
+use crate::messages::{Language, Messages};
+use crate::shared::Shared;
+use crate::state::{Action, State};
+use crate::words::value_in_words;
+
+/// The selected mention in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    pub id: AttrValue,
+    pub text: AttrValue,
+    pub label: AttrValue,
+    pub status: AttrValue,
+    /// A person's own mark is removed, not rejected.
+    pub own: bool,
+    pub rejected: bool,
+    pub sureness: Option<AttrValue>,
+    /// The entity's name and how many mentions it has, where it has more than this one.
+    pub entity: Option<AttrValue>,
+    pub time: Option<TimeDetail>,
+    pub note: AttrValue,
+}
+
+/// What a time expression means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeDetail {
+    pub value: AttrValue,
+    /// The value as a reader says it.
+    pub in_words: Option<AttrValue>,
+    pub zone: Option<AttrValue>,
+    /// Sentences.
+    pub reasons: Vec<AttrValue>,
+    pub alternatives: Vec<AttrValue>,
+}
+
+impl Detail {
+    /// The mention that is selected, if one is.
+    pub fn of(state: &State) -> Option<Self> {
+        let document = &state.open()?.document;
+        let mention = state.selected_mention()?;
+        let messages = state.messages();
+        let entity = mention.entity.and_then(|id| {
+            let name = &document.entities.iter().find(|entity| entity.id == id)?.name;
+            let same =
+                |other: &&Mention| other.entity == Some(id) && other.status != Status::Rejected;
+            match document.mentions.iter().filter(same).count() {
+                0 | 1 => Some(name.clone()),
+                count => Some(format!("{name} ×{count}")),
+            }
+        });
+        Some(Self {
+            id: AttrValue::from(mention.id.to_string()),
+            text: AttrValue::from(mention.text(&document.text).into_owned()),
+            label: AttrValue::from(mention.label.to_string()),
+            status: AttrValue::Static(messages.status(mention.status)),
+            own: mention.status == Status::Added,
+            rejected: mention.status == Status::Rejected,
+            sureness: mention
+                .score
+                .map(|score| AttrValue::from((messages.sureness)((score * 100.0).round() as u32))),
+            entity: entity.map(AttrValue::from),
+            time: mention.timex.as_ref().map(|timex| TimeDetail::of(timex, document, messages)),
+            note: AttrValue::from(mention.note.clone().unwrap_or_default()),
+        })
+    }
+}
+
+impl TimeDetail {
+    fn of(timex: &Timex, document: &AnnotationDocument, messages: &Messages) -> Self {
+        let rule = timex.reason.as_ref().and_then(|reason| messages.rule(&reason.rule));
+        let anchor = timex.anchor.as_ref().map(|anchor| match anchor.from {
+            AnchorSource::Published => {
+                let day = value_in_words(&anchor.value, messages);
+                (messages.anchored_to_published)(day.as_deref().unwrap_or(&anchor.value))
+            }
+            AnchorSource::Mention(id) => {
+                let text = document.mention(id).map(|mention| mention.text(&document.text));
+                (messages.anchored_to_mention)(text.as_deref().unwrap_or("?"), &anchor.value)
+            }
+        });
+        Self {
+            value: AttrValue::from(timex.value.to_string()),
+            in_words: value_in_words(&timex.value, messages).map(AttrValue::from),
+            zone: timex.zone.as_ref().map(|zone| AttrValue::from(zone.to_string())),
+            reasons: rule
+                .map(AttrValue::Static)
+                .into_iter()
+                .chain(anchor.map(AttrValue::from))
+                .collect(),
+            alternatives: timex
+                .alternatives
+                .iter()
+                .map(|value| AttrValue::from(value.to_string()))
+                .collect(),
+        }
+    }
+}
+
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    pub detail: Option<Detail>,
+    pub palette: Shared<Palette>,
+    pub language: Language,
+    pub on_action: Callback<Action>,
+}
+
+#[component]
+pub fn DetailView(props: &Props) -> Html {
+    let messages = props.language.messages();
+    let Some(detail) = &props.detail else {
+        return html! {
+            <section class="detail" aria-label={messages.selected}>
+                <p class="quiet">{ messages.nothing_selected }</p>
+            </section>
+        };
+    };
+    let act = |action: fn() -> Action| props.on_action.reform(move |_: MouseEvent| action());
+    let labels = props.palette.iter().map(|label| {
+        let name = label.name.clone();
+        let on_click = props.on_action.reform(move |_| Action::LabelGiven(name.clone()));
+        let current = detail.label == label.name.as_str();
+        html! {
+            <button
+                key={label.name.to_string()}
+                class="label-button"
+                data-hue={label.hue.to_string()}
+                aria-pressed={if current { "true" } else { "false" }}
+                onclick={on_click}
+            >
+                { &label.title }
+                if let Some(key) = &label.key { <kbd>{ key }</kbd> }
+            </button>
+        }
+    });
+    let edge = |edge: Edge,
+                direction: Direction,
+                name: &'static str,
+                sign: &'static str,
+                keys: &'static str| {
+        let on_click = props.on_action.reform(move |_| Action::EdgeMoved(edge, direction));
+        html! { <button class="edge" aria-label={name} title={format!("{name} ({keys})")} onclick={on_click}>{ sign }</button> }
+    };
+    let note = props.on_action.reform(|event: Event| Action::NoteSet(value_of_area(&event)));
+    html! {
+        <section class="detail" aria-label={messages.selected}>
+            <h3 class="detail-text">{ &detail.text }</h3>
+            <p class="quiet">
+                { &detail.status }
+                if let Some(sureness) = &detail.sureness { { " · " }{ sureness } }
+            </p>
+            <div class="actions">
+                <button class="accept" onclick={act(|| Action::Accepted)}>
+                    { if detail.rejected { messages.restore } else { messages.accept } }<kbd>{ "A" }</kbd>
+                </button>
+                <button class="reject" disabled={detail.rejected} onclick={act(|| Action::Rejected)}>
+                    { if detail.own { messages.remove } else { messages.reject } }<kbd>{ "X" }</kbd>
+                </button>
+            </div>
+            <div class="labels" role="group" aria-label={messages.label_of}>{ for labels }</div>
+            <div class="edges" role="group" aria-label={messages.edges}>
+                <span class="quiet">{ messages.edges }</span>
+                { edge(Edge::Left, Direction::Back, messages.left_edge_back, "⇤", "Shift+[") }
+                { edge(Edge::Left, Direction::On, messages.left_edge_on, "→", "Shift+]") }
+                { edge(Edge::Right, Direction::Back, messages.right_edge_back, "←", "[") }
+                { edge(Edge::Right, Direction::On, messages.right_edge_on, "⇥", "]") }
+            </div>
+            if let Some(time) = &detail.time {
+                <TimeView key={detail.id.to_string()} time={time.clone()} language={props.language}
+                    on_action={props.on_action.clone()} />
+            }
+            if let Some(entity) = &detail.entity {
+                <p><span class="quiet">{ messages.entity }{ " " }</span>{ entity }</p>
+            }
+            <label class="field">
+                <span>{ messages.note }</span>
+                <textarea id="note" rows="2" key={format!("note-{}", detail.id)} value={detail.note.clone()} onchange={note} />
+            </label>
+        </section>
+    }
+}
+
+#[derive(Debug, Properties, PartialEq)]
+struct TimeProps {
+    time: TimeDetail,
+    language: Language,
+    on_action: Callback<Action>,
+}
+
+#[component]
+fn TimeView(props: &TimeProps) -> Html {
+    let messages = props.language.messages();
+    let time = &props.time;
+    let input = use_node_ref();
+    let set = {
+        let input = input.clone();
+        props.on_action.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            let value = input.cast::<web_sys::HtmlInputElement>().map(|input| input.value());
+            Action::ValueSet(value.unwrap_or_default())
+        })
+    };
+    let alternatives = time.alternatives.iter().map(|value| {
+        let chosen = value.clone();
+        let on_click = props.on_action.reform(move |_| Action::ValueSet(chosen.to_string()));
+        html! { <button key={value.to_string()} class="alternative" onclick={on_click}>{ value }</button> }
+    });
+    html! {
+        <div class="time">
+            if let Some(words) = &time.in_words { <p class="in-words">{ words }</p> }
+            <form class="field" onsubmit={set}>
+                <label for="value">{ messages.value }</label>
+                <span class="field-row">
+                    <input id="value" ref={input} value={time.value.clone()} autocomplete="off" spellcheck="false" />
+                    <button>{ messages.set_value }</button>
+                </span>
+            </form>
+            if let Some(zone) = &time.zone { <p><span class="quiet">{ messages.zone }{ " " }</span>{ zone }</p> }
+            if !time.reasons.is_empty() {
+                <p class="reason"><span class="quiet">{ messages.reason }{ " " }</span>
+                    { time.reasons.iter().map(AttrValue::as_str).collect::<Vec<_>>().join(" ") }</p>
+            }
+            if !time.alternatives.is_empty() {
+                <div class="alternatives" role="group" aria-label={messages.other_values}>
+                    <span class="quiet">{ messages.other_values }</span>{ for alternatives }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn value_of_area(event: &Event) -> String {
+    event
+        .target_dyn_into::<web_sys::HtmlTextAreaElement>()
+        .map(|area| area.value())
+        .unwrap_or_default()
+}

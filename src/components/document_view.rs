@@ -1,0 +1,46 @@
+//! The article: its slices, and what is clicked in them.
+
+use yew::prelude::*;
+
+use super::slice_view::SliceView;
+use crate::messages::Language;
+use crate::page::Slice;
+use crate::selection;
+use crate::shared::Shared;
+use crate::state::Action;
+
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    pub slices: Vec<Shared<Slice>>,
+    /// Whether all of the text is drawn.
+    pub whole: bool,
+    pub language: Language,
+    /// The language of the text, for screen readers and hyphenation.
+    pub text_language: Option<AttrValue>,
+    pub on_action: Callback<Action>,
+    /// The bar of labels, which stands over the text.
+    pub children: Html,
+}
+
+#[component]
+pub fn DocumentView(props: &Props) -> Html {
+    let messages = props.language.messages();
+    let on_click = props
+        .on_action
+        .reform(|event: MouseEvent| Action::MentionSelected(selection::mention_at(event.target())));
+    let on_fold = use_callback(props.on_action.clone(), |(first_block, open), on_action| {
+        on_action.emit(Action::FurnitureToggled { first_block, open });
+    });
+    let slices = props.slices.iter().enumerate().map(|(at, slice)| {
+        html! { <SliceView key={at} slice={slice.clone()} language={props.language} on_fold={on_fold.clone()} /> }
+    });
+    html! {
+        <section id="article" class="article" tabindex="0" aria-label={messages.article}>
+            <article class="text-column" translate="no" lang={props.text_language.clone()} onclick={on_click}>
+                { for slices }
+            </article>
+            <p class="still-drawing" hidden={props.whole}>{ messages.still_drawing }</p>
+            { props.children.clone() }
+        </section>
+    }
+}

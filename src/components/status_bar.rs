@@ -1,0 +1,81 @@
+//! The line at the bottom: what is kept, what is left, and the page's own choices.
+
+use yew::prelude::*;
+
+use crate::messages::Language;
+use crate::settings::Theme;
+use crate::words::size_in_words;
+
+/// How it stands with keeping the work.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Keeping {
+    Saved,
+    Saving,
+    /// Why not.
+    NotSaved(AttrValue),
+}
+
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    pub language: Language,
+    pub theme: Theme,
+    pub keeping: Keeping,
+    /// Of the current document.
+    pub suggestions_left: Option<usize>,
+    pub used: Option<f64>,
+    pub offline: bool,
+    pub on_language: Callback<MouseEvent>,
+    pub on_theme: Callback<MouseEvent>,
+    pub on_delete_everything: Callback<()>,
+}
+
+#[component]
+pub fn StatusBar(props: &Props) -> Html {
+    let messages = props.language.messages();
+    let asking = use_state_eq(|| false);
+    let ask = {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| asking.set(true))
+    };
+    let leave = {
+        let asking = asking.clone();
+        Callback::from(move |_: MouseEvent| asking.set(false))
+    };
+    let delete = {
+        let asking = asking.clone();
+        props.on_delete_everything.reform(move |_: MouseEvent| asking.set(false))
+    };
+    let keeping = match &props.keeping {
+        Keeping::Saved => html! { <span class="kept">{ messages.saved }</span> },
+        Keeping::Saving => html! { <span>{ messages.saving }</span> },
+        Keeping::NotSaved(why) => {
+            html! { <strong class="not-kept" title={why.clone()}>{ messages.not_saved }</strong> }
+        }
+    };
+    let other_theme = match props.theme {
+        Theme::Light => messages.dark,
+        Theme::Dark => messages.light,
+    };
+    html! {
+        <footer class="status-bar">
+            { keeping }
+            if let Some(left) = props.suggestions_left { <span>{ (messages.suggestions_left)(left) }</span> }
+            <span>{ messages.nothing_leaves }</span>
+            if props.offline { <span>{ messages.ready_offline }</span> }
+            if let Some(used) = props.used { <span>{ (messages.storage_used)(&size_in_words(used)) }</span> }
+            <span class="spring"></span>
+            if *asking {
+                <span class="ask" role="alertdialog" aria-label={messages.delete_everything}>
+                    { messages.delete_sure }
+                    <button class="danger" onclick={delete}>{ messages.delete_yes }</button>
+                    <button onclick={leave}>{ messages.cancel }</button>
+                </span>
+            } else {
+                <button onclick={ask}>{ messages.delete_everything }</button>
+            }
+            <button onclick={props.on_theme.clone()}>{ other_theme }</button>
+            <button lang={match props.language { Language::English => "id", Language::Indonesian => "en" }}
+                onclick={props.on_language.clone()}>{ messages.switch_language }</button>
+        </footer>
+    }
+}

@@ -1,0 +1,54 @@
+//! The bar at the top: the day of publication, undo and redo, downloads, keys.
+
+use tandai_core::published::Published;
+use yew::prelude::*;
+
+use super::published_panel::PublishedPanel;
+use crate::messages::Language;
+use crate::state::Action;
+
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    pub language: Language,
+    /// Of the current document, if there is one.
+    pub published: Option<Published>,
+    pub published_open: bool,
+    pub can_undo: bool,
+    pub can_redo: bool,
+    pub on_action: Callback<Action>,
+    pub on_published_open: Callback<bool>,
+    pub on_download: Callback<MouseEvent>,
+    pub on_download_all: Callback<MouseEvent>,
+    pub on_keys: Callback<MouseEvent>,
+    /// On narrow screens the side panels are sheets.
+    pub on_documents: Callback<MouseEvent>,
+    pub on_mentions: Callback<MouseEvent>,
+}
+
+#[component]
+pub fn TopBar(props: &Props) -> Html {
+    let messages = props.language.messages();
+    let act = |action: fn() -> Action| props.on_action.reform(move |_: MouseEvent| action());
+    let none = props.published.is_none();
+    html! {
+        <header class="top-bar">
+            <span class="brand">{ "Tandai" }</span>
+            <button class="sheet-button" onclick={props.on_documents.clone()}>{ messages.documents }</button>
+            if let Some(published) = &props.published {
+                <PublishedPanel published={published.clone()} language={props.language} open={props.published_open}
+                    on_open={props.on_published_open.clone()} on_action={props.on_action.clone()} />
+            }
+            <span class="spring"></span>
+            <button class="icon" disabled={!props.can_undo} title="Ctrl+Z" onclick={act(|| Action::Undone)}>
+                <span aria-hidden="true">{ "↶ " }</span>{ messages.undo }
+            </button>
+            <button class="icon" disabled={!props.can_redo} title="Ctrl+Shift+Z" onclick={act(|| Action::Redone)}>
+                <span aria-hidden="true">{ "↷ " }</span>{ messages.redo }
+            </button>
+            <button class="primary" disabled={none} onclick={props.on_download.clone()}>{ messages.download_json }</button>
+            <button disabled={none} onclick={props.on_download_all.clone()}>{ messages.download_all }</button>
+            <button class="sheet-button" onclick={props.on_mentions.clone()}>{ messages.mentions }</button>
+            <button title="?" onclick={props.on_keys.clone()}>{ messages.keys }<kbd>{ "?" }</kbd></button>
+        </header>
+    }
+}

@@ -1,0 +1,258 @@
+//! Every text the reader sees, in each language.
+
+use tandai_core::Status;
+use tandai_core::article::BlockKind;
+use tandai_core::published::PublishedSource;
+
+use crate::refusal::Refusal;
+use crate::storage::StorageError;
+
+mod english;
+mod indonesian;
+
+pub use english::ENGLISH;
+pub use indonesian::INDONESIAN;
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    English,
+    Indonesian,
+}
+
+impl Language {
+    pub const ALL: [Self; 2] = [Self::English, Self::Indonesian];
+
+    /// BCP 47.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Indonesian => "id",
+        }
+    }
+
+    /// The language of a BCP 47 tag such as `id-ID`, where the page speaks it.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?;
+        match primary {
+            "en" => Some(Self::English),
+            // `in` is the old code of Indonesian; a reader of Malay is nearer to it than to English.
+            "id" | "in" | "ms" => Some(Self::Indonesian),
+            _ => None,
+        }
+    }
+
+    pub fn messages(self) -> &'static Messages {
+        match self {
+            Self::English => &ENGLISH,
+            Self::Indonesian => &INDONESIAN,
+        }
+    }
+}
+
+/// The words for a label of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelWords {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub tag: &'static str,
+}
+
+/// One sentence for a rule that gave a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleWords {
+    pub rule: &'static str,
+    pub sentence: &'static str,
+}
+
+/// A key and what it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyWords {
+    pub keys: &'static [&'static str],
+    pub does: &'static str,
+}
+
+/// The texts of one language. Fields stand in the order of the page.
+#[derive(Debug)]
+pub struct Messages {
+    pub language: Language,
+    pub language_name: &'static str,
+
+    pub tagline: &'static str,
+    pub nothing_leaves: &'static str,
+    pub drop_here: &'static str,
+    pub drop_now: &'static str,
+    pub kinds_of_files: &'static str,
+
+    pub open_files: &'static str,
+    pub open_folder: &'static str,
+    pub paste_text: &'static str,
+    pub try_samples: &'static str,
+    pub paste_label: &'static str,
+    pub paste_name: &'static str,
+    pub pasted_name: &'static str,
+    pub add_text: &'static str,
+    pub cancel: &'static str,
+    pub close: &'static str,
+
+    pub documents: &'static str,
+    pub no_documents: &'static str,
+    pub untouched: &'static str,
+    pub in_work: &'static str,
+    pub all_looked_at: &'static str,
+    pub remove_document: &'static str,
+    pub done_of: fn(usize, usize) -> String,
+
+    pub published: &'static str,
+    pub published_unknown: &'static str,
+    pub published_change: &'static str,
+    pub published_hint: &'static str,
+    pub published_source: fn(PublishedSource) -> &'static str,
+    pub published_guess: &'static str,
+    pub published_others: &'static str,
+    pub published_set: &'static str,
+    pub published_clear: &'static str,
+    pub bad_date: fn(&str) -> String,
+    pub undo: &'static str,
+    pub redo: &'static str,
+    pub download_json: &'static str,
+    pub download_all: &'static str,
+    pub keys: &'static str,
+    pub switch_language: &'static str,
+    pub light: &'static str,
+    pub dark: &'static str,
+
+    pub article: &'static str,
+    pub reading: &'static str,
+    pub furniture: fn(usize) -> String,
+    pub still_drawing: &'static str,
+    pub block_kind: fn(BlockKind) -> &'static str,
+
+    pub mentions: &'static str,
+    pub by_label: &'static str,
+    pub by_entity: &'static str,
+    pub rejected: &'static str,
+    pub more_rows: fn(usize) -> String,
+    pub no_mentions: &'static str,
+
+    pub selected: &'static str,
+    pub nothing_selected: &'static str,
+    pub label_of: &'static str,
+    pub mark_as: &'static str,
+    pub accept: &'static str,
+    pub reject: &'static str,
+    pub remove: &'static str,
+    pub restore: &'static str,
+    pub edges: &'static str,
+    pub left_edge_back: &'static str,
+    pub left_edge_on: &'static str,
+    pub right_edge_back: &'static str,
+    pub right_edge_on: &'static str,
+    pub value: &'static str,
+    pub set_value: &'static str,
+    pub bad_value: fn(&str, &str) -> String,
+    pub other_values: &'static str,
+    pub reason: &'static str,
+    pub anchored_to_published: fn(&str) -> String,
+    pub anchored_to_mention: fn(&str, &str) -> String,
+    pub zone: &'static str,
+    pub entity: &'static str,
+    pub sureness: fn(u32) -> String,
+    pub note: &'static str,
+    pub status: fn(Status) -> &'static str,
+    pub labels: &'static [LabelWords],
+    pub rules: &'static [RuleWords],
+
+    pub accepted: fn(&str) -> String,
+    pub rejected_it: fn(&str) -> String,
+    pub removed_it: fn(&str) -> String,
+    pub relabeled: fn(&str, &str) -> String,
+    pub marked: fn(&str, &str) -> String,
+    pub moved: fn(&str) -> String,
+    pub value_set: fn(&str, &str) -> String,
+    pub published_set_to: fn(&str, usize) -> String,
+    pub undone: &'static str,
+    pub redone: &'static str,
+    pub no_more_undo: &'static str,
+    pub no_more_redo: &'static str,
+    pub across_blocks: &'static str,
+    pub no_words_selected: &'static str,
+    pub edge_stuck: &'static str,
+
+    pub working_on: fn(&str, usize, usize) -> String,
+    pub refused: fn(&str, &str) -> String,
+    pub refusal: fn(&Refusal) -> String,
+    pub storage_error: fn(&StorageError) -> String,
+    pub cannot_start: &'static str,
+    pub stale: &'static str,
+    pub edits_lost: fn(&str, &str) -> String,
+    pub dismiss: &'static str,
+
+    pub saved: &'static str,
+    pub saving: &'static str,
+    pub not_saved: &'static str,
+    pub suggestions_left: fn(usize) -> String,
+    pub storage_used: fn(&str) -> String,
+    pub delete_everything: &'static str,
+    pub delete_sure: &'static str,
+    pub delete_yes: &'static str,
+    pub deleted: &'static str,
+    pub update_ready: &'static str,
+    pub update_now: &'static str,
+    pub ready_offline: &'static str,
+
+    pub keys_title: &'static str,
+    pub key_list: &'static [KeyWords],
+    pub months: [&'static str; 12],
+    /// Monday first.
+    pub weekdays: [&'static str; 7],
+}
+
+impl Messages {
+    pub fn label(&self, name: &str) -> Option<LabelWords> {
+        self.labels.iter().find(|words| words.name == name).copied()
+    }
+
+    pub fn rule(&self, rule: &str) -> Option<&'static str> {
+        self.rules.iter().find(|words| words.rule == rule).map(|words| words.sentence)
+    }
+
+    pub fn status(&self, status: Status) -> &'static str {
+        (self.status)(status)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_speak_of_the_same_labels_and_keys() {
+        let names = |messages: &Messages| -> Vec<&str> {
+            messages.labels.iter().map(|words| words.name).collect()
+        };
+        let keys = |messages: &Messages| -> Vec<&[&str]> {
+            messages.key_list.iter().map(|words| words.keys).collect()
+        };
+        let rules = |messages: &Messages| -> Vec<&str> {
+            messages.rules.iter().map(|words| words.rule).collect()
+        };
+        assert_eq!(names(&ENGLISH), names(&INDONESIAN));
+        assert_eq!(keys(&ENGLISH), keys(&INDONESIAN));
+        assert_eq!(rules(&ENGLISH), rules(&INDONESIAN));
+    }
+
+    #[test]
+    fn languages_are_known_by_their_tags() {
+        for (tag, language) in [
+            ("en-GB", Some(Language::English)),
+            ("id", Some(Language::Indonesian)),
+            ("id-ID", Some(Language::Indonesian)),
+            ("ms", Some(Language::Indonesian)),
+            ("de", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::from_tag(tag), language, "{tag}");
+        }
+    }
+}

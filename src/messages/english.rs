@@ -1,0 +1,226 @@
+//! The page in English.
+
+use tandai_core::Status;
+use tandai_core::article::BlockKind;
+use tandai_core::published::PublishedSource;
+
+use super::{KeyWords, LabelWords, Language, Messages};
+
+pub static ENGLISH: Messages = Messages {
+    language: Language::English,
+    language_name: "English",
+
+    tagline: "Drop in Indonesian news and see its people, organisations, places and dates.",
+    nothing_leaves: "Nothing you open here leaves this device.",
+    drop_here: "Drop files or a folder anywhere on this page",
+    drop_now: "Let go to open",
+    kinds_of_files: "Text, Markdown, HTML and JSON; Tandai JSON and ZIP with all their edits.",
+
+    open_files: "Open files",
+    open_folder: "Open a folder",
+    paste_text: "Paste text",
+    try_samples: "Try the samples",
+    paste_label: "Text of an article",
+    paste_name: "Name",
+    pasted_name: "Pasted text",
+    add_text: "Add the text",
+    cancel: "Cancel",
+    close: "Close",
+
+    documents: "Documents",
+    no_documents: "No documents yet",
+    untouched: "not begun",
+    in_work: "in work",
+    all_looked_at: "all looked at",
+    remove_document: "Remove from this device",
+    done_of: |done, all| format!("{done} of {all} done"),
+
+    published: "Published",
+    published_unknown: "day not known",
+    published_change: "Change the day of publication",
+    published_hint: "A day (2023-05-04), a month (2023-05) or a year (2023)",
+    published_source: |source| match source {
+        PublishedSource::Person => "set by you",
+        PublishedSource::Metadata => "from the file",
+        PublishedSource::DateLine => "from the date line",
+        PublishedSource::Text => "from the text",
+    },
+    published_guess: "This is a guess from the dates in the text.",
+    published_others: "It could also be",
+    published_set: "Set the day",
+    published_clear: "Not known",
+    bad_date: |found| {
+        format!("Expected a date such as 2023-05-04, 2023-05 or 2023, found “{found}”.")
+    },
+    undo: "Undo",
+    redo: "Redo",
+    download_json: "Download JSON",
+    download_all: "Download all",
+    keys: "Keys",
+    switch_language: "Bahasa Indonesia",
+    light: "Light",
+    dark: "Dark",
+
+    article: "Article",
+    reading: "Reading…",
+    furniture: |lines| match lines {
+        1 => "1 line of page furniture".to_owned(),
+        lines => format!("{lines} lines of page furniture"),
+    },
+    still_drawing: "The rest of the text is being drawn…",
+    block_kind: |kind| match kind {
+        BlockKind::Title => "Title",
+        BlockKind::Deck => "Summary line",
+        BlockKind::Dateline => "Dateline",
+        BlockKind::Paragraph => "Paragraph",
+        BlockKind::Heading => "Heading",
+        BlockKind::RelatedLink => "Related link",
+        BlockKind::Caption => "Caption",
+        BlockKind::Byline => "Byline",
+        BlockKind::Source => "Source",
+        BlockKind::Boilerplate => "Page furniture",
+    },
+
+    mentions: "Mentions",
+    by_label: "By label",
+    by_entity: "By entity",
+    rejected: "Rejected",
+    more_rows: |rows| format!("Show {rows} more"),
+    no_mentions: "Nothing is marked in this text.",
+
+    selected: "Selected",
+    nothing_selected: "Click a mark, press Tab in the text, or select words to mark them.",
+    label_of: "Label",
+    mark_as: "Mark as",
+    accept: "Accept",
+    reject: "Reject",
+    remove: "Remove",
+    restore: "Accept after all",
+    edges: "Edges",
+    left_edge_back: "Left edge one word back",
+    left_edge_on: "Left edge one word on",
+    right_edge_back: "Right edge one word back",
+    right_edge_on: "Right edge one word on",
+    value: "Value",
+    set_value: "Set the value",
+    bad_value: |label, found| match label {
+        "DATE" => format!(
+            "“{found}” is no value of a date. Expected one such as 2023-05-04, 2023-05, 2023-W18, 2020-FA or XXXX-05-04."
+        ),
+        "TIME" => format!(
+            "“{found}” is no value of a time. Expected one such as 2023-05-04T17:30, 2023-05-04TMO or T17:30."
+        ),
+        "DURATION" => format!(
+            "“{found}” is no value of a duration. Expected one such as P3D, PT150M, P6W or PXY."
+        ),
+        _ => format!(
+            "“{found}” is no value of a repeated time. Expected one such as P1W, P1D or XXXX-WXX-1."
+        ),
+    },
+    other_values: "Could also be",
+    reason: "Why",
+    anchored_to_published: |day| format!("Counted from the day of publication, {day}."),
+    anchored_to_mention: |text, value| format!("Counted from “{text}” ({value})."),
+    zone: "Time zone",
+    entity: "Entity",
+    sureness: |percent| format!("{percent} % sure"),
+    note: "Note",
+    status: |status| match status {
+        Status::Suggested => "suggested",
+        Status::Accepted => "accepted",
+        Status::Edited => "corrected",
+        Status::Added => "added by you",
+        Status::Rejected => "rejected",
+    },
+    labels: &[
+        LabelWords { name: "PER", title: "Person", tag: "person" },
+        LabelWords { name: "ORG", title: "Organisation", tag: "org" },
+        LabelWords { name: "LOC", title: "Place", tag: "place" },
+        LabelWords { name: "DATE", title: "Date", tag: "date" },
+        LabelWords { name: "TIME", title: "Time", tag: "time" },
+        LabelWords { name: "DURATION", title: "Duration", tag: "duration" },
+        LabelWords { name: "SET", title: "Repeated time", tag: "repeated" },
+    ],
+    rules: &[],
+
+    accepted: |text| format!("Accepted: {text}"),
+    rejected_it: |text| format!("Rejected: {text}"),
+    removed_it: |text| format!("Removed: {text}"),
+    relabeled: |text, label| format!("{text} is now {label}"),
+    marked: |text, label| format!("Marked {text} as {label}"),
+    moved: |text| format!("The mark is now: {text}"),
+    value_set: |text, value| format!("{text} now means {value}"),
+    published_set_to: |day, values| match values {
+        0 => format!("Published {day}; no value changed"),
+        1 => format!("Published {day}; 1 value changed"),
+        values => format!("Published {day}; {values} values changed"),
+    },
+    undone: "Undone",
+    redone: "Done again",
+    no_more_undo: "Nothing to undo.",
+    no_more_redo: "Nothing to do again.",
+    across_blocks: "A mark cannot reach over several paragraphs. Select words within one.",
+    no_words_selected: "There is no word in that selection.",
+    edge_stuck: "The edge cannot go further that way.",
+
+    working_on: |name, done, all| format!("{name} · {done} of {all}"),
+    refused: |name, why| format!("{name}: {why}"),
+    refusal: ToString::to_string,
+    storage_error: ToString::to_string,
+    cannot_start: "The analysis could not be started in this browser. Your documents and edits are safe; reload the page to try again.",
+    stale: "This page is older than the analysis it loaded. Your edits are safe; reload the page.",
+    edits_lost: |name, why| {
+        format!(
+            "{name}: some kept edits no longer fit ({why}). Those before them are in force; the rest are still stored."
+        )
+    },
+    dismiss: "Dismiss",
+
+    saved: "Saved on this device",
+    saving: "Saving…",
+    not_saved: "Not saved",
+    suggestions_left: |left| match left {
+        1 => "1 suggestion left".to_owned(),
+        left => format!("{left} suggestions left"),
+    },
+    storage_used: |used| format!("{used} used"),
+    delete_everything: "Delete everything on this device",
+    delete_sure: "Delete all documents and edits kept on this device? This cannot be undone.",
+    delete_yes: "Yes, delete everything",
+    deleted: "Everything on this device was deleted.",
+    update_ready: "A new version of Tandai is ready.",
+    update_now: "Use it now",
+    ready_offline: "works offline",
+
+    keys_title: "Keys",
+    key_list: &[
+        KeyWords { keys: &["Tab", "Shift+Tab"], does: "next or last mark in the text" },
+        KeyWords { keys: &["A"], does: "accept the suggestion and go to the next" },
+        KeyWords { keys: &["X", "Delete"], does: "reject it, or remove your own mark" },
+        KeyWords {
+            keys: &["1", "…", "7"], does: "give the mark, or the selected words, a label"
+        },
+        KeyWords { keys: &["[", "]"], does: "right edge a word back or on" },
+        KeyWords { keys: &["Shift+[", "Shift+]"], does: "left edge a word back or on" },
+        KeyWords { keys: &["Enter"], does: "edit the value or the note" },
+        KeyWords { keys: &["Esc"], does: "leave the mark; Tab then leaves the text" },
+        KeyWords { keys: &["Ctrl+Z", "Ctrl+Shift+Z"], does: "undo, do again" },
+        KeyWords { keys: &["J", "K"], does: "next or last document" },
+        KeyWords { keys: &["?"], does: "show these keys" },
+    ],
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+};

@@ -1,0 +1,279 @@
+//! Halaman dalam Bahasa Indonesia.
+
+use tandai_core::Status;
+use tandai_core::article::BlockKind;
+use tandai_core::published::PublishedSource;
+
+use crate::refusal::Refusal;
+use crate::storage::StorageError;
+
+use super::{KeyWords, LabelWords, Language, Messages};
+
+pub static INDONESIAN: Messages = Messages {
+    language: Language::Indonesian,
+    language_name: "Bahasa Indonesia",
+
+    tagline: "Taruh berita di sini dan lihat orang, organisasi, tempat, dan tanggal di dalamnya.",
+    nothing_leaves: "Apa pun yang Anda buka di sini tidak meninggalkan perangkat ini.",
+    drop_here: "Taruh berkas atau folder di mana saja di halaman ini",
+    drop_now: "Lepaskan untuk membuka",
+    kinds_of_files: "Teks, Markdown, HTML, dan JSON; JSON dan ZIP Tandai beserta semua suntingannya.",
+
+    open_files: "Buka berkas",
+    open_folder: "Buka folder",
+    paste_text: "Tempel teks",
+    try_samples: "Coba contoh",
+    paste_label: "Teks artikel",
+    paste_name: "Nama",
+    pasted_name: "Teks tempelan",
+    add_text: "Tambahkan teks",
+    cancel: "Batal",
+    close: "Tutup",
+
+    documents: "Dokumen",
+    no_documents: "Belum ada dokumen",
+    untouched: "belum dimulai",
+    in_work: "sedang dikerjakan",
+    all_looked_at: "sudah diperiksa semua",
+    remove_document: "Hapus dari perangkat ini",
+    done_of: |done, all| format!("{done} dari {all} selesai"),
+
+    published: "Terbit",
+    published_unknown: "tanggal tidak diketahui",
+    published_change: "Ubah tanggal terbit",
+    published_hint: "Hari (2023-05-04), bulan (2023-05), atau tahun (2023)",
+    published_source: |source| match source {
+        PublishedSource::Person => "Anda yang menetapkan",
+        PublishedSource::Metadata => "dari berkas",
+        PublishedSource::DateLine => "dari baris tanggal",
+        PublishedSource::Text => "dari teks",
+    },
+    published_guess: "Ini dugaan dari tanggal-tanggal di dalam teks.",
+    published_others: "Bisa juga",
+    published_set: "Tetapkan",
+    published_clear: "Tidak diketahui",
+    bad_date: |found| {
+        format!(
+            "Yang diharapkan tanggal seperti 2023-05-04, 2023-05, atau 2023, tetapi tertulis “{found}”."
+        )
+    },
+    undo: "Urungkan",
+    redo: "Ulangi",
+    download_json: "Unduh JSON",
+    download_all: "Unduh semua",
+    keys: "Tombol",
+    switch_language: "English",
+    light: "Terang",
+    dark: "Gelap",
+
+    article: "Artikel",
+    reading: "Membaca…",
+    furniture: |lines| format!("{lines} baris perabot halaman"),
+    still_drawing: "Sisa teks sedang ditampilkan…",
+    block_kind: |kind| match kind {
+        BlockKind::Title => "Judul",
+        BlockKind::Deck => "Ringkasan",
+        BlockKind::Dateline => "Baris tempat",
+        BlockKind::Paragraph => "Paragraf",
+        BlockKind::Heading => "Subjudul",
+        BlockKind::RelatedLink => "Tautan terkait",
+        BlockKind::Caption => "Keterangan gambar",
+        BlockKind::Byline => "Nama penulis",
+        BlockKind::Source => "Sumber",
+        BlockKind::Boilerplate => "Perabot halaman",
+    },
+
+    mentions: "Sebutan",
+    by_label: "Menurut label",
+    by_entity: "Menurut entitas",
+    rejected: "Ditolak",
+    more_rows: |rows| format!("Tampilkan {rows} lagi"),
+    no_mentions: "Tidak ada yang ditandai di teks ini.",
+
+    selected: "Terpilih",
+    nothing_selected: "Klik sebuah tanda, tekan Tab di dalam teks, atau pilih kata untuk menandainya.",
+    label_of: "Label",
+    mark_as: "Tandai sebagai",
+    accept: "Terima",
+    reject: "Tolak",
+    remove: "Hapus",
+    restore: "Terima kembali",
+    edges: "Tepi",
+    left_edge_back: "Tepi kiri mundur satu kata",
+    left_edge_on: "Tepi kiri maju satu kata",
+    right_edge_back: "Tepi kanan mundur satu kata",
+    right_edge_on: "Tepi kanan maju satu kata",
+    value: "Nilai",
+    set_value: "Tetapkan nilai",
+    bad_value: |label, found| match label {
+        "DATE" => format!(
+            "“{found}” bukan nilai tanggal. Contoh yang benar: 2023-05-04, 2023-05, 2023-W18, 2020-FA, atau XXXX-05-04."
+        ),
+        "TIME" => format!(
+            "“{found}” bukan nilai waktu. Contoh yang benar: 2023-05-04T17:30, 2023-05-04TMO, atau T17:30."
+        ),
+        "DURATION" => format!(
+            "“{found}” bukan nilai lama waktu. Contoh yang benar: P3D, PT150M, P6W, atau PXY."
+        ),
+        _ => format!(
+            "“{found}” bukan nilai waktu berulang. Contoh yang benar: P1W, P1D, atau XXXX-WXX-1."
+        ),
+    },
+    other_values: "Bisa juga",
+    reason: "Alasan",
+    anchored_to_published: |day| format!("Dihitung dari tanggal terbit, {day}."),
+    anchored_to_mention: |text, value| format!("Dihitung dari “{text}” ({value})."),
+    zone: "Zona waktu",
+    entity: "Entitas",
+    sureness: |percent| format!("{percent} % yakin"),
+    note: "Catatan",
+    status: |status| match status {
+        Status::Suggested => "usulan",
+        Status::Accepted => "diterima",
+        Status::Edited => "dikoreksi",
+        Status::Added => "ditambahkan oleh Anda",
+        Status::Rejected => "ditolak",
+    },
+    labels: &[
+        LabelWords { name: "PER", title: "Orang", tag: "orang" },
+        LabelWords { name: "ORG", title: "Organisasi", tag: "org" },
+        LabelWords { name: "LOC", title: "Tempat", tag: "tempat" },
+        LabelWords { name: "DATE", title: "Tanggal", tag: "tanggal" },
+        LabelWords { name: "TIME", title: "Waktu", tag: "waktu" },
+        LabelWords { name: "DURATION", title: "Lama waktu", tag: "lama" },
+        LabelWords { name: "SET", title: "Waktu berulang", tag: "berulang" },
+    ],
+    rules: &[],
+
+    accepted: |text| format!("Diterima: {text}"),
+    rejected_it: |text| format!("Ditolak: {text}"),
+    removed_it: |text| format!("Dihapus: {text}"),
+    relabeled: |text, label| format!("{text} sekarang {label}"),
+    marked: |text, label| format!("{text} ditandai sebagai {label}"),
+    moved: |text| format!("Tanda sekarang: {text}"),
+    value_set: |text, value| format!("{text} sekarang berarti {value}"),
+    published_set_to: |day, values| match values {
+        0 => format!("Terbit {day}; tidak ada nilai yang berubah"),
+        values => format!("Terbit {day}; {values} nilai berubah"),
+    },
+    undone: "Diurungkan",
+    redone: "Diulangi",
+    no_more_undo: "Tidak ada yang bisa diurungkan.",
+    no_more_redo: "Tidak ada yang bisa diulangi.",
+    across_blocks: "Satu tanda tidak bisa melintasi beberapa paragraf. Pilih kata di dalam satu paragraf.",
+    no_words_selected: "Tidak ada kata di dalam pilihan itu.",
+    edge_stuck: "Tepi itu tidak bisa digeser lebih jauh.",
+
+    working_on: |name, done, all| format!("{name} · {done} dari {all}"),
+    refused: |name, why| format!("{name}: {why}"),
+    refusal,
+    storage_error,
+    cannot_start: "Analisis tidak dapat dijalankan di peramban ini. Dokumen dan suntingan Anda aman; muat ulang halaman untuk mencoba lagi.",
+    stale: "Halaman ini lebih lama daripada analisis yang dimuatnya. Suntingan Anda aman; muat ulang halaman.",
+    edits_lost: |name, why| {
+        format!(
+            "{name}: sebagian suntingan tersimpan tidak lagi cocok ({why}). Suntingan sebelumnya berlaku; sisanya tetap tersimpan."
+        )
+    },
+    dismiss: "Tutup pesan",
+
+    saved: "Tersimpan di perangkat ini",
+    saving: "Menyimpan…",
+    not_saved: "Tidak tersimpan",
+    suggestions_left: |left| format!("{left} usulan tersisa"),
+    storage_used: |used| format!("{used} terpakai"),
+    delete_everything: "Hapus semua di perangkat ini",
+    delete_sure: "Hapus semua dokumen dan suntingan yang disimpan di perangkat ini? Ini tidak bisa diurungkan.",
+    delete_yes: "Ya, hapus semua",
+    deleted: "Semua yang ada di perangkat ini sudah dihapus.",
+    update_ready: "Versi baru Tandai sudah siap.",
+    update_now: "Pakai sekarang",
+    ready_offline: "bisa luring",
+
+    keys_title: "Tombol",
+    key_list: &[
+        KeyWords { keys: &["Tab", "Shift+Tab"], does: "tanda berikut atau sebelumnya di teks" },
+        KeyWords { keys: &["A"], does: "terima usulan dan lanjut ke usulan berikut" },
+        KeyWords { keys: &["X", "Delete"], does: "tolak, atau hapus tanda buatan Anda" },
+        KeyWords { keys: &["1", "…", "7"], does: "beri label pada tanda atau kata yang dipilih" },
+        KeyWords { keys: &["[", "]"], does: "tepi kanan mundur atau maju satu kata" },
+        KeyWords { keys: &["Shift+[", "Shift+]"], does: "tepi kiri mundur atau maju satu kata" },
+        KeyWords { keys: &["Enter"], does: "sunting nilai atau catatan" },
+        KeyWords { keys: &["Esc"], does: "tinggalkan tanda; Tab lalu keluar dari teks" },
+        KeyWords { keys: &["Ctrl+Z", "Ctrl+Shift+Z"], does: "urungkan, ulangi" },
+        KeyWords { keys: &["J", "K"], does: "dokumen berikut atau sebelumnya" },
+        KeyWords { keys: &["?"], does: "tampilkan tombol-tombol ini" },
+    ],
+    months: [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    weekdays: ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+};
+
+fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Binary { what } => format!(
+            "Berkas ini bukan teks ({what}). Tandai membuka teks, Markdown, HTML, dan JSON. Tidak ada yang berubah."
+        ),
+        Refusal::TooLarge { bytes, limit } => format!(
+            "Berkas ini berukuran {} MB, sedangkan Tandai membuka paling banyak {} MB. Tidak ada yang berubah.",
+            bytes.div_ceil(1_000_000),
+            limit / 1_000_000
+        ),
+        Refusal::Empty => "Berkas ini kosong.".to_owned(),
+        Refusal::BrokenTandai { reason } => format!(
+            "Berkas ini mengaku dokumen Tandai, tetapi tidak bisa dibaca: {reason} Tidak ada yang berubah."
+        ),
+        Refusal::BrokenZip { reason } => {
+            format!("ZIP ini tidak bisa dibaca: {reason}. Tidak ada yang berubah.")
+        }
+        Refusal::ZipTooLarge { limit } => format!(
+            "Isi ZIP ini lebih dari {} MB, melebihi batas yang dibuka Tandai. Buka dahulu ZIP itu, lalu buka berkasnya.",
+            limit / 1_000_000
+        ),
+        Refusal::NothingInZip => {
+            "Tidak ada dokumen Tandai di ZIP ini. Jika isinya artikel, buka dahulu ZIP itu, lalu buka berkasnya.".to_owned()
+        }
+        Refusal::NoArticle => "Tidak ada artikel di berkas ini.".to_owned(),
+        Refusal::Unreadable => {
+            "Peramban tidak bisa membaca berkas ini. Mungkin sudah dipindah atau berubah: buka lagi berkas itu.".to_owned()
+        }
+        Refusal::Crashed => {
+            "Tandai terhenti karena berkas ini dan sudah dimulai lagi. Semua dokumen lain aman.".to_owned()
+        }
+        Refusal::NoWorker { reason } => format!(
+            "Bagian Tandai yang membaca berkas tidak bisa dijalankan ({reason}). Muat ulang halaman, lalu buka lagi berkas itu."
+        ),
+        Refusal::Stale => {
+            "Tandai diperbarui selagi halaman ini terbuka. Muat ulang halaman, lalu buka lagi berkas itu.".to_owned()
+        }
+        Refusal::Internal { reason } => {
+            format!("Ada kesalahan di dalam Tandai: {reason}. Semua dokumen tetap seperti semula.")
+        }
+    }
+}
+
+fn storage_error(error: &StorageError) -> String {
+    match error {
+        StorageError::Missing => "Peramban ini tidak menyimpan apa pun untuk halaman ini (jendela pribadi, atau data situs diblokir). Pekerjaan Anda aman selama tab ini terbuka: unduhlah sebelum menutupnya.",
+        StorageError::Full => "Penyimpanan perangkat ini penuh. Pekerjaan Anda aman selama tab ini terbuka: unduhlah, lalu hapus dokumen yang tidak diperlukan lagi.",
+        StorageError::Blocked => "Tab lain memegang penyimpanan Tandai. Tidak ada yang hilang: tutup tab Tandai yang lain, lalu muat ulang tab ini.",
+        StorageError::Newer => "Versi Tandai yang lebih baru telah menulis penyimpanan perangkat ini. Tidak ada yang berubah di dalamnya: muat ulang halaman untuk mendapatkan versi itu. Pekerjaan sekarang aman hanya selama tab ini terbuka.",
+        StorageError::Closed => "Tab lain mengambil alih penyimpanan Tandai. Pekerjaan Anda aman selama tab ini terbuka: unduhlah, lalu muat ulang halaman.",
+        StorageError::Failed(reason) => return format!(
+            "Peramban tidak bisa menyimpan pekerjaan Anda di perangkat ini ({reason}). Pekerjaan aman selama tab ini terbuka: unduhlah."
+        ),
+    }
+    .to_owned()
+}

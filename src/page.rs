@@ -1,0 +1,410 @@
+//! A document as it is drawn: lines in slices, each slice a component of its own, so that an edit draws one
+//! slice again and a long document is mounted slice by slice.
+
+use std::ops::Range;
+
+use tandai_core::article::BlockKind;
+use tandai_core::{AnnotationDocument, Mention, MentionId, Span, Status};
+use yew::AttrValue;
+
+use crate::labels::Palette;
+use crate::messages::Messages;
+use crate::segments::{Mark, Segment, segments};
+use crate::shared::Shared;
+
+/// How a document is laid out, and the slices that are drawn so far.
+#[derive(Debug)]
+pub struct Page {
+    items: Vec<Item>,
+    /// Which items each slice holds.
+    slices: Vec<Range<usize>>,
+    drawn: Vec<Shared<Slice>>,
+    /// Furniture that the person unfolded, by its first block.
+    unfolded: Vec<usize>,
+}
+
+/// What of a person's work shows on the page beside the document itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Marking<'a> {
+    pub document: &'a AnnotationDocument,
+    pub palette: &'a Palette,
+    pub messages: &'static Messages,
+    pub selected: Option<MentionId>,
+    /// Changed by the last step of undo or redo.
+    pub flashing: &'a [MentionId],
+}
+
+/// Lines that stand together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Item {
+    /// The blocks, by index.
+    blocks: Range<usize>,
+    /// Of a block too long for one slice, the part that this item draws.
+    part: Option<Span>,
+    furniture: bool,
+}
+
+#[derive(Debug, PartialEq)]
+pub struct Slice {
+    pub items: Vec<SliceItem>,
+}
+
+#[derive(Debug, PartialEq)]
+pub enum SliceItem {
+    Line(Line),
+    /// Folded to one line until the person opens it.
+    Furniture {
+        first_block: usize,
+        open: bool,
+        lines: Vec<Line>,
+    },
+}
+
+/// Blocks in one line: a dateline and its paragraph, or one block alone.
+#[derive(Debug, PartialEq)]
+pub struct Line {
+    /// The offset of its first byte: its key.
+    pub start: u32,
+    /// The kind of the block that sets the line's looks.
+    pub kind: BlockKind,
+    pub runs: Vec<Run>,
+}
+
+/// One block's text, or a part of it.
+#[derive(Debug, PartialEq)]
+pub struct Run {
+    pub span: Span,
+    /// Which block it is, or is a part of.
+    pub block: usize,
+    pub kind: BlockKind,
+    pub nodes: Vec<Node>,
+}
+
+#[derive(Debug, PartialEq)]
+pub enum Node {
+    Text(AttrValue),
+    Mark(MarkNode),
+}
+
+#[derive(Debug, PartialEq)]
+pub struct MarkNode {
+    pub id: MentionId,
+    pub label: AttrValue,
+    /// The label's place in the palette.
+    pub hue: usize,
+    /// The label as it stands behind the words.
+    pub tag: AttrValue,
+    pub status: &'static str,
+    pub value: Option<AttrValue>,
+    /// What a screen reader says.
+    pub name: AttrValue,
+    pub selected: bool,
+    pub flashing: bool,
+    pub goes_on: bool,
+    /// 0 is sure, 2 is a guess.
+    pub doubt: u8,
+    pub nodes: Vec<Node>,
+}
+
+/// A slice holds blocks of about so many bytes: a screen or two, and a fraction of a frame to draw.
+const SLICE_BYTES: u32 = 6_000;
+/// A longer block is drawn in parts of about this many bytes.
+const PART_BYTES: u32 = 8_000;
+/// Furniture is folded in groups of at most so many blocks.
+const FOLD_BLOCKS: usize = 60;
+
+impl Page {
+    pub fn new(document: &AnnotationDocument) -> Self {
+        let items = items(document);
+        let slices = slices(document, &items);
+        Self { items, slices, drawn: Vec::new(), unfolded: Vec::new() }
+    }
+
+    /// The slices to show, in order.
+    pub fn drawn(&self) -> &[Shared<Slice>] {
+        &self.drawn
+    }
+
+    pub fn is_whole(&self) -> bool {
+        self.drawn.len() == self.slices.len()
+    }
+
+    /// Draws one more slice; false when all are drawn.
+    pub fn draw_next(&mut self, marking: &Marking<'_>) -> bool {
+        let Some(items) = self.slices.get(self.drawn.len()) else { return false };
+        self.drawn.push(Shared::new(self.slice(items.clone(), marking)));
+        true
+    }
+
+    /// Draws slices until the one that holds `offset` is there.
+    pub fn draw_up_to(&mut self, offset: u32, marking: &Marking<'_>) {
+        while self.slice_at(offset, marking.document).is_none_or(|slice| slice >= self.drawn.len())
+        {
+            if !self.draw_next(marking) {
+                return;
+            }
+        }
+    }
+
+    /// Draws everything anew that is on the page already.
+    pub fn redraw(&mut self, marking: &Marking<'_>) {
+        for slice in 0..self.drawn.len() {
+            self.drawn[slice] = Shared::new(self.slice(self.slices[slice].clone(), marking));
+        }
+    }
+
+    /// Draws anew the slices that hold `spans`.
+    pub fn redraw_spans(&mut self, spans: &[Span], marking: &Marking<'_>) {
+        let mut touched: Vec<usize> = spans
+            .iter()
+            .flat_map(|span| {
+                let first = self.slice_at(span.start, marking.document);
+                let last =
+                    self.slice_at(span.end.saturating_sub(1).max(span.start), marking.document);
+                first.zip(last).into_iter().flat_map(|(first, last)| first..=last)
+            })
+            .filter(|&slice| slice < self.drawn.len())
+            .collect();
+        touched.sort_unstable();
+        touched.dedup();
+        for slice in touched {
+            self.drawn[slice] = Shared::new(self.slice(self.slices[slice].clone(), marking));
+        }
+    }
+
+    /// Folds or unfolds the furniture that starts with `first_block`.
+    pub fn set_unfolded(&mut self, first_block: usize, open: bool, marking: &Marking<'_>) {
+        let was_open = self.unfolded.contains(&first_block);
+        if was_open == open {
+            return;
+        }
+        if open {
+            self.unfolded.push(first_block);
+        } else {
+            self.unfolded.retain(|&block| block != first_block);
+        }
+        if let Some(block) = marking.document.blocks.get(first_block) {
+            self.redraw_spans(&[block.span], marking);
+        }
+    }
+
+    /// The first block of the folded furniture that hides `offset`.
+    pub fn folded_at(&self, offset: u32, document: &AnnotationDocument) -> Option<usize> {
+        let item = &self.items[self.item_at(offset, document)?];
+        (item.furniture && !self.unfolded.contains(&item.blocks.start)).then_some(item.blocks.start)
+    }
+
+    fn item_at(&self, offset: u32, document: &AnnotationDocument) -> Option<usize> {
+        let starts_behind = |item: &Item| match item.part {
+            Some(part) => part.start > offset,
+            None => document.blocks[item.blocks.start].span.start > offset,
+        };
+        self.items.partition_point(|item| !starts_behind(item)).checked_sub(1)
+    }
+
+    fn slice_at(&self, offset: u32, document: &AnnotationDocument) -> Option<usize> {
+        let item = self.item_at(offset, document)?;
+        self.slices.partition_point(|items| items.start <= item).checked_sub(1)
+    }
+
+    fn slice(&self, items: Range<usize>, marking: &Marking<'_>) -> Slice {
+        let items = self.items[items]
+            .iter()
+            .map(|item| {
+                if item.furniture {
+                    let first_block = item.blocks.start;
+                    let open = self.unfolded.contains(&first_block);
+                    let lines = lines(item.blocks.clone(), None, marking);
+                    SliceItem::Furniture { first_block, open, lines }
+                } else {
+                    let mut lines = lines(item.blocks.clone(), item.part, marking);
+                    SliceItem::Line(lines.pop().expect("an item that is no furniture is one line"))
+                }
+            })
+            .collect();
+        Slice { items }
+    }
+}
+
+/// One item for each line, for each part of a long block, and for each run of furniture.
+fn items(document: &AnnotationDocument) -> Vec<Item> {
+    let blocks = &document.blocks;
+    let mut items: Vec<Item> = Vec::new();
+    let mut first = 0;
+    while first < blocks.len() {
+        let mut end = first + 1;
+        while end < blocks.len() && blocks[end - 1].inline {
+            end += 1;
+        }
+        let furniture = blocks[first..end].iter().all(|block| block.kind.is_furniture());
+        let joins = furniture
+            && items.last().is_some_and(|item| item.furniture && item.blocks.len() < FOLD_BLOCKS);
+        if joins {
+            items.last_mut().expect("there is an item to join").blocks.end = end;
+        } else if !furniture && end - first == 1 && blocks[first].span.len() > PART_BYTES {
+            let parts = parts(&document.text, blocks[first].span);
+            items.extend(parts.into_iter().map(|part| Item {
+                blocks: first..end,
+                part: Some(part),
+                furniture: false,
+            }));
+        } else {
+            items.push(Item { blocks: first..end, part: None, furniture });
+        }
+        first = end;
+    }
+    items
+}
+
+fn slices(document: &AnnotationDocument, items: &[Item]) -> Vec<Range<usize>> {
+    let mut slices = Vec::new();
+    let mut start = 0;
+    let mut bytes = 0;
+    for (n, item) in items.iter().enumerate() {
+        bytes += match item.part {
+            Some(part) => part.len(),
+            None => document.blocks[item.blocks.clone()].iter().map(|block| block.span.len()).sum(),
+        };
+        if bytes >= SLICE_BYTES {
+            slices.push(start..n + 1);
+            start = n + 1;
+            bytes = 0;
+        }
+    }
+    if start < items.len() {
+        slices.push(start..items.len());
+    }
+    slices
+}
+
+/// Cuts a long block behind a sentence where there is one, else at a space, else anywhere.
+fn parts(text: &str, span: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    while span.end - start > PART_BYTES {
+        let mut limit = (start + PART_BYTES) as usize;
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let window = &text[start as usize..limit];
+        let cut = window
+            .rfind(". ")
+            .map(|at| at + 2)
+            .or_else(|| window.rfind(' ').map(|at| at + 1))
+            .unwrap_or(window.len());
+        let end = start + cut as u32;
+        parts.push(Span::new(start, end));
+        start = end;
+    }
+    parts.push(Span::new(start, span.end));
+    parts
+}
+
+fn lines(blocks: Range<usize>, part: Option<Span>, marking: &Marking<'_>) -> Vec<Line> {
+    let document = marking.document;
+    let mut lines: Vec<Line> = Vec::new();
+    let mut goes_on = false;
+    for index in blocks {
+        let block = &document.blocks[index];
+        let span = visible(&document.text, part.unwrap_or(block.span), block.inline);
+        let run = Run {
+            span,
+            block: index,
+            kind: block.kind,
+            nodes: run_nodes(span, block.span, marking),
+        };
+        match lines.last_mut() {
+            Some(line) if goes_on => {
+                if matches!(line.kind, BlockKind::Dateline) {
+                    line.kind = block.kind;
+                }
+                line.runs.push(run);
+            }
+            _ => lines.push(Line { start: span.start, kind: block.kind, runs: vec![run] }),
+        }
+        goes_on = block.inline;
+    }
+    lines
+}
+
+/// A block's span without the separators at its end; those in a line are kept.
+fn visible(text: &str, span: Span, inline: bool) -> Span {
+    if inline {
+        return span;
+    }
+    let trimmed = span.of(text).trim_end();
+    Span::new(span.start, span.start + trimmed.len() as u32)
+}
+
+fn run_nodes(span: Span, block: Span, marking: &Marking<'_>) -> Vec<Node> {
+    let mentions = &marking.document.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < block.start);
+    let touching = mentions[first..]
+        .iter()
+        .take_while(|mention| mention.span.start < span.end)
+        .filter(|mention| mention.span.end > span.start && mention.status != Status::Rejected);
+    let found: Vec<&Mention> = touching.collect();
+    nodes(segments(span, found.iter().copied()), &found, marking)
+}
+
+fn nodes(segments: Vec<Segment>, mentions: &[&Mention], marking: &Marking<'_>) -> Vec<Node> {
+    let text = &marking.document.text;
+    segments
+        .into_iter()
+        .filter_map(|segment| match segment {
+            Segment::Text(span) => Some(Node::Text(AttrValue::from(span.of(text).to_owned()))),
+            Segment::Mark(Mark { id, goes_on, inside, .. }) => {
+                let mention = mentions.iter().find(|mention| mention.id == id)?;
+                let nodes = nodes(inside, mentions, marking);
+                Some(Node::Mark(mark_node(mention, goes_on, nodes, marking)))
+            }
+        })
+        .collect()
+}
+
+fn mark_node(
+    mention: &Mention,
+    goes_on: bool,
+    nodes: Vec<Node>,
+    marking: &Marking<'_>,
+) -> MarkNode {
+    let messages = marking.messages;
+    let label = marking.palette.get(&mention.label);
+    let value = mention.timex.as_ref().map(|timex| AttrValue::from(timex.value.to_string()));
+    let status = messages.status(mention.status);
+    let text = mention.text(&marking.document.text);
+    let name = match &value {
+        Some(value) => format!("{text}, {}, {value}, {status}", label.title),
+        None => format!("{text}, {}, {status}", label.title),
+    };
+    let doubt = match (mention.status, mention.score) {
+        (Status::Suggested, Some(score)) if score < 0.6 => 2,
+        (Status::Suggested, Some(score)) if score < 0.8 => 1,
+        _ => 0,
+    };
+    MarkNode {
+        id: mention.id,
+        label: AttrValue::from(mention.label.to_string()),
+        hue: label.hue,
+        tag: label.tag.clone(),
+        status: status_name(mention.status),
+        value,
+        name: AttrValue::from(name),
+        selected: marking.selected == Some(mention.id),
+        flashing: marking.flashing.contains(&mention.id),
+        goes_on,
+        doubt,
+        nodes,
+    }
+}
+
+/// A status as the export writes it.
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Suggested => "suggested",
+        Status::Accepted => "accepted",
+        Status::Edited => "edited",
+        Status::Added => "added",
+        Status::Rejected => "rejected",
+    }
+}

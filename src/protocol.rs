@@ -1,0 +1,121 @@
+//! All that crosses the boundary between the page and its worker, in postcard.
+//!
+//! A message is a JavaScript array: the bytes of a [`Request`] or [`Response`], then what travels beside it
+//! without being copied. Files and stored documents are blobs, handles to bytes that the page itself never
+//! reads; a document's text is a buffer that changes hands.
+//!
+//! The page sends one request at a time and waits for its `Finished`.
+
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+use tandai_core::PartialDate;
+use tandai_core::document::MentionId;
+use tandai_core::edit::Edit;
+use tandai_core::published::Published;
+use tandai_core::timex::Timex;
+
+use crate::parts::{Head, Part};
+use crate::refusal::Refusal;
+
+/// Changes with every change of [`Request`] or [`Response`].
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// The hash of the sources both sides were built from. The files of a worker keep their names from version to
+/// version, so a page may meet the worker of another one; they part as soon as this differs.
+pub const BUILD: &str = env!("TANDAI_BUILD");
+
+/// The number of a request, never used twice in the life of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RequestId(pub u32);
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    pub id: RequestId,
+    pub task: Task,
+}
+
+/// What the worker is asked to do. "Beside" are the attachments of the message, in order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Task {
+    /// Opens a file, beside. An article is analysed, Tandai JSON and our own ZIP are read with all their edits.
+    Open {
+        name: String,
+        path: Option<String>,
+        media_type: SmolStr,
+        /// The day of publication, where the person gave it before opening.
+        published: Option<PartialDate>,
+        today: PartialDate,
+    },
+    /// Reads a kept document again: its Tandai JSON is beside.
+    Restore { name: String },
+    /// Works out what another day of publication makes of a document: its Tandai JSON is beside, `edits` have
+    /// been made in it since.
+    Retime { name: String, edits: Vec<Edit>, published: Option<PartialDate> },
+    /// Writes documents as one file: their Tandai JSON is beside, one each.
+    Export { files: Vec<ExportFile>, packing: Packing },
+}
+
+/// One document to be written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExportFile {
+    /// Its name in the ZIP.
+    pub name: String,
+    /// What was changed in it since the Tandai JSON beside the message was written.
+    pub edits: Vec<Edit>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Packing {
+    /// The first document, as it is.
+    Single,
+    /// All of them in a ZIP.
+    Zip,
+}
+
+/// What the worker says. Documents come in parts, see [`crate::parts`].
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// Sent once, at the start. Stays the first variant, so that every version understands it.
+    Ready {
+        protocol_version: u32,
+        build: String,
+    },
+    /// A document begins; the UTF-8 of its text is beside. `index` counts the documents of one file.
+    Head {
+        id: RequestId,
+        index: u32,
+        head: Box<Head>,
+    },
+    /// More of the document that began last.
+    Part {
+        id: RequestId,
+        part: Part,
+    },
+    /// The document is whole. After [`Task::Open`] its Tandai JSON is beside, as it is to be kept.
+    Whole {
+        id: RequestId,
+    },
+    /// What [`Task::Retime`] found; the values follow in `Values`.
+    Published {
+        id: RequestId,
+        published: Published,
+    },
+    Values {
+        id: RequestId,
+        timexes: Vec<(MentionId, Timex)>,
+    },
+    /// The file that was asked for is beside.
+    Exported {
+        id: RequestId,
+    },
+    /// A file, or one document of a file, could not be opened or written.
+    Refused {
+        id: RequestId,
+        name: String,
+        refusal: Refusal,
+    },
+    /// Nothing more comes for this request.
+    Finished {
+        id: RequestId,
+    },
+}

@@ -1,0 +1,470 @@
+//! What is kept on this device: an IndexedDB database named `tandai`.
+//!
+//! | store | key | value |
+//! |---|---|---|
+//! | `documents` | document key | `{ about: JSON of [`About`], base: the document as first opened, Tandai JSON, a blob }` |
+//! | `edits` | `[document key, number]` | JSON text, in the order the edits were made |
+//! | `states` | document key | JSON of [`DocumentState`] |
+//! | `settings` | name | text |
+//!
+//! A document is its base with the first `cursor` edits made in it; the edits after them are what redo brings
+//! back. The base never changes, so that an edit costs one small record. Each function is one transaction:
+//! it happens whole or not at all.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::Rc;
+
+use idb::event::VersionChangeEvent;
+use idb::request::{
+    DeleteDatabaseRequest, GetAllKeysStoreRequest, GetAllStoreRequest, OpenDatabaseRequest,
+};
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Request, Transaction,
+    TransactionMode,
+};
+use js_sys::{Array, Object, Promise, Reflect};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, DomException, IdbDatabase, StorageEstimate, StorageManager};
+use yew::Callback;
+
+use crate::files::FileBlob;
+
+const NAME: &str = "tandai";
+/// Raised when the stores change; [`upgrade`] leads from every older one to this.
+const VERSION: u32 = 1;
+
+const DOCUMENTS: &str = "documents";
+const EDITS: &str = "edits";
+const STATES: &str = "states";
+const SETTINGS: &str = "settings";
+
+/// What the list of documents shows, known from the first moment on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// The file's base name.
+    pub name: String,
+    pub title: Option<String>,
+    /// In RFC 3339.
+    pub created: String,
+    /// Where it stands among the documents: smaller is higher.
+    pub order: f64,
+}
+
+/// What changes while a person works on a document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DocumentState {
+    /// How many of the edits are made; the others are undone.
+    pub cursor: u32,
+    pub done: bool,
+    /// How far the text was scrolled, in pixels.
+    pub scroll: f64,
+}
+
+/// A document as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredDocument {
+    pub key: String,
+    pub about: About,
+    /// Tandai JSON of the document as it was first opened.
+    pub base: FileBlob,
+    /// JSON texts, in the order the edits were made.
+    pub edits: Vec<String>,
+    pub state: DocumentState,
+}
+
+/// Why something could not be kept or read. `Display` says what happened, what is safe and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// This browser has no storage, or none in this mode (private windows, blocked site data).
+    Missing,
+    Full,
+    /// Another tab holds the database and does not let go.
+    Blocked,
+    /// A newer Tandai wrote the database.
+    Newer,
+    /// Another tab deleted the database or wants to upgrade it, and this one has let go of it.
+    Closed,
+    /// Anything else, in the browser's words.
+    Failed(String),
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => {
+                "This browser keeps nothing for this page (a private window, or site data is blocked). Your work is safe as long as this tab is open: download it before you close it."
+            }
+            Self::Full => {
+                "The storage of this device is full. Your work is safe as long as this tab is open: download it, then delete documents you no longer need."
+            }
+            Self::Blocked => {
+                "Another tab holds Tandai's storage. Nothing is lost: close the other tabs with Tandai, then reload this one."
+            }
+            Self::Newer => {
+                "A newer version of Tandai wrote the storage of this device. Nothing in it was changed: reload the page to get that version. Work done now is safe only as long as this tab is open."
+            }
+            Self::Closed => {
+                "Another tab took over Tandai's storage. Your work is safe as long as this tab is open: download it, then reload the page."
+            }
+            Self::Failed(reason) => {
+                return write!(
+                    f,
+                    "The browser could not keep your work on this device ({reason}). It is safe as long as this tab is open: download it."
+                );
+            }
+        })
+    }
+}
+
+impl std::error::Error for StorageError {}
+
+impl From<idb::Error> for StorageError {
+    fn from(error: idb::Error) -> Self {
+        use idb::Error;
+        match &error {
+            Error::IndexedDbNotFound(_) => Self::Missing,
+            Error::DomException(exception) => of_exception(exception),
+            Error::AddFailed(cause)
+            | Error::UpdateFailed(cause)
+            | Error::IndexedDbOpenFailed(cause)
+            | Error::IndexedDbDeleteFailed(cause)
+            | Error::TransactionOpenFailed(cause)
+            | Error::TransactionCommitError(cause)
+            | Error::GetAllFailed(cause)
+            | Error::GetAllKeysFailed(cause)
+            | Error::GetFailed(cause)
+            | Error::DeleteFailed(cause) => match cause.dyn_ref::<DomException>() {
+                Some(exception) => of_exception(exception),
+                None => Self::Failed(error.to_string()),
+            },
+            _ => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+fn of_exception(exception: &DomException) -> StorageError {
+    match exception.name().as_str() {
+        "QuotaExceededError" => StorageError::Full,
+        "VersionError" => StorageError::Newer,
+        "SecurityError" | "NotAllowedError" => StorageError::Missing,
+        // The connection was closed under us: by another tab, or by the person who cleared the site's data.
+        "InvalidStateError" => StorageError::Closed,
+        name => StorageError::Failed(format!("{name}: {}", exception.message())),
+    }
+}
+
+/// The open database. Clones share it.
+#[derive(Clone)]
+pub struct Storage {
+    database: Rc<Database>,
+}
+
+impl PartialEq for Storage {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.database, &other.database)
+    }
+}
+
+impl fmt::Debug for Storage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Storage")
+    }
+}
+
+impl Storage {
+    /// `on_lost` is told when another tab or the person takes the database away while it is open.
+    pub async fn open(on_lost: Callback<StorageError>) -> Result<Self, StorageError> {
+        let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+        let upgraded = Rc::new(RefCell::new(Ok(())));
+        let outcome = upgraded.clone();
+        request.on_upgrade_needed(move |event| *outcome.borrow_mut() = upgrade(&event));
+        let answered = answer_of(&mut request, OpenDatabaseRequest::on_blocked).await;
+        if answered == Answered::Blocked {
+            return Err(StorageError::Blocked);
+        }
+        upgraded.replace(Ok(()))?;
+        if let Some(exception) = request.error()? {
+            return Err(match of_exception(&exception) {
+                // Browsers that refuse storage altogether, in private windows mostly, say so in several ways.
+                StorageError::Failed(_) | StorageError::Closed => StorageError::Missing,
+                error => error,
+            });
+        }
+        let mut database = request.database()?;
+        let lost = on_lost.clone();
+        database.on_version_change(move |event| {
+            if let Some(database) = event.target().and_then(|it| it.dyn_into::<IdbDatabase>().ok())
+            {
+                database.close();
+            }
+            lost.emit(StorageError::Closed);
+        });
+        database.on_close(move |_| on_lost.emit(StorageError::Closed));
+        Ok(Self { database: Rc::new(database) })
+    }
+
+    /// All documents that are kept, in their order.
+    pub async fn load(&self) -> Result<Vec<StoredDocument>, StorageError> {
+        let transaction =
+            self.database.transaction(&[DOCUMENTS, EDITS, STATES], TransactionMode::ReadOnly)?;
+        let all = |name: &str| -> Result<_, idb::Error> {
+            let store = transaction.object_store(name)?;
+            Ok((store.get_all_keys(None, None)?, store.get_all(None, None)?))
+        };
+        let (documents, edits, states) = (all(DOCUMENTS)?, all(EDITS)?, all(STATES)?);
+        finished(transaction).await?;
+
+        let mut states: BTreeMap<String, DocumentState> = pairs(&states)?
+            .filter_map(|(key, value)| Some((key.as_string()?, from_json(&value)?)))
+            .collect();
+        // Keys are sorted by document, then by number.
+        let mut lists: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (key, value) in pairs(&edits)? {
+            let (Some(key), Some(entry)) =
+                (Array::from(&key).get(0).as_string(), value.as_string())
+            else {
+                continue;
+            };
+            lists.entry(key).or_default().push(entry);
+        }
+        let mut kept: Vec<StoredDocument> = pairs(&documents)?
+            .filter_map(|(key, value)| {
+                let key = key.as_string()?;
+                let about = from_json(&Reflect::get(&value, &"about".into()).ok()?)?;
+                let base: Blob = Reflect::get(&value, &"base".into()).ok()?.dyn_into().ok()?;
+                let edits = lists.remove(&key).unwrap_or_default();
+                let mut state = states.remove(&key).unwrap_or_default();
+                state.cursor = state.cursor.min(edits.len() as u32);
+                Some(StoredDocument { key, about, base: FileBlob::new(base), edits, state })
+            })
+            .collect();
+        kept.sort_by(|a, b| a.about.order.total_cmp(&b.about.order).then(a.key.cmp(&b.key)));
+        Ok(kept)
+    }
+
+    /// Keeps a new document, or what is said about one that is kept already; its edits stay.
+    pub async fn put_document(
+        &self,
+        key: &str,
+        about: &About,
+        base: &FileBlob,
+    ) -> Result<(), StorageError> {
+        let value = Object::new();
+        set(&value, "about", &to_json(about));
+        set(&value, "base", base.as_blob());
+        self.write(&[DOCUMENTS], |transaction| {
+            transaction.object_store(DOCUMENTS)?.put(&value, Some(&key.into()))?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Keeps an edit, the `number`th of the document counted from 0, and forgets those that were undone
+    /// before it was made.
+    pub async fn push_edit(
+        &self,
+        key: &str,
+        number: u32,
+        entry: &str,
+        state: &DocumentState,
+    ) -> Result<(), StorageError> {
+        let from = edits_from(key, number)?;
+        self.write(&[EDITS, STATES], |transaction| {
+            let edits = transaction.object_store(EDITS)?;
+            edits.delete(Query::KeyRange(from))?;
+            edits.put(&entry.into(), Some(&edit_key(key, number.into())))?;
+            transaction.object_store(STATES)?.put(&to_json(state), Some(&key.into()))?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Keeps how far the edits are made, whether the document is done, and where it was scrolled to.
+    pub async fn set_state(&self, key: &str, state: &DocumentState) -> Result<(), StorageError> {
+        self.write(&[STATES], |transaction| {
+            transaction.object_store(STATES)?.put(&to_json(state), Some(&key.into()))?;
+            Ok(())
+        })
+        .await
+    }
+
+    pub async fn delete_document(&self, key: &str) -> Result<(), StorageError> {
+        let edits = edits_from(key, 0)?;
+        self.write(&[DOCUMENTS, EDITS, STATES], |transaction| {
+            transaction.object_store(DOCUMENTS)?.delete(JsValue::from(key))?;
+            transaction.object_store(EDITS)?.delete(Query::KeyRange(edits))?;
+            transaction.object_store(STATES)?.delete(JsValue::from(key))?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Deletes the database with all that is in it. This handle and its clones are closed; open a new one to
+    /// go on.
+    pub async fn delete_everything(&self) -> Result<(), StorageError> {
+        self.database.close();
+        let mut request = Factory::new()?.delete(NAME)?;
+        match answer_of(&mut request, DeleteDatabaseRequest::on_blocked).await {
+            Answered::Blocked => Err(StorageError::Blocked),
+            Answered::Settled => match request.error()? {
+                Some(exception) => Err(of_exception(&exception)),
+                None => Ok(()),
+            },
+        }
+    }
+
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, StorageError> {
+        let transaction = self.database.transaction(&[SETTINGS], TransactionMode::ReadOnly)?;
+        let request = transaction.object_store(SETTINGS)?.get(JsValue::from(name))?;
+        finished(transaction).await?;
+        Ok(request.result()?.as_string())
+    }
+
+    pub async fn set_setting(&self, name: &str, value: &str) -> Result<(), StorageError> {
+        self.write(&[SETTINGS], |transaction| {
+            transaction.object_store(SETTINGS)?.put(&value.into(), Some(&name.into()))?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// One transaction that writes. A transaction ends when nothing is asked of it any more, so everything
+    /// is asked at once and only its end is awaited.
+    async fn write(
+        &self,
+        stores: &[&str],
+        ask: impl FnOnce(&Transaction) -> Result<(), idb::Error>,
+    ) -> Result<(), StorageError> {
+        let transaction = self.database.transaction(stores, TransactionMode::ReadWrite)?;
+        if let Err(error) = ask(&transaction) {
+            // What was asked before the failure must not stay. It is over already if this fails.
+            let _ = transaction.abort();
+            return Err(error.into());
+        }
+        finished(transaction).await
+    }
+}
+
+fn upgrade(event: &VersionChangeEvent) -> Result<(), StorageError> {
+    let database = event.database()?;
+    for name in [DOCUMENTS, EDITS, STATES, SETTINGS] {
+        database.create_object_store(name, ObjectStoreParams::new())?;
+    }
+    Ok(())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answered {
+    Settled,
+    Blocked,
+}
+
+/// `on_blocked` of a request, which no trait has.
+type OnBlocked<R> = fn(&mut R, Box<dyn FnOnce(VersionChangeEvent)>);
+
+/// Waits until a request to open or delete the database succeeds, fails or is blocked by another tab.
+async fn answer_of<R: Request>(request: &mut R, on_blocked: OnBlocked<R>) -> Answered {
+    let promise = Promise::new(&mut |settle, _| {
+        let tell = |answer: bool| {
+            let settle = settle.clone();
+            move || {
+                // A promise that is settled already ignores it.
+                let _ = settle.call1(&JsValue::UNDEFINED, &answer.into());
+            }
+        };
+        let (succeed, fail, block) = (tell(false), tell(false), tell(true));
+        request.on_success(move |_| succeed());
+        request.on_error(move |_| fail());
+        on_blocked(request, Box::new(move |_| block()));
+    });
+    match JsFuture::from(promise).await {
+        Ok(blocked) if blocked.is_truthy() => Answered::Blocked,
+        _ => Answered::Settled,
+    }
+}
+
+/// Waits for the end of a transaction and says why it failed. The library's own future loses the cause of one
+/// that the browser aborted, such as a full disk.
+async fn finished(mut transaction: Transaction) -> Result<(), StorageError> {
+    let promise = Promise::new(&mut |settle, _| {
+        let complete = settle.clone();
+        transaction.on_complete(move |_| {
+            let _ = complete.call1(&JsValue::UNDEFINED, &JsValue::TRUE);
+        });
+        transaction.on_abort(move |_| {
+            let _ = settle.call1(&JsValue::UNDEFINED, &JsValue::FALSE);
+        });
+    });
+    match JsFuture::from(promise).await {
+        Ok(completed) if completed.is_truthy() => Ok(()),
+        _ => Err(match transaction.error() {
+            Some(exception) => of_exception(&exception),
+            None => StorageError::Closed,
+        }),
+    }
+}
+
+/// The records that a store gave: keys and values, in the order of the keys.
+fn pairs(
+    (keys, values): &(GetAllKeysStoreRequest, GetAllStoreRequest),
+) -> Result<impl Iterator<Item = (JsValue, JsValue)> + use<>, StorageError> {
+    let keys = Array::from(&keys.result()?);
+    let values = Array::from(&values.result()?);
+    Ok((0..keys.length()).map(move |index| (keys.get(index), values.get(index))))
+}
+
+fn edit_key(document: &str, number: f64) -> JsValue {
+    Array::of2(&document.into(), &number.into()).into()
+}
+
+fn edits_from(document: &str, number: u32) -> Result<KeyRange, idb::Error> {
+    let (first, last) = (edit_key(document, number.into()), edit_key(document, f64::INFINITY));
+    KeyRange::bound(&first, &last, None, None)
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let set = Reflect::set(object, &name.into(), value);
+    set.expect("a fresh object takes a property");
+}
+
+fn to_json(value: &impl Serialize) -> JsValue {
+    serde_json::to_string(value).expect("a plain struct has a JSON form").into()
+}
+
+fn from_json<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    serde_json::from_str(&value.as_string()?).ok()
+}
+
+/// How much of the device this page uses, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Usage {
+    pub used: f64,
+    /// How much the browser would let it use.
+    pub available: f64,
+}
+
+fn manager() -> Option<StorageManager> {
+    let navigator = web_sys::window()?.navigator();
+    // Missing in pages that came over an unsafe connection.
+    let manager = Reflect::get(&navigator, &"storage".into()).ok()?;
+    manager.dyn_into().ok()
+}
+
+/// Nothing where the browser does not say.
+pub async fn usage() -> Option<Usage> {
+    let estimate: StorageEstimate =
+        JsFuture::from(manager()?.estimate().ok()?).await.ok()?.unchecked_into();
+    Some(Usage { used: estimate.get_usage()?, available: estimate.get_quota()? })
+}
+
+/// Asks the browser not to clear our storage when the device gets full; whether it agreed.
+pub async fn persist() -> bool {
+    let Some(asked) = manager().and_then(|manager| manager.persist().ok()) else { return false };
+    JsFuture::from(asked).await.is_ok_and(|agreed| agreed.is_truthy())
+}
