@@ -1,1 +1,105 @@
-//! Tandai JSON: everything a document holds. Offsets count Unicode code points.
+//! Tandai JSON: everything a document holds, read back to the same document.
+//!
+//! ```json
+//! {"format":"tandai","version":1,"offset_unit":"unicode_code_point","generator":"tandai 0.1.0",
+//!  "document":{"name":"a.txt","text":"Baku","blocks":[{"kind":"paragraph","start":0,"end":4}]},
+//!  "labels":[{"name":"LOC","title":"Place","color":"#009e73"}],
+//!  "entities":[],
+//!  "mentions":[{"id":"m1","start":0,"end":4,"text":"Baku","label":"LOC","status":"suggested","by":"tandai"}],
+//!  "warnings":[]}
+//! ```
+//!
+//! Offsets count Unicode code points. What there is not is absent, never null. Keys that this version does
+//! not know are kept at every level. `docs/tandai.schema.json` says what each field may be; it is made from
+//! the types of [`wire`].
+//!
+//! It reads no other version, and repairs nothing but the order of blocks and mentions.
+
+use super::{Format, Holds, Part, ReadError};
+use crate::document::AnnotationDocument;
+use crate::offsets::OffsetUnit;
+
+mod read;
+mod rows;
+mod wire;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub const FORMAT: Format = Format {
+    id: "json",
+    title: "JSON",
+    extension: "json",
+    media_type: "application/json",
+    offset_unit: OffsetUnit::UnicodeCodePoint,
+    holds: Holds::One,
+    carries: &Part::ALL,
+    write,
+    read: Some(read_all),
+};
+
+/// The version that is written, and the newest that is read.
+pub const VERSION: u32 = 1;
+
+/// The largest file that is read: a document of the largest article has the text, and mentions that take
+/// several times as much.
+pub const MAX_BYTES: usize = 8 * crate::decode::MAX_BYTES;
+
+/// Indented for reading, with one block, label, entity, mention and warning a line.
+pub fn write(document: &AnnotationDocument) -> String {
+    write::to_string(document, rows::Rows::default()) + "\n"
+}
+
+/// All in one line, without a line break after it.
+pub fn write_compact(document: &AnnotationDocument) -> String {
+    write::to_string(document, serde_json::ser::CompactFormatter)
+}
+
+/// The one document of a file.
+pub fn read(bytes: &[u8]) -> Result<AnnotationDocument, ReadError> {
+    let mut documents = read_all(bytes)?;
+    match (documents.pop(), documents.len()) {
+        (Some(document), 0) => Ok(document),
+        (_, more) => Err(ReadError::Syntax(format!(
+            "expected one document, found {}; this is a file of many",
+            more + 1
+        ))),
+    }
+}
+
+/// All documents of a file, one after another; at least one.
+pub fn read_all(bytes: &[u8]) -> Result<Vec<AnnotationDocument>, ReadError> {
+    read::documents(bytes)
+}
+
+/// Whether the bytes seem to be a document of ours: an object with the key `format` that says `tandai`.
+///
+/// The key is looked for in the whole file, as other programs write keys in their own order. In a string of
+/// the file it cannot be found, as quotes are escaped there.
+pub fn sniff(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if !bytes.starts_with(b"{") {
+        return false;
+    }
+    const KEY: &[u8] = b"\"format\"";
+    let mut rest = bytes;
+    // A quote starts the key; between quotes nothing needs to be looked at.
+    while let Some(quote) = rest.iter().position(|&byte| byte == b'"') {
+        rest = &rest[quote..];
+        if let Some(after) = rest.strip_prefix(KEY)
+            && let Some(value) = after.trim_ascii_start().strip_prefix(b":")
+            && value.trim_ascii_start().starts_with(b"\"tandai\"")
+        {
+            return true;
+        }
+        rest = &rest[1..];
+    }
+    false
+}
+
+/// The JSON Schema of the format.
+#[cfg(feature = "schema")]
+pub fn schema() -> String {
+    wire::schema()
+}

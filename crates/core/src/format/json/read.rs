@@ -1,0 +1,571 @@
+//! JSON to a document: every field is checked, and an error names the one that is wrong.
+
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::error::Category;
+
+use super::super::ReadError;
+use super::wire::{self, Unknown};
+use crate::article::Block;
+use crate::date::PartialDate;
+use crate::document::{
+    AnnotationDocument, DocumentExtra, Entity, EntityId, Extra, Label, LabelInfo, LineEnds,
+    Mention, MentionId, Source,
+};
+use crate::offsets::{OffsetIndex, OffsetUnit};
+use crate::published::Published;
+use crate::span::Span;
+use crate::timex::{Anchor, Reason, Timex};
+use crate::warning::Warning;
+
+/// The most characters of a file that a sentence quotes.
+const QUOTED: usize = 60;
+
+pub fn documents(bytes: &[u8]) -> Result<Vec<AnnotationDocument>, ReadError> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = line_of(bytes, error.valid_up_to());
+        ReadError::Syntax(format!("expected text in UTF-8, found other bytes in line {line}"))
+    })?;
+    let mut documents = Vec::new();
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<wire::File<'_>>();
+    loop {
+        let end = stream.byte_offset();
+        let start = end + (text.len() - end - text[end..].trim_start().len());
+        let result = match stream.next() {
+            None => break,
+            Some(Ok(file)) => document(file),
+            Some(Err(_)) => Err(why(&text[start..])),
+        };
+        match result {
+            Ok(document) => documents.push(document),
+            // A file of one document needs no line to find it.
+            Err(error) if start == 0 && !super::super::jsonl::sniff(bytes) => return Err(error),
+            Err(error) => {
+                let line = line_of(bytes, start);
+                return Err(ReadError::AtLine { line, error: Box::new(error) });
+            }
+        }
+    }
+    if documents.is_empty() {
+        return Err(ReadError::Syntax("expected a JSON object, found an empty file".to_owned()));
+    }
+    Ok(documents)
+}
+
+fn line_of(bytes: &[u8], offset: usize) -> usize {
+    bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1
+}
+
+/// Why the first document of `text` cannot be read, found by reading it again: keeping track of the path
+/// costs time, and only broken files need it.
+fn why(text: &str) -> ReadError {
+    #[derive(Deserialize)]
+    struct Header {
+        format: Option<Value>,
+        version: Option<Value>,
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    match Header::deserialize(&mut deserializer) {
+        // A newer version may look different in every other place.
+        Ok(Header { format, version: Some(version) }) if format.as_ref().is_some_and(is_ours) => {
+            if let Some(found) = version.as_u64().filter(|&version| version > super::VERSION.into())
+            {
+                return ReadError::NewerVersion { found, known: super::VERSION };
+            }
+        }
+        Ok(Header { format, .. }) if !format.as_ref().is_some_and(is_ours) => {
+            let found =
+                format.map_or_else(|| "nothing".to_owned(), |value| quoted(&value.to_string()));
+            return field("format", "\"tandai\"", found);
+        }
+        _ => {}
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let error = match serde_path_to_error::deserialize::<_, wire::File<'_>>(&mut deserializer) {
+        Ok(_) => return ReadError::Syntax("expected JSON, found text after its end".to_owned()),
+        Err(error) => error,
+    };
+    let path = error.path().to_string();
+    let error = error.into_inner();
+    match error.classify() {
+        Category::Data => wrong_field(&path, &error),
+        Category::Eof => ReadError::Syntax(
+            "expected the rest of the JSON, found the end of the file: it may have been cut off"
+                .to_owned(),
+        ),
+        Category::Syntax | Category::Io => {
+            ReadError::Syntax(format!("expected JSON, found a mistake: {error}"))
+        }
+    }
+}
+
+fn is_ours(format: &Value) -> bool {
+    format == "tandai"
+}
+
+/// Puts what serde says into our order: the field, what was expected, what was found.
+fn wrong_field(path: &str, error: &serde_json::Error) -> ReadError {
+    let path = if path == "." { "" } else { path };
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&place).unwrap_or(&message);
+    let within =
+        |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let this = if path.is_empty() { "the file" } else { path };
+    let name = |rest: &str| rest.trim_matches('`').to_owned();
+    if let Some(rest) = message.strip_prefix("missing field ") {
+        return field(within(&name(rest)), "a value", "nothing");
+    }
+    if let Some(rest) = message.strip_prefix("duplicate field ") {
+        return field(within(&name(rest)), "one value", "the field twice");
+    }
+    if let Some((found, expected)) =
+        message.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", expected "))
+    {
+        return field(this, expected, found);
+    }
+    let found_expected = message
+        .strip_prefix("invalid type: ")
+        .or_else(|| message.strip_prefix("invalid value: "))
+        .or_else(|| message.strip_prefix("invalid length "))
+        .and_then(|rest| rest.rsplit_once(", expected "));
+    match found_expected {
+        Some((found, expected)) => {
+            let expected = match expected {
+                "u32" | "u64" => "a whole number from 0",
+                "f32" => "a number",
+                "a sequence" => "an array",
+                "a map" => "an object",
+                expected if expected.starts_with("struct ") => "an object",
+                expected => expected,
+            };
+            let found = match found {
+                "sequence" => "an array",
+                "map" => "an object",
+                found => found,
+            };
+            field(this, expected, quoted(found))
+        }
+        None => field(this, "another value", message),
+    }
+}
+
+fn field(path: impl Display, expected: impl Display, found: impl Display) -> ReadError {
+    ReadError::Field {
+        path: path.to_string(),
+        expected: expected.to_string(),
+        found: found.to_string(),
+    }
+}
+
+/// At most so much of the file that it fits in a sentence.
+fn quoted(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn in_quotes(text: &str) -> String {
+    format!("\"{}\"", quoted(text))
+}
+
+fn extra(unknown: Unknown) -> Extra {
+    (!unknown.is_empty()).then(|| Value::Object(unknown).to_string().into())
+}
+
+/// Keeps the unknown keys of an object within this one, under its name: only the outer one has a place for
+/// them.
+fn keep(unknown: &mut Unknown, name: &str, within: Unknown) {
+    if !within.is_empty() {
+        unknown.insert(name.to_owned(), Value::Object(within));
+    }
+}
+
+fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
+    if file.format != "tandai" {
+        return Err(field("format", "\"tandai\"", in_quotes(&file.format)));
+    }
+    match file.version {
+        version if version == u64::from(super::VERSION) => {}
+        version if version > u64::from(super::VERSION) => {
+            return Err(ReadError::NewerVersion { found: version, known: super::VERSION });
+        }
+        version => return Err(field("version", super::VERSION, version)),
+    }
+    let unit = OffsetUnit::UnicodeCodePoint;
+    if file.offset_unit != unit.as_str() {
+        let expected = in_quotes(unit.as_str());
+        return Err(field("offset_unit", expected, in_quotes(&file.offset_unit)));
+    }
+    let wire::Document {
+        name,
+        path,
+        media_type,
+        encoding,
+        sha256,
+        line_ends,
+        language,
+        title,
+        published,
+        text,
+        blocks,
+        unknown: mut of_document,
+    } = file.document;
+    if text.len() > u32::MAX as usize {
+        return Err(field("document.text", "less than 4 GiB", "more"));
+    }
+    let text: Arc<str> = text.into();
+    let offsets = OffsetIndex::new(text.clone());
+    let line_ends = line_ends.map(|ends| {
+        keep(&mut of_document, "line_ends", ends.unknown);
+        LineEnds { from: ends.from, changed: ends.changed }
+    });
+    let labels = labels(file.labels)?;
+    let entities = entities(file.entities)?;
+    let blocks = self::blocks(blocks, &offsets)?;
+    let (published, of_published) = self::published(published)?;
+    let reader = Reader { text: &text, offsets: &offsets, blocks: &blocks, labels: &labels };
+    let mentions = reader.mentions(file.mentions, &entities)?;
+    let warnings = warnings(file.warnings, &offsets)?;
+    Ok(AnnotationDocument {
+        source: Source { name, path, media_type, encoding, sha256, line_ends },
+        language,
+        title,
+        published,
+        blocks,
+        labels,
+        entities,
+        mentions,
+        warnings,
+        generator: file.generator,
+        extra: DocumentExtra {
+            top: extra(file.unknown),
+            document: extra(of_document),
+            published: of_published,
+        },
+        text,
+    })
+}
+
+fn published(published: wire::Published) -> Result<(Published, Extra), ReadError> {
+    let date = |path: &str, value: &str| -> Result<PartialDate, ReadError> {
+        value.parse().map_err(|_| {
+            field(path, "a date such as 2023-05-04, 2023-05 or 2023", in_quotes(value))
+        })
+    };
+    let value = published.value.as_deref();
+    let mut alternatives = Vec::with_capacity(published.alternatives.len());
+    for (n, value) in published.alternatives.iter().enumerate() {
+        alternatives.push(date(&format!("document.published.alternatives[{n}]"), value)?);
+    }
+    let found = Published {
+        value: value.map(|value| date("document.published.value", value)).transpose()?,
+        source: published.source,
+        alternatives,
+    };
+    Ok((found, extra(published.unknown)))
+}
+
+fn labels(labels: Vec<wire::LabelInfo>) -> Result<Vec<LabelInfo>, ReadError> {
+    let mut names = HashSet::new();
+    let mut found = Vec::with_capacity(labels.len());
+    for (n, label) in labels.into_iter().enumerate() {
+        if !names.insert(label.name.clone()) {
+            let path = format!("labels[{n}].name");
+            return Err(field(path, "a name of its own", format!("\"{}\" again", label.name)));
+        }
+        found.push(LabelInfo {
+            name: Label(label.name),
+            title: label.title,
+            color: label.color,
+            key: label.key,
+            extra: extra(label.unknown),
+        });
+    }
+    Ok(found)
+}
+
+fn entities(entities: Vec<wire::Entity>) -> Result<Vec<Entity>, ReadError> {
+    let mut ids = HashSet::new();
+    let mut found = Vec::with_capacity(entities.len());
+    for (n, entity) in entities.into_iter().enumerate() {
+        if !ids.insert(entity.id.0) {
+            let path = format!("entities[{n}].id");
+            return Err(field(path, "an id of its own", format!("{} again", entity.id)));
+        }
+        found.push(Entity {
+            id: EntityId(entity.id.0),
+            label: Label(entity.label),
+            name: entity.name,
+            extra: extra(entity.unknown),
+        });
+    }
+    Ok(found)
+}
+
+/// Where in the text two offsets of the file lie.
+fn span(
+    offsets: &OffsetIndex,
+    start: u32,
+    end: u32,
+    path: &dyn Fn(&str) -> String,
+) -> Result<Span, ReadError> {
+    let unit = OffsetUnit::UnicodeCodePoint;
+    let length = offsets.len_in(unit);
+    for (name, offset) in [("start", start), ("end", end)] {
+        if offset > length {
+            let expected = format!("an offset in the text, which has {length} code points");
+            return Err(field(path(name), expected, offset));
+        }
+    }
+    if start >= end {
+        return Err(field(path("end"), format!("an offset after the start {start}"), end));
+    }
+    offsets.span_at(unit, start, end).ok_or_else(|| field(path("start"), "an offset", start))
+}
+
+fn blocks(blocks: Vec<wire::Block>, offsets: &OffsetIndex) -> Result<Vec<Block>, ReadError> {
+    let unit = OffsetUnit::UnicodeCodePoint;
+    let mut blocks: Vec<_> = blocks.into_iter().enumerate().collect();
+    blocks.sort_by_key(|(n, block)| (block.start, block.end, *n));
+    let length = offsets.len_in(unit);
+    let last = blocks.last().map_or(0, |(_, block)| block.end);
+    // Where the last block ends at the length in another unit, all offsets are likely to be in it.
+    if last != length
+        && let Some(other) =
+            OffsetUnit::ALL.into_iter().find(|&other| offsets.len_in(other) == last)
+    {
+        let path = format!("document.blocks[{}].end", blocks.len().saturating_sub(1));
+        let expected = format!("the end of the text, {length}");
+        let found = format!("{last}: the offsets seem to count {}", other.plural());
+        return Err(field(path, expected, found));
+    }
+    let mut found = Vec::with_capacity(blocks.len());
+    let mut here = 0;
+    for (n, block) in blocks {
+        let path = |name: &str| format!("document.blocks[{n}].{name}");
+        if block.start != here {
+            let expected = format!("{here}, as blocks tile the text");
+            return Err(field(path("start"), expected, block.start));
+        }
+        let span = span(offsets, block.start, block.end, &path)?;
+        here = block.end;
+        found.push(Block {
+            kind: block.kind,
+            span,
+            inline: block.inline,
+            extra: extra(block.unknown),
+        });
+    }
+    if here != length {
+        let expected = format!("blocks up to the end of the text, {length}");
+        return Err(field("document.blocks", expected, format!("the last end at {here}")));
+    }
+    Ok(found)
+}
+
+fn warnings(
+    warnings: Vec<wire::Warning>,
+    offsets: &OffsetIndex,
+) -> Result<Vec<Warning>, ReadError> {
+    let mut found = Vec::with_capacity(warnings.len());
+    for (n, warning) in warnings.into_iter().enumerate() {
+        let path = |name: &str| format!("warnings[{n}].{name}");
+        let span = match (warning.start, warning.end) {
+            (None, None) => None,
+            (Some(start), Some(end)) => Some(span(offsets, start, end, &path)?),
+            (Some(_), None) => {
+                return Err(field(path("end"), "an offset, as there is a start", "nothing"));
+            }
+            (None, Some(_)) => {
+                return Err(field(path("start"), "an offset, as there is an end", "nothing"));
+            }
+        };
+        found.push(Warning {
+            kind: warning.kind,
+            span,
+            message: warning.message,
+            extra: extra(warning.unknown),
+        });
+    }
+    Ok(found)
+}
+
+/// What mentions are checked against.
+struct Reader<'a> {
+    text: &'a str,
+    offsets: &'a OffsetIndex,
+    blocks: &'a [Block],
+    labels: &'a [LabelInfo],
+}
+
+impl Reader<'_> {
+    fn mentions(
+        &self,
+        mentions: Vec<wire::Mention<'_>>,
+        entities: &[Entity],
+    ) -> Result<Vec<Mention>, ReadError> {
+        let entities: HashSet<u32> = entities.iter().map(|entity| entity.id.0).collect();
+        let mut ids = HashSet::with_capacity(mentions.len());
+        let mut found = Vec::with_capacity(mentions.len());
+        for (n, mention) in mentions.into_iter().enumerate() {
+            let path = |name: &str| format!("mentions[{n}].{name}");
+            if !ids.insert(mention.id.0) {
+                return Err(field(path("id"), "an id of its own", format!("{} again", mention.id)));
+            }
+            if let Some(entity) = mention.entity.filter(|entity| !entities.contains(&entity.0)) {
+                return Err(field(path("entity"), "the id of one of the entities", entity));
+            }
+            found.push(self.mention(mention, &path)?);
+        }
+        found.sort_by_key(Mention::order);
+        Ok(found)
+    }
+
+    fn mention(
+        &self,
+        mention: wire::Mention<'_>,
+        path: &dyn Fn(&str) -> String,
+    ) -> Result<Mention, ReadError> {
+        let span = span(self.offsets, mention.start, mention.end, path)
+            .map_err(|error| self.with_unit(error, &mention))?;
+        let fragments = self.fragments(&mention, path)?;
+        let label = Label(mention.label);
+        if !self.labels.iter().any(|info| info.name == label) {
+            let names: Vec<_> = self.labels.iter().map(|info| info.name.as_str()).collect();
+            let expected = format!("one of the labels {}", names.join(", "));
+            return Err(field(path("label"), expected, in_quotes(label.as_str())));
+        }
+        match (label.timex_type(), &mention.timex) {
+            (Some(kind), None) => {
+                let expected = format!("a value, as the label is {}", kind.as_str());
+                return Err(field(path("timex"), expected, "nothing"));
+            }
+            (None, Some(_)) => {
+                let expected = format!("nothing, as {label} is no label of a time expression");
+                return Err(field(path("timex"), expected, "a value"));
+            }
+            (Some(kind), Some(timex)) if kind != timex.kind => {
+                let expected = format!("{}, as the label", kind.as_str());
+                return Err(field(path("timex.type"), expected, timex.kind.as_str()));
+            }
+            _ => {}
+        }
+        let block = self.blocks.partition_point(|block| block.span.end <= span.start);
+        if !self.blocks.get(block).is_some_and(|block| block.span.contains(span)) {
+            let expected = "a mention within one block";
+            return Err(field(path("end"), expected, format!("{} in a later one", mention.end)));
+        }
+        if let Some(score) = mention.score.filter(|score| !(0.0..=1.0).contains(score)) {
+            return Err(field(path("score"), "a number from 0 to 1", score));
+        }
+        let mut found = Mention {
+            id: MentionId(mention.id.0),
+            span,
+            fragments,
+            label,
+            status: mention.status,
+            by: mention.by,
+            score: mention.score,
+            entity: mention.entity.map(|id| EntityId(id.0)),
+            timex: None,
+            changed: mention.changed,
+            note: mention.note,
+            extra: extra(mention.unknown),
+        };
+        let marked = found.text(self.text);
+        if marked != mention.text {
+            let expected = format!("{}, which is at these offsets", in_quotes(&marked));
+            let unit = self.unit_of(mention.start, mention.end, &mention.text);
+            return Err(field(path("text"), expected, in_quotes(&mention.text) + &unit));
+        }
+        found.timex = mention.timex.map(|timex| Box::new(self::timex(*timex)));
+        Ok(found)
+    }
+
+    fn fragments(
+        &self,
+        mention: &wire::Mention<'_>,
+        path: &dyn Fn(&str) -> String,
+    ) -> Result<Vec<Span>, ReadError> {
+        let pieces = &mention.fragments;
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+            return Ok(Vec::new());
+        };
+        if pieces.len() == 1 {
+            let expected = "two pieces or more; one is said by start and end";
+            return Err(field(path("fragments"), expected, "one"));
+        }
+        let mut found: Vec<Span> = Vec::with_capacity(pieces.len());
+        for (k, &[start, end]) in pieces.iter().enumerate() {
+            let here = |name: &str| path(&format!("fragments[{k}][{}]", u8::from(name == "end")));
+            let span = span(self.offsets, start, end, &here)?;
+            if found.last().is_some_and(|before| before.end >= span.start) {
+                let expected = "a piece that starts after the end of the one before";
+                return Err(field(path(&format!("fragments[{k}]")), expected, start));
+            }
+            found.push(span);
+        }
+        if first[0] != mention.start || last[1] != mention.end {
+            let expected = format!("pieces from {} to {}", mention.start, mention.end);
+            let range = format!("pieces from {} to {}", first[0], last[1]);
+            return Err(field(path("fragments"), expected, range));
+        }
+        Ok(found)
+    }
+
+    /// Says in which unit the offsets would fit, where they would fit in one.
+    fn unit_of(&self, start: u32, end: u32, text: &str) -> String {
+        let fits = |&unit: &OffsetUnit| {
+            let span = self.offsets.span_at(unit, start, end);
+            span.is_some_and(|span| span.of(self.text) == text)
+        };
+        match OffsetUnit::ALL.iter().rev().find(|unit| fits(unit)) {
+            Some(unit) => format!(": the offsets seem to count {}", unit.plural()),
+            None => String::new(),
+        }
+    }
+
+    fn with_unit(&self, error: ReadError, mention: &wire::Mention<'_>) -> ReadError {
+        match error {
+            ReadError::Field { path, expected, found } => {
+                let unit = self.unit_of(mention.start, mention.end, &mention.text);
+                ReadError::Field { path, expected, found: found + &unit }
+            }
+            error => error,
+        }
+    }
+}
+
+fn timex(timex: wire::Timex) -> Timex {
+    let mut others = timex.unknown;
+    let anchor = timex.anchor.map(|anchor| {
+        keep(&mut others, "anchor", anchor.unknown);
+        Anchor { value: anchor.value, from: anchor.from.0 }
+    });
+    let reason = timex.reason.map(|reason| {
+        keep(&mut others, "reason", reason.unknown);
+        Reason { rule: reason.rule, assumed: reason.assumed }
+    });
+    Timex {
+        kind: timex.kind,
+        value: timex.value,
+        modifier: timex.modifier,
+        quant: timex.quant,
+        freq: timex.freq,
+        begin_point: timex.begin_point,
+        end_point: timex.end_point,
+        zone: timex.zone,
+        range: timex.range.map(|id| MentionId(id.0)),
+        anchor,
+        reason,
+        alternatives: timex.alternatives,
+        extra: extra(others),
+    }
+}

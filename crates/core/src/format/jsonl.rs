@@ -1,0 +1,41 @@
+//! Tandai JSON Lines: one document a line, each as [`super::json`] says, for many documents in one file.
+
+use super::{Format, Holds, Part, ReadError, json};
+use crate::document::AnnotationDocument;
+use crate::offsets::OffsetUnit;
+
+pub const FORMAT: Format = Format {
+    id: "jsonl",
+    title: "JSON Lines",
+    extension: "jsonl",
+    media_type: "application/jsonl",
+    offset_unit: OffsetUnit::UnicodeCodePoint,
+    holds: Holds::Many,
+    carries: &Part::ALL,
+    write,
+    read: Some(read),
+};
+
+/// One line, with the line break after it.
+pub fn write(document: &AnnotationDocument) -> String {
+    let mut line = json::write_compact(document);
+    line.push('\n');
+    line
+}
+
+/// Every document of the file. Blank lines are skipped, and documents may also go over several lines.
+pub fn read(bytes: &[u8]) -> Result<Vec<AnnotationDocument>, ReadError> {
+    json::read_all(bytes)
+}
+
+/// Whether the bytes seem to be more than one document of ours: the first line ends an object, and another
+/// line follows.
+pub(super) fn sniff(bytes: &[u8]) -> bool {
+    if !json::sniff(bytes) {
+        return false;
+    }
+    let bytes = bytes.trim_ascii();
+    let end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(bytes.len());
+    let (first, rest) = bytes.split_at(end);
+    first.trim_ascii_end().ends_with(b"}") && !rest.is_empty()
+}
