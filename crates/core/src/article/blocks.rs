@@ -261,6 +261,8 @@ fn body_start(text: &str, parts: &[Part], from: usize) -> usize {
                     break;
                 }
             }
+            // `Jakarta -` in a line of its own.
+            Sign::Short if is_dateline(part.of(text)) => return index,
             Sign::Date(_) => head_ends = index + 1,
             Sign::Known if part.kind == BlockKind::Byline => head_ends = index + 1,
             _ => {}
@@ -289,6 +291,11 @@ fn body_start(text: &str, parts: &[Part], from: usize) -> usize {
         }
     }
     shorts.first().copied().unwrap_or(parts.len())
+}
+
+/// Whether a line is a dateline and nothing else.
+fn is_dateline(line: &str) -> bool {
+    dateline::dateline(line).is_some_and(|(length, _)| length == line.len())
 }
 
 fn is_beside_picture(parts: &[Part], index: usize) -> bool {
@@ -335,6 +342,7 @@ fn name_headings(text: &str, parts: &mut [Part], body: usize) {
                 && !is_item
                 && opens
                 && !is_figure(line)
+                && !is_dateline(line)
                 && line.len() <= LONGEST_HEADING
                 && index >= highest;
             if heading {
@@ -356,14 +364,14 @@ fn name_headings(text: &str, parts: &mut [Part], body: usize) {
         }
         numbered_follows = numbered;
     }
-    // What follows a colon is a list.
+    // Below a colon, or below another short line, it is an item of a list.
     for index in body + 1..parts.len() {
-        let above = parts[index - 1].of(text);
-        if parts[index].kind == BlockKind::Heading
-            && parts[index].is_text()
-            && parts[index - 1].is_text()
-            && above.ends_with(':')
-        {
+        let above = parts[index - 1];
+        let in_list = above.is_text()
+            && above.kind == BlockKind::Paragraph
+            && (above.sign == Sign::Short && !is_dateline(above.of(text))
+                || above.of(text).ends_with(':'));
+        if parts[index].sign == Sign::Short && parts[index].kind == BlockKind::Heading && in_list {
             parts[index].kind = BlockKind::Paragraph;
         }
     }

@@ -12,6 +12,9 @@ const LONGEST_SOURCE: usize = 200;
 /// Where behind a sentence a credit may stand: what follows it is short.
 const LONGEST_GLUED: usize = 90;
 const LONGEST_LINK: usize = 250;
+const SHORTEST_TITLE: usize = 20;
+/// What is glued to a link goes on for long: `TikTok` and `iPhone` in a title do not.
+const SHORTEST_AFTER_LINK: usize = 150;
 /// The longest key before a colon.
 const LONGEST_KEY: usize = 24;
 
@@ -313,13 +316,14 @@ pub(super) fn insets(line: &str, out: &mut Vec<Inset>) {
     };
     for (colon, _) in line.match_indices(':') {
         if let Some((start, kind)) = key_before(line, colon) {
-            let is_link = kind == BlockKind::RelatedLink;
-            let end = if is_link { end_of_link(line, start, colon) } else { line.len() };
-            push(start, end, kind);
+            push(start, line.len(), kind);
         }
     }
     if let Some(start) = copyright(line) {
         push(start, line.len(), BlockKind::Boilerplate);
+    }
+    for inset in out.iter_mut().filter(|inset| inset.kind == BlockKind::RelatedLink) {
+        inset.end = inset.start + end_of_link(&line[inset.start..inset.end]);
     }
     // A credit that is long, or goes on behind a stop, was a sentence.
     out.retain(|inset| {
@@ -377,34 +381,31 @@ fn key_before(line: &str, colon: usize) -> Option<(usize, BlockKind)> {
     begins.then_some((start, kind))
 }
 
-/// Where a link ends: with its bracket, or where a sentence of the article is glued to it, or with the line.
-fn end_of_link(line: &str, start: usize, colon: usize) -> usize {
-    let rest = &line[colon + 1..];
-    let close = match line.as_bytes().get(start) {
+/// Where a link ends: with its bracket, or where a sentence of the article is glued to it, or with the text.
+fn end_of_link(link: &str) -> usize {
+    let from = link.find(':').map_or(0, |colon| colon + 1);
+    let near = link[from..].char_indices().take_while(|&(at, _)| at <= LONGEST_LINK);
+    let close = match link.as_bytes().first() {
         Some(b'(') => Some(')'),
         Some(b'[') => Some(']'),
         _ => None,
     };
-    let mut near = rest.char_indices().take_while(|&(at, _)| at <= LONGEST_LINK);
     if let Some(close) = close
-        && let Some((end, _)) = near.find(|&(_, character)| character == close)
+        && let Some((end, _)) = near.clone().find(|&(_, character)| character == close)
     {
-        return colon + 1 + end + 1;
+        return from + end + 1;
     }
     // A title is short, and what follows it a whole paragraph: `…ke Liga ArabPresiden Putin mengatakan …`.
     let mut before = ' ';
-    for (at, character) in rest.char_indices().take_while(|&(at, _)| at <= LONGEST_LINK) {
-        let glued = (before.is_lowercase()
-            || before.is_ascii_digit()
-            || matches!(before, '?' | '!' | '.' | '"'))
-            && (character.is_uppercase() || matches!(character, '“' | '"') && before != ' ');
-        let left = rest.len() - at;
-        if glued && at >= 20 && left >= 150 && rest.ends_with(['.', '"', '”', ')']) {
-            return colon + 1 + at;
+    for (at, character) in near {
+        let ends = before.is_lowercase() || before.is_ascii_digit() || "?!.\"".contains(before);
+        let glued = ends && (character.is_uppercase() || character == '“');
+        if glued && at >= SHORTEST_TITLE && link.len() - from - at >= SHORTEST_AFTER_LINK {
+            return from + at;
         }
         before = character;
     }
-    line.len()
+    link.len()
 }
 
 /// Where `Copyright © ANTARA 2023` begins.

@@ -28,7 +28,7 @@ const MOST_OPEN: usize = 512;
 const MOST_OPEN_ITEMS: usize = 4096;
 /// Attributes of one tag. The tree builder compares each with all before it.
 const MOST_ATTRIBUTES: usize = 256;
-/// Main content shorter than this part of all visible text, and than this many bytes, is a mistake.
+/// Main content of fewer bytes is a mistake.
 const LEAST_CONTENT: usize = 200;
 
 /// Whether a text is a page, or a part of one, by how it begins.
@@ -105,34 +105,46 @@ pub(super) fn is_fragment(text: &str) -> bool {
 
 /// Reads a page.
 pub(super) fn read(source: &str) -> Draft {
-    let Page { title, published, language } = page::page(source);
-    let mut draft = Draft { title, published, language, ..Draft::default() };
-    let title = draft.title.clone();
+    let Page { title, published, language, lead_caption } = page::page(source);
+    let lines_of = |markup: &str| {
+        let mut lines = Draft::default();
+        text::append(markup, title.as_deref(), &mut lines);
+        lines
+    };
+    let limit = beyond_limits(source);
+    let content = if limit.is_none() { main_content(source) } else { None };
+    let content = content
+        .map(|content| lines_of(&content))
+        .filter(|content| content.text.len() >= LEAST_CONTENT);
+    let warning = match (&content, limit) {
+        (Some(_), _) => None,
+        (None, Some(limit)) => {
+            Some(format!("The page has {limit}, so all its text was taken, menus and all."))
+        }
+        (None, None) => Some(
+            "The page's article could not be told from the rest, so all its text was taken."
+                .to_owned(),
+        ),
+    };
+    let is_found = content.is_some();
+    let body = content.unwrap_or_else(|| lines_of(body(source)));
+
+    let mut draft = Draft { published, language, ..Draft::default() };
     if let Some(title) = &title {
         draft.push(title, Some(BlockKind::Title));
     }
-    let start = draft.lines.len();
-    let length = |draft: &Draft| -> usize {
-        draft.lines[start..].iter().map(|line| line.end - line.start).sum()
+    let same = |line: &str, caption: &str| line.split_whitespace().eq(caption.split(' '));
+    let is_new = |caption: &String| {
+        !body.lines.iter().any(|line| same(&body.text[line.start..line.end], caption))
     };
-    let undo = draft.text.len();
-    let warning = if let Some(limit) = beyond_limits(source) {
-        Some(format!("The page has {limit}, so all its text was taken, menus and all."))
-    } else {
-        if let Some(content) = main_content(source) {
-            text::append(&content, title.as_deref(), &mut draft);
-        }
-        (length(&draft) < LEAST_CONTENT).then(|| {
-            "The page's article could not be told from the rest, so all its text was taken."
-                .to_owned()
-        })
-    };
-    if let Some(message) = warning {
-        draft.text.truncate(undo);
-        draft.lines.truncate(start);
-        text::append(body(source), title.as_deref(), &mut draft);
-        draft.warnings.push(Warning::new("no_main_content", None, message));
+    if let Some(caption) = lead_caption.filter(is_new).filter(|_| is_found) {
+        draft.push(&caption, Some(BlockKind::Caption));
     }
+    for line in &body.lines {
+        draft.push(&body.text[line.start..line.end], line.kind);
+    }
+    draft.title = title;
+    draft.warnings.extend(warning.map(|message| Warning::new("no_main_content", None, message)));
     draft
 }
 

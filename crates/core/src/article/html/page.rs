@@ -22,6 +22,8 @@ pub(super) struct Page {
     pub title: Option<String>,
     pub published: Option<PartialDate>,
     pub language: Option<SmolStr>,
+    /// The text under the first picture behind the `h1`: readability often drops the picture.
+    pub lead_caption: Option<String>,
 }
 
 /// The first of each that the page gives.
@@ -44,8 +46,10 @@ pub(super) fn page(source: &str) -> Page {
     let mut language = None;
     // The text of the first `h1`, while it is open.
     let mut heading: Option<String> = None;
-    // Whether an end tag of `time` closes one without an attribute, and its text.
+    // The text of a `time` without an attribute, and of the lead's caption, while they are open.
     let mut time: Option<String> = None;
+    let mut caption: Option<String> = None;
+    let mut lead_caption: Option<String> = None;
     for event in scan(source) {
         match event {
             Event::Start(tag) => match &*tag.name {
@@ -64,12 +68,18 @@ pub(super) fn page(source: &str) -> Page {
                         None => time = Some(String::new()),
                     }
                 }
+                "figcaption" if found.heading.is_some() && lead_caption.is_none() => {
+                    caption = Some(String::new());
+                }
                 "h1" if found.heading.is_none() => heading = Some(String::new()),
                 _ => {}
             },
             Event::End(name) => match &*name {
                 "h1" => {
                     found.heading = found.heading.or_else(|| heading.take().and_then(clean));
+                }
+                "figcaption" => {
+                    lead_caption = lead_caption.or_else(|| caption.take().and_then(clean))
                 }
                 "time" => {
                     let date = time.take().and_then(|text| metadata::date(&text));
@@ -78,7 +88,7 @@ pub(super) fn page(source: &str) -> Page {
                 _ => {}
             },
             Event::Text(text) => {
-                for open in [&mut heading, &mut time].into_iter().flatten() {
+                for open in [&mut heading, &mut time, &mut caption].into_iter().flatten() {
                     if open.len() < LONGEST_TITLE {
                         open.push_str(text);
                     }
@@ -99,7 +109,7 @@ pub(super) fn page(source: &str) -> Page {
         }
     }
     let published = found.published_time.or(found.json_ld).or(found.other).or(found.time);
-    Page { title: title(found), published, language }
+    Page { title: title(found), published, language, lead_caption }
 }
 
 fn meta(key: &str, content: &str, found: &mut Found) {
