@@ -38,6 +38,8 @@ pub(super) fn read(
             _ => {}
         }
     }
+    // A headline has no stop at its end; a short sentence full of names has.
+    let stops = words.last().is_some_and(|word| matches!(word.text, "." | "\"" | "”"));
     let first = found.len();
     let mut reader = Reader {
         text,
@@ -45,7 +47,7 @@ pub(super) fn read(
         gazetteer,
         found,
         first,
-        headline: capitals >= 4 && small * 3 <= capitals,
+        headline: capitals >= 4 && small * 3 <= capitals && !stops,
         shouted: upper >= 4 && upper * 2 > capitals + small,
         pending: Pending::Nothing,
         credit: None,
@@ -803,10 +805,14 @@ impl Reader<'_, '_> {
         // A word that is in no list of words and stands alone is a person more often than anything else.
         let unknown =
             count == 1 && first.shape == Shape::Title && !first.is_word() && !self.headline;
-        if unknown && first.text.len() > 2 {
+        let nick = count == 1 && first.shape == Shape::Upper && !self.shouted;
+        if unknown || nick {
             person += i32::from(sure == 1) * 2;
         }
-        let capitals = first.shape == Shape::Upper && !initial(first) && !self.shouted;
+        let capitals = first.shape == Shape::Upper
+            && !initial(first)
+            && !self.shouted
+            && !first.is(gazetteer::PERSON);
         if count == 1 && capitals && (2..=7).contains(&first.text.len()) {
             body += 3;
             // Initials in brackets or behind a title: `tersangka MN`.
