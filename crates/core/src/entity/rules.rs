@@ -266,7 +266,11 @@ impl Reader<'_, '_> {
         if self.pending == Pending::Office
             && word.has(role::OFFICE_PART)
             && phrase.is_none()
-            && !(word.has(role::BODY) && self.can_name(at + 1))
+            && !(word.has(role::BODY)
+                && self.can_name(at + 1)
+                && !self
+                    .word(at + 1)
+                    .is_some_and(|next| next.is(gazetteer::PERSON) && !next.is_word()))
         {
             return at + 1;
         }
@@ -279,7 +283,14 @@ impl Reader<'_, '_> {
                 return end;
             }
         }
+        // `Menteri Imam Nahrawi`: an imam is an office, and Imam a name.
+        let given = self.pending != Pending::Nothing
+            && word.is(gazetteer::PERSON)
+            && self
+                .word(at + 1)
+                .is_some_and(|next| next.is_capital() && next.is(gazetteer::PERSON));
         if word.has(role::OFFICE)
+            && !given
             && (!word.is(gazetteer::PERSON) || self.can_name(at + 1))
             && word.shape != Shape::Mixed
         {
@@ -330,7 +341,10 @@ impl Reader<'_, '_> {
                     self.pending = Pending::Title;
                 } else if !(self.pending == Pending::Office
                     && word.has(role::OFFICE_PART)
-                    && word.text != "dan")
+                    && (word.text != "dan"
+                        || self
+                            .word(at + 1)
+                            .is_some_and(|next| next.has(role::OFFICE_PART | role::OFFICE))))
                     && !matches!(word.text, "ke")
                 {
                     self.pending = Pending::Nothing;
@@ -547,11 +561,10 @@ impl Reader<'_, '_> {
                         && word.shape == Shape::Title
                         && !own_name;
                 let person_next = next.is_some_and(|next| next.is_capital() && !next.is_word());
-                if self.pending == Pending::Office
-                    && end > at + 1
-                    && person
-                    && (person_next || !own_name)
-                {
+                let behind_country = end > at + 2 && self.words[end - 1].is(gazetteer::COUNTRY);
+                let ends = person_next || !own_name || behind_country && !word.is_word();
+                let person = person || behind_country && word.shape == Shape::Title;
+                if self.pending == Pending::Office && end > at + 1 && person && ends {
                     break;
                 }
                 let field = !own_name && word.has(role::OFFICE_PART);
@@ -625,6 +638,13 @@ impl Reader<'_, '_> {
                 break;
             }
             // `Jalan Merdeka Kecamatan Sukajadi` is two places.
+            if self.pending == Pending::Office
+                && end > at + 1
+                && word.is(gazetteer::PERSON)
+                && !word.is_word()
+            {
+                break;
+            }
             let smaller = word.has(role::PLACE_HEAD) && word.small.kinds & gazetteer::WORD != 0;
             let part = matches!(word.text, "Negara" | "Blok" | "Kota" | "Daerah" | "Area");
             if smaller && !part && end > at + 1 {
@@ -705,8 +725,10 @@ impl Reader<'_, '_> {
                 return at + 1;
             }
         }
-        // A common noun says nothing of itself, whatever stands before it: `Ketua Pansel`, `di Kantor`.
-        if self.is_plain(&first) && !self.can_name(at + 1) {
+        // A common noun says nothing of itself, whatever stands before it: `Ketua Pansel`, `di Kantor`,
+        // `Direktur Kepesertaan`.
+        let announced = self.pending != Pending::Nothing;
+        if self.is_plain(&first) && (announced || !self.can_name(at + 1)) {
             return at + 1;
         }
         // `FPPP Lukman Hakim`: the body, then its member.
@@ -763,8 +785,16 @@ impl Reader<'_, '_> {
         if plain * 2 > count {
             person -= 2;
         }
+        // `Ketua KEIN`: capitals behind an office are the body it is an office of.
+        let body_only = count == 1
+            && first.shape == Shape::Upper
+            && first.text.len() > 2
+            && !first.text.contains('.')
+            && !first.is(gazetteer::PERSON)
+            && !self.shouted;
         match self.pending {
             Pending::Title => person += 5,
+            Pending::Office if body_only => body += 2,
             Pending::Office => person += 4,
             Pending::Nothing => {}
         }
@@ -807,7 +837,7 @@ impl Reader<'_, '_> {
             count == 1 && first.shape == Shape::Title && !first.is_word() && !self.headline;
         let nick = count == 1 && first.shape == Shape::Upper && !self.shouted;
         if unknown || nick {
-            person += i32::from(sure == 1) * 2;
+            person += i32::from(sure == 1) + 1;
         }
         let capitals = first.shape == Shape::Upper
             && !initial(first)
@@ -839,7 +869,11 @@ impl Reader<'_, '_> {
         }
 
         if cue & role::AT != 0 {
-            place += if cue_text == "di" || cue_text == "Di" { 5 } else { 4 };
+            place += match cue_text {
+                _ if count == 1 && capitals => 1,
+                "di" | "Di" => 5,
+                _ => 4,
+            };
             context = true;
         }
         if cue & (role::PLACE_HEAD | role::PLACE_NAME) != 0 {

@@ -104,13 +104,15 @@ fn cut_pairs<'t>(gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
     let mut at = 1;
     while at + 1 < words.len() {
         let word = words[at];
+        let (before, behind) = (words[at - 1].is_capital(), words[at + 1].is_capital());
+        let neither = !before && !behind && both_persons(word.text, gazetteer);
         let inside = word.shape == Shape::Title
             && word.entry.kinds == 0
-            && words[at - 1].is_capital()
-            && words[at + 1].is_capital()
+            && before
+            && behind
             && words[at - 1].token + 2 == word.token
             && word.token + 2 == words[at + 1].token;
-        if inside
+        if (inside || neither)
             && let Some(hyphen) = word.text.find('-')
             && word.text[hyphen + 1..].starts_with(char::is_uppercase)
         {
@@ -132,6 +134,16 @@ fn cut_pairs<'t>(gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
         }
         at += 1;
     }
+}
+
+/// `Ahok-Djarot`, and not `Jean-Luc`, which a family name follows.
+fn both_persons(text: &str, gazetteer: &Gazetteer) -> bool {
+    text.split_once('-').is_some_and(|(left, right)| {
+        [left, right].into_iter().all(|part| {
+            gazetteer.get(part).is_some_and(|entry| entry.kinds & gazetteer::PERSON != 0)
+                && gazetteer.get_small(part).is_none_or(|small| small.kinds & gazetteer::WORD == 0)
+        })
+    })
 }
 
 fn plain(text: &str, span: Span, token: u32, shape: Shape) -> Word<'_> {
@@ -192,7 +204,9 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
         }
         return;
     }
-    if let Some(stem) = text.strip_suffix("nya").filter(|_| word.is_capital() && !word.is_word()) {
+    if let Some(stem) =
+        text.strip_suffix("nya").filter(|_| word.is_capital() && word.small.kinds == 0)
+    {
         let stem = part(0, stem.len());
         if stem.is(NAMES | gazetteer::PERSON) && !stem.is_word() {
             words.push(stem);
