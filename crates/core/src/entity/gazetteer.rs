@@ -49,8 +49,8 @@ const LONGEST_WORD: usize = 48;
 #[derive(Debug)]
 pub(super) struct Gazetteer {
     entries: HashMap<&'static str, Entry, BuildHasherDefault<WordHasher>>,
-    /// The fullest name of each group.
-    groups: Vec<&'static str>,
+    /// How many groups there are.
+    groups: u16,
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
@@ -75,7 +75,7 @@ impl Gazetteer {
         let words = include_str!("../../data/words.txt");
         let mut this = Self {
             entries: HashMap::with_capacity_and_hasher(40_000, BuildHasherDefault::default()),
-            groups: vec![""],
+            groups: 0,
         };
         for word in words.lines() {
             this.entries.entry(word).or_default().kinds |= WORD;
@@ -101,8 +101,8 @@ impl Gazetteer {
     /// Adds the names of one thing, tabs between them, the fullest first.
     fn add(&mut self, kind: Kinds, line: &'static str) {
         let group = if line.contains('\t') {
-            self.groups.push(line.split('\t').next().unwrap_or_default());
-            self.groups.len() as u16 - 1
+            self.groups += 1;
+            self.groups
         } else {
             0
         };
@@ -150,11 +150,6 @@ impl Gazetteer {
             },
             |titled| self.get(titled),
         )
-    }
-
-    /// The fullest name of a group.
-    pub(super) fn fullest(&self, group: u16) -> Option<&'static str> {
-        self.groups.get(group as usize).copied().filter(|name| !name.is_empty())
     }
 }
 
@@ -220,7 +215,8 @@ mod tests {
         assert_eq!(kinds("Rumah") & WORD, 0);
         assert_eq!(kinds("as") & COUNTRY, 0);
         let us = gazetteer.get("AS").expect("in the list of countries");
-        assert_eq!(gazetteer.fullest(us.group), Some("Amerika Serikat"));
+        let whole = gazetteer.get("Amerika Serikat").expect("in the list of countries");
+        assert!(us.group != 0 && us.group == whole.group);
         assert!(gazetteer.get("Amerika").is_some_and(|entry| entry.longest >= 3));
         assert!(gazetteer.get_titled("MOSKOW").is_some());
         assert!(gazetteer.get_small("Presiden").is_some_and(|entry| entry.roles != 0));

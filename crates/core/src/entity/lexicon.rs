@@ -65,31 +65,33 @@ pub(super) const LINK: Roles = 1 << 25;
 pub(super) const LEXICON: &[(Roles, &str)] = &[
     (
         OFFICE,
-        "presiden wapres capres cawapres pm menteri wakil wamen menlu menhan \
-         menkeu mendagri menhub menkes menag mensos mentan mendag menperin menaker menkumham menkominfo \
-         menkopolhukam menko mendikbud menpar menpora mensesneg menseskab menristek mendes menteng \
-         wamenlu wamenkeu wamenhan wamendagri gubernur wagub cagub cawagub bupati wabup wali walikota wawali \
-         camat lurah kades ketua waketum ketum sekjen sekda sekretaris bendahara kepala direktur dirut \
-         dirjen direksi komisaris ceo cfo coo chairman president director manager manajer general kapolri \
-         wakapolri kapolda wakapolda kapolres wakapolres kapolresta kapolrestabes kapolsek kanit kasat \
-         kasatreskrim kabareskrim kabid kadiv kadivhumas karopenmas kasi kasubdit kasubag kabag kadis \
-         kadinkes kabiro kakanwil kajari kajati kajagung jampidsus jampidum jamwas pangdam pangkostrad \
-         danrem dandim danlanud danjen panglima kasad kasal kasau kasum kapuspen kapendam kadispen \
-         kapenkum kapuspenkum kapuspenkes komandan juru jubir duta dubes konsul rektor dekan guru dosen \
-         profesor hakim jaksa pengacara advokat kuasa anggota politikus politisi kader legislator senator \
-         kanselir raja ratu sultan pangeran putra putri kaisar emir paus uskup kardinal imam ayatollah \
-         khatib ustaz pemimpin tokoh pendiri penasihat penasehat staf deputi asisten utusan negosiator \
-         pengamat analis peneliti ekonom sejarawan pakar ahli pelatih kapten bek striker kiper \
-         gelandang penyerang pemain pebalap pembalap petinju petenis atlet pebulutangkis aktor aktris \
-         penyanyi artis model sutradara produser penulis novelis sastrawan presenter komedian musisi \
-         jurnalis wartawan fotografer koresponden redaktur editor aktivis koordinator mantan eks bos \
-         founder pengusaha miliarder taipan petinggi pejabat plt plh pj pjs ad humas \
-         mendiang almarhum almarhumah terdakwa tersangka terpidana saksi korban pelaku menantu \
-         mendikdasmen menkomdigi menpupr menkum menham menbud menekraf menlh menhut ",
+        "presiden wapres capres cawapres pm menteri wakil wamen menlu menhan menkeu mendagri \
+         menhub menkes menag mensos mentan mendag menperin menaker menkumham menkominfo \
+         menkopolhukam menko mendikbud menpar menpora mensesneg menseskab menristek mendes \
+         wamenlu wamenkeu wamenhan wamendagri gubernur wagub cagub cawagub bupati wabup wali \
+         walikota wawali camat lurah kades ketua waketum ketum sekjen sekda sekretaris bendahara \
+         kepala direktur dirut dirjen direksi komisaris ceo cfo coo chairman president director \
+         manager manajer general kapolri wakapolri kapolda wakapolda kapolres wakapolres \
+         kapolresta kapolrestabes kapolsek kanit kasat kasatreskrim kabareskrim kabid kadiv \
+         kadivhumas karopenmas kasi kasubdit kasubag kabag kadis kadinkes kabiro kakanwil kajari \
+         kajati kajagung jampidsus jampidum jamwas pangdam pangkostrad danrem dandim danlanud \
+         danjen panglima kasad kasal kasau kasum kapuspen kapendam kadispen kapenkum kapuspenkum \
+         kapuspenkes komandan juru jubir duta dubes konsul rektor dekan guru dosen profesor \
+         hakim jaksa pengacara advokat kuasa anggota politikus politisi kader legislator senator \
+         kanselir raja ratu sultan pangeran putra putri kaisar emir paus uskup kardinal imam \
+         ayatollah khatib ustaz pemimpin tokoh pendiri penasihat penasehat staf deputi asisten \
+         utusan negosiator pengamat analis peneliti ekonom sejarawan pakar ahli pelatih kapten \
+         bek striker kiper gelandang penyerang pemain pebalap pembalap petinju petenis atlet \
+         pebulutangkis aktor aktris penyanyi artis model sutradara produser penulis novelis \
+         sastrawan presenter komedian musisi jurnalis wartawan fotografer koresponden redaktur \
+         editor aktivis koordinator mantan eks bos founder pengusaha miliarder taipan petinggi \
+         pejabat plt plh pj pjs ad humas mendiang almarhum almarhumah menantu mendikdasmen \
+         menkomdigi menpupr menkum menham menbud menekraf menlh menhut ",
     ),
     (
         OFFICE_PART,
-        "luar dalam negeri umum jenderal jendral utama muda koordinator bidang politik hukum keamanan dan ham \
+        "luar dalam negeri umum jenderal jendral utama muda koordinator bidang politik hukum \
+         keamanan dan ham \
          perekonomian keuangan pertahanan perhubungan kesehatan agama sosial pertanian perdagangan \
          perindustrian ketenagakerjaan pendidikan kebudayaan dasar menengah tinggi riset teknologi \
          komunikasi informatika digital informasi pariwisata ekonomi kreatif lingkungan hidup kehutanan \
@@ -120,7 +122,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          bernama disapa bernama alias dipanggil inisial berinisial istri suami anak ayah ibunda \
          ayahanda putra putri adik kakak keponakan cucu almarhum almarhumah mendiang duet pasangan kubu \
          rival kakek bocah remaja pemuda sopir tewasnya penangkapan kepemimpinan pemerintahan \
-          moh. muh. tgk. tb. rd. abd. ach. jend. kol. kapt. nama",
+          moh. muh. tgk. tb. rd. abd. ach. jend. kol. kapt. nama terdakwa tersangka terpidana korban saksi pelaku",
     ),
     (
         SAY_BEFORE,
@@ -159,16 +161,15 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     ),
     (
         BODY,
-        "kementerian kementrian departemen badan dinas komisi dewan direktorat ditjen mahkamah pengadilan \
-         kejaksaan lembaga fakultas pusat majelis balai ikatan asosiasi himpunan persatuan perhimpunan \
-         gabungan federasi konfederasi serikat organisasi gerakan front aliansi koalisi forum komite satuan \
-         satgas pasukan angkatan tentara kepolisian markas kedutaan kedubes konsulat kjri \
-         kbri sekretariat inspektorat pengurus \
-         bursa biro divisi korps resimen batalyon batalion brigade milisi unit pansus panja \
-         otoritas perkumpulan paguyuban lsm kabinet keuskupan kamar dana otorita \
-         kesatuan barisan uni perserikatan \
-         kejati kejari kejagung kanwil bpbd dinkes dishub disdik dispendik dinsos satpol polda polres \
-         polresta polrestabes polsek polsekta polwiltabes kodam korem kodim koramil lanal dprd kpud kpu \
+        "kementerian kementrian departemen badan dinas komisi dewan direktorat ditjen mahkamah \
+         pengadilan kejaksaan lembaga fakultas pusat majelis balai ikatan asosiasi himpunan \
+         persatuan perhimpunan gabungan federasi konfederasi serikat organisasi gerakan front \
+         aliansi koalisi forum komite satuan satgas angkatan kepolisian \
+         kedutaan kedubes konsulat kjri kbri sekretariat inspektorat pengurus bursa biro divisi \
+         korps resimen batalyon batalion brigade milisi pansus panja otoritas perkumpulan \
+         paguyuban lsm kabinet keuskupan kamar kesatuan barisan uni perserikatan kejati kejari \
+         kejagung kanwil bpbd dinkes dishub disdik dispendik dinsos satpol polda polres polresta \
+         polrestabes polsek polsekta polwiltabes kodam korem kodim koramil lanal dprd kpud kpu \
          bawaslu panwaslu bnnp pn ptun pa mabes puspom denpom dit ditreskrimum ditreskrimsus \
          satreskrim satresnarkoba baznas pwnu pcnu komnas jurnal kongres ",
     ),
@@ -181,11 +182,11 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     ),
     (
         FIRM,
-        "pt pt. cv cv. ud bank partai universitas univ. institut politeknik akademi sekolah sma sman smp \
-         smpn sd sdn smk smkn tk man mts mtsn mi iain uin stain stie poltekkes politehnik yayasan rs rsu \
-         rsud rsup rsia puskesmas perum koperasi klub harian majalah koran \
-         tabloid radio televisi pesantren ponpes ormas hizbul grup band \
-         studio universal percetakan penerbit bpr asuransi madrasah lbh real borussia sporting atletico \
+        "pt pt. cv cv. ud bank partai universitas univ. institut politeknik akademi sekolah sma \
+         sman smp smpn sd sdn smk smkn tk man mts mtsn mi iain uin stain stie poltekkes \
+         politehnik yayasan rs rsu rsud rsup rsia puskesmas perum koperasi klub harian majalah \
+         koran tabloid radio televisi pesantren ponpes ormas hizbul band studio universal \
+         percetakan penerbit bpr asuransi madrasah lbh real borussia sporting atletico \
          university college institute ac fc ",
     ),
     (
@@ -260,7 +261,8 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     ),
     (
         FUNCTION,
-        "yang dan atau ini itu ia dia mereka kami kita saya aku anda kamu ada adalah akan agar tapi tetapi namun \
+        "yang dan atau ini itu ia dia mereka kami kita saya aku anda kamu ada adalah akan agar \
+         tapi tetapi namun \
          sedangkan sementara saat ketika karena sebab untuk dengan dalam pada dari di ke oleh sebagai \
          seperti juga sudah telah belum tidak tak bukan jika kalau bila apabila maka hingga sampai sejak \
          selama setelah sebelum usai menurut bagi para si sang semua setiap tiap beberapa banyak sebuah \
@@ -272,7 +274,8 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     ),
     (
         OF_PLACE,
-        "warga pemerintah pemprov pemkot pemkab pemda pasukan militer tentara rakyat negara ibukota pejabat masyarakat orang etnis \
+        "warga pemerintah pemprov pemkot pemkab pemda pasukan militer tentara rakyat negara \
+         ibukota pejabat masyarakat orang etnis \
          pihak polisi parlemen otoritas kubu diplomat delegasi bangsa publik timnas tim asal menlu pemerintahan \
          jet rudal drone serangan invasi wilayah bagian",
     ),

@@ -38,6 +38,8 @@ pub(super) fn read(
             _ => {}
         }
     }
+    // A headline has no stop at its end; a short sentence full of names has.
+    let stops = words.last().is_some_and(|word| matches!(word.text, "." | "\"" | "”"));
     let first = found.len();
     let mut reader = Reader {
         text,
@@ -45,7 +47,7 @@ pub(super) fn read(
         gazetteer,
         found,
         first,
-        headline: capitals >= 4 && small * 3 <= capitals,
+        headline: capitals >= 4 && small * 3 <= capitals && !stops,
         shouted: upper >= 4 && upper * 2 > capitals + small,
         pending: Pending::Nothing,
         credit: None,
@@ -264,7 +266,11 @@ impl Reader<'_, '_> {
         if self.pending == Pending::Office
             && word.has(role::OFFICE_PART)
             && phrase.is_none()
-            && !(word.has(role::BODY) && self.can_name(at + 1))
+            && !(word.has(role::BODY)
+                && self.can_name(at + 1)
+                && !self
+                    .word(at + 1)
+                    .is_some_and(|next| next.is(gazetteer::PERSON) && !next.is_word()))
         {
             return at + 1;
         }
@@ -277,7 +283,14 @@ impl Reader<'_, '_> {
                 return end;
             }
         }
+        // `Menteri Imam Nahrawi`: an imam is an office, and Imam a name.
+        let given = self.pending != Pending::Nothing
+            && word.is(gazetteer::PERSON)
+            && self
+                .word(at + 1)
+                .is_some_and(|next| next.is_capital() && next.is(gazetteer::PERSON));
         if word.has(role::OFFICE)
+            && !given
             && (!word.is(gazetteer::PERSON) || self.can_name(at + 1))
             && word.shape != Shape::Mixed
         {
@@ -328,7 +341,10 @@ impl Reader<'_, '_> {
                     self.pending = Pending::Title;
                 } else if !(self.pending == Pending::Office
                     && word.has(role::OFFICE_PART)
-                    && word.text != "dan")
+                    && (word.text != "dan"
+                        || self
+                            .word(at + 1)
+                            .is_some_and(|next| next.has(role::OFFICE_PART | role::OFFICE))))
                     && !matches!(word.text, "ke")
                 {
                     self.pending = Pending::Nothing;
@@ -545,11 +561,10 @@ impl Reader<'_, '_> {
                         && word.shape == Shape::Title
                         && !own_name;
                 let person_next = next.is_some_and(|next| next.is_capital() && !next.is_word());
-                if self.pending == Pending::Office
-                    && end > at + 1
-                    && person
-                    && (person_next || !own_name)
-                {
+                let behind_country = end > at + 2 && self.words[end - 1].is(gazetteer::COUNTRY);
+                let ends = person_next || !own_name || behind_country && !word.is_word();
+                let person = person || behind_country && word.shape == Shape::Title;
+                if self.pending == Pending::Office && end > at + 1 && person && ends {
                     break;
                 }
                 let field = !own_name && word.has(role::OFFICE_PART);
@@ -623,6 +638,13 @@ impl Reader<'_, '_> {
                 break;
             }
             // `Jalan Merdeka Kecamatan Sukajadi` is two places.
+            if self.pending == Pending::Office
+                && end > at + 1
+                && word.is(gazetteer::PERSON)
+                && !word.is_word()
+            {
+                break;
+            }
             let smaller = word.has(role::PLACE_HEAD) && word.small.kinds & gazetteer::WORD != 0;
             let part = matches!(word.text, "Negara" | "Blok" | "Kota" | "Daerah" | "Area");
             if smaller && !part && end > at + 1 {
@@ -703,8 +725,10 @@ impl Reader<'_, '_> {
                 return at + 1;
             }
         }
-        // A common noun says nothing of itself, whatever stands before it: `Ketua Pansel`, `di Kantor`.
-        if self.is_plain(&first) && !self.can_name(at + 1) {
+        // A common noun says nothing of itself, whatever stands before it: `Ketua Pansel`, `di Kantor`,
+        // `Direktur Kepesertaan`.
+        let announced = self.pending != Pending::Nothing;
+        if self.is_plain(&first) && (announced || !self.can_name(at + 1)) {
             return at + 1;
         }
         // `FPPP Lukman Hakim`: the body, then its member.
@@ -761,8 +785,16 @@ impl Reader<'_, '_> {
         if plain * 2 > count {
             person -= 2;
         }
+        // `Ketua KEIN`: capitals behind an office are the body it is an office of.
+        let body_only = count == 1
+            && first.shape == Shape::Upper
+            && first.text.len() > 2
+            && !first.text.contains('.')
+            && !first.is(gazetteer::PERSON)
+            && !self.shouted;
         match self.pending {
             Pending::Title => person += 5,
+            Pending::Office if body_only => body += 2,
             Pending::Office => person += 4,
             Pending::Nothing => {}
         }
@@ -803,10 +835,14 @@ impl Reader<'_, '_> {
         // A word that is in no list of words and stands alone is a person more often than anything else.
         let unknown =
             count == 1 && first.shape == Shape::Title && !first.is_word() && !self.headline;
-        if unknown && first.text.len() > 2 {
-            person += i32::from(sure == 1) * 2;
+        let nick = count == 1 && first.shape == Shape::Upper && !self.shouted;
+        if unknown || nick {
+            person += i32::from(sure == 1) + 1;
         }
-        let capitals = first.shape == Shape::Upper && !initial(first) && !self.shouted;
+        let capitals = first.shape == Shape::Upper
+            && !initial(first)
+            && !self.shouted
+            && !first.is(gazetteer::PERSON);
         if count == 1 && capitals && (2..=7).contains(&first.text.len()) {
             body += 3;
             // Initials in brackets or behind a title: `tersangka MN`.
@@ -833,7 +869,11 @@ impl Reader<'_, '_> {
         }
 
         if cue & role::AT != 0 {
-            place += if cue_text == "di" || cue_text == "Di" { 5 } else { 4 };
+            place += match cue_text {
+                _ if count == 1 && capitals => 1,
+                "di" | "Di" => 5,
+                _ => 4,
+            };
             context = true;
         }
         if cue & (role::PLACE_HEAD | role::PLACE_NAME) != 0 {

@@ -70,6 +70,7 @@ pub(super) fn read<'t>(
     words: &mut Vec<Word<'t>>,
 ) {
     words.clear();
+    let mut hyphens = 0;
     for (index, token) in tokens.iter().enumerate() {
         let index = (first_token + index) as u32;
         let shown = token.span.of(text);
@@ -81,6 +82,7 @@ pub(super) fn read<'t>(
             }
             TokenKind::Word => {
                 let word = known(shown, token.span, index, gazetteer);
+                hyphens += usize::from(word.shape == Shape::Title && shown.contains('-'));
                 if word.entry == NO_WORD || shown.contains('-') || shown.contains(".") {
                     cut(word, gazetteer, words);
                 } else {
@@ -89,6 +91,59 @@ pub(super) fn read<'t>(
             }
         }
     }
+    if (1..=MOST_PAIRS).contains(&hyphens) {
+        cut_pairs(gazetteer, words);
+    }
+}
+
+/// More hyphens than this in one sentence are no names of persons; cutting each would take too long.
+const MOST_PAIRS: usize = 50;
+
+/// `Prabowo Subianto-Hatta Rajasa`: a hyphen between two names of more than one word.
+fn cut_pairs<'t>(gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
+    let mut at = 1;
+    while at + 1 < words.len() {
+        let word = words[at];
+        let (before, behind) = (words[at - 1].is_capital(), words[at + 1].is_capital());
+        let neither = !before && !behind && both_persons(word.text, gazetteer);
+        let inside = word.shape == Shape::Title
+            && word.entry.kinds == 0
+            && before
+            && behind
+            && words[at - 1].token + 2 == word.token
+            && word.token + 2 == words[at + 1].token;
+        if (inside || neither)
+            && let Some(hyphen) = word.text.find('-')
+            && word.text[hyphen + 1..].starts_with(char::is_uppercase)
+        {
+            let part = |from: usize, to: usize| Span {
+                start: word.span.start + from as u32,
+                end: word.span.start + to as u32,
+            };
+            let known =
+                |from, to| known(&word.text[from..to], part(from, to), word.token, gazetteer);
+            let mark = plain(
+                &word.text[hyphen..=hyphen],
+                part(hyphen, hyphen + 1),
+                word.token,
+                Shape::Mark,
+            );
+            let parts = [known(0, hyphen), mark, known(hyphen + 1, word.text.len())];
+            words.splice(at..=at, parts);
+            at += 2;
+        }
+        at += 1;
+    }
+}
+
+/// `Ahok-Djarot`, and not `Jean-Luc`, which a family name follows.
+fn both_persons(text: &str, gazetteer: &Gazetteer) -> bool {
+    text.split_once('-').is_some_and(|(left, right)| {
+        [left, right].into_iter().all(|part| {
+            gazetteer.get(part).is_some_and(|entry| entry.kinds & gazetteer::PERSON != 0)
+                && gazetteer.get_small(part).is_none_or(|small| small.kinds & gazetteer::WORD == 0)
+        })
+    })
 }
 
 fn plain(text: &str, span: Span, token: u32, shape: Shape) -> Word<'_> {
@@ -149,7 +204,9 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
         }
         return;
     }
-    if let Some(stem) = text.strip_suffix("nya").filter(|_| word.is_capital() && !word.is_word()) {
+    if let Some(stem) =
+        text.strip_suffix("nya").filter(|_| word.is_capital() && word.small.kinds == 0)
+    {
         let stem = part(0, stem.len());
         if stem.is(NAMES | gazetteer::PERSON) && !stem.is_word() {
             words.push(stem);
