@@ -91,7 +91,7 @@ impl Found {
 
 /// The expression that starts here.
 pub(crate) fn expression(cursor: Cursor<'_>) -> Option<Found> {
-    if !can_start(cursor) || guard::forbids(cursor) {
+    if !can_start(cursor) {
         return None;
     }
     if let Some(pair) = date::pair(cursor).or_else(|| clock::pair(cursor)) {
@@ -124,6 +124,8 @@ fn can_start(cursor: Cursor<'_>) -> bool {
                 | Word::Until
                 | Word::Function
                 | Word::Counted
+                | Word::Degree
+                | Word::Far
                 | Word::NumberGuard
                 | Word::LawNumber
                 | Word::NameGuard
@@ -142,9 +144,17 @@ fn can_start(cursor: Cursor<'_>) -> bool {
     }
 }
 
-/// The pieces of a law's name, which hold a year that is none: `Nomor 24 Tahun 2011`. How many to skip.
+/// How many pieces to pass over that look like a time and are none: a law (`Nomor 24 Tahun 2011`), a name
+/// (`Jalan 17 Agustus`), an angle.
 pub(crate) fn no_time(cursor: Cursor<'_>) -> usize {
-    guard::law(cursor)
+    match cursor.word() {
+        Word::LawNumber => guard::law(cursor),
+        Word::Degree => guard::angle(cursor),
+        Word::NameGuard if guard::names(cursor) => {
+            expression(cursor.skip(1)).map_or(0, |found| found.next - cursor.at)
+        }
+        _ => 0,
+    }
 }
 
 fn item(start: Cursor<'_>, reading: Reading, rest: Cursor<'_>) -> Item {

@@ -125,7 +125,11 @@ pub(crate) enum Word {
     Function,
     /// `orang`, `meter`: what a number counts.
     Counted,
-    /// `Rp`, `nomor`, `pasal`: the number behind it is no time.
+    /// `derajat`: minutes behind it are an angle.
+    Degree,
+    /// `jauh` in `jauh hari sebelumnya`
+    Far,
+    /// `Rp`, `pasal`: the number behind it is no time.
     NumberGuard,
     /// `Nomor` and `No.`, which a year of a law follows.
     LawNumber,
@@ -528,7 +532,9 @@ const WORDS: &[(&str, Word)] = &[
     ("volt", Counted),
     ("mah", Counted),
     ("mhz", Counted),
-    ("derajat", Counted),
+    ("derajat", Degree),
+    ("jauh", Far),
+    ("jauh-jauh", Far),
     ("buah", Counted),
     ("ekor", Counted),
     ("lembar", Counted),

@@ -567,7 +567,11 @@ impl Work<'_> {
         let years = near.year().saturating_sub(reach)..=near.year().saturating_add(reach);
         let mut candidates: Vec<Date> =
             years.filter_map(|year| date(year, month, day)).collect();
-        let fits = |date: &Date| parts.weekday.is_none_or(|weekday| weekday_of(*date) == weekday);
+        let fits = |date: &Date| {
+            let days = (*date - near).get_days();
+            let close = (-FITS_BEHIND..=FITS_AHEAD).contains(&days);
+            parts.weekday.is_none_or(|weekday| close && weekday_of(*date) == weekday)
+        };
         let direction = match parts.direction {
             Some(Direction::Present) => None,
             None if context.ahead && !context.until => Some(Direction::Future),
@@ -767,6 +771,13 @@ impl Work<'_> {
         }
     }
 }
+
+/// How many days behind the anchor a year is believed because its weekday fits. Farther away, a slip of the pen
+/// is likelier than that the writer left the year out.
+const FITS_BEHIND: i32 = 400;
+
+/// The same for days ahead.
+const FITS_AHEAD: i32 = 200;
 
 /// How much farther a day ahead may not lie than one behind, for the year that nobody says.
 const FUTURE_COSTS: i32 = 3;

@@ -75,9 +75,29 @@ pub(crate) fn fill(pieces: &mut Vec<Piece>, text: &str, tokens: &[Token], senten
             if piece.word == Word::Unknown && cut(pieces, piece, word) {
                 continue;
             }
+            if piece.glued && joined(pieces, piece, text) {
+                continue;
+            }
         }
         pieces.push(piece);
     }
+}
+
+/// Joins `Jum`, a backquote and `at`, which are three tokens, to the weekday that they are.
+fn joined(pieces: &mut Vec<Piece>, last: Piece, text: &str) -> bool {
+    let [.., first, middle] = pieces.as_slice() else { return false };
+    if middle.kind != PieceKind::Mark('`') || !middle.glued || first.kind != PieceKind::Word {
+        return false;
+    }
+    let span = Span::new(first.span.start, last.span.end);
+    let word = look_up(span.of(text));
+    if word == Word::Unknown {
+        return false;
+    }
+    let joined = Piece { span, word, ..*first };
+    pieces.truncate(pieces.len() - 2);
+    pieces.push(joined);
+    true
 }
 
 /// Cuts `Senin-Jumat` into three pieces, where both halves are words of the lexicon.

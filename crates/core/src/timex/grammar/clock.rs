@@ -252,16 +252,11 @@ pub(super) fn sharpened(point: Point, rest: Cursor<'_>) -> (Reading, Cursor<'_>)
 }
 
 fn clock_behind(rest: Cursor<'_>) -> Option<(TimeOfDay, Option<Zone>, Cursor<'_>)> {
-    let inner = match rest.eat_mark(',') {
-        Some(inner) if inner.word() == Word::Pukul => inner,
-        Some(_) => return None,
-        None => rest,
-    };
-    if let Some(found) = said(inner) {
+    if let Some(found) = said(rest) {
         return Some(found);
     }
-    let text = inner.number().filter(|text| is_clock(text))?;
-    let (zone, after) = zone(inner.skip(1))?;
+    let text = rest.number().filter(|text| is_clock(text))?;
+    let (zone, after) = zone(rest.skip(1))?;
     Some((digits(text)?, Some(zone), after))
 }
 

@@ -1,17 +1,30 @@
 //! What looks like a time and is none: law numbers, prices, names, counts, telephone numbers.
 
+use super::super::expression::Unit;
 use super::super::lexicon::Word;
 use super::super::numbers;
 use super::super::piece::{Cursor, PieceKind};
 
-/// Whether the word before makes what stands here part of a name: `Jalan 17 Agustus`, `Stasiun Senin`.
-pub(super) fn forbids(cursor: Cursor<'_>) -> bool {
-    if cursor.trusted {
-        return false;
+/// Whether the word here makes what stands behind it part of a name: `Jalan 17 Agustus`, `Stasiun Senin`. The
+/// name is written large; `di jalan Senin lalu` is none.
+pub(super) fn names(cursor: Cursor<'_>) -> bool {
+    cursor.word() == Word::NameGuard
+        && cursor.is_capital()
+        && cursor.skip(1).is_capital_or_number()
+        && !cursor.title
+}
+
+/// How many pieces the minutes and seconds of an angle take with the degrees before: `derajat 50 menit 43 detik`.
+pub(super) fn angle(cursor: Cursor<'_>) -> usize {
+    if cursor.word() != Word::Degree || cursor.skip(1).number().is_none() {
+        return 0;
     }
-    let Some(before) = cursor.before() else { return false };
-    // The name is written large; `di jalan Senin lalu` is none.
-    before.word == Word::NameGuard && before.capital && cursor.is_capital_or_number()
+    if cursor.word_at(2) != Word::Unit(Unit::Minute) {
+        return 0;
+    }
+    let rest = cursor.skip(3);
+    let seconds = rest.number().is_some() && rest.word_at(1) == Word::Unit(Unit::Second);
+    if seconds { 5 } else { 3 }
 }
 
 /// Whether the number here is a part of something else.
@@ -56,7 +69,7 @@ pub(super) fn law(cursor: Cursor<'_>) -> usize {
         rest = rest.skip(1);
     }
     let year = rest.skip(1);
-    let is_year_word = matches!(rest.word(), Word::Unit(super::Unit::Year))
+    let is_year_word = matches!(rest.word(), Word::Unit(Unit::Year))
         || rest.piece_text().eq_ignore_ascii_case("th");
     if is_year_word && year.number().is_some() {
         rest = year.skip(1);

@@ -40,6 +40,8 @@ pub(super) fn unit_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         return Some(clock::behind(Calendar::Same(unit), after));
     }
     match rest.word() {
+        // `jauh-jauh hari sebelumnya`
+        Word::Sebelumnya if cursor.word_before() == Word::Far => None,
         Word::Sebelumnya => Some(clock::behind(shift(-1, Origin::Text), rest.skip(1))),
         Word::Berikutnya => Some(clock::behind(shift(1, Origin::Text), rest.skip(1))),
         Word::Besok if unit == Unit::Day => {
