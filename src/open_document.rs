@@ -70,12 +70,28 @@ impl OpenDocument {
         Self { key, document, history, tally }
     }
 
-    /// What the list of documents calls it.
-    pub fn title(&self) -> &str {
-        self.document
-            .title
-            .as_deref()
-            .filter(|title| !title.is_empty())
-            .unwrap_or(&self.document.source.name)
+    /// What the list of documents calls it: its title, else how its text begins.
+    pub fn title(&self) -> String {
+        let document = &self.document;
+        if let Some(title) = document.title.as_deref().filter(|title| !title.trim().is_empty()) {
+            return title.to_owned();
+        }
+        let body = document.blocks.iter().position(|block| block.kind.is_body());
+        let start = body.map_or(0, |block| document.blocks[block].span.start as usize);
+        let mut words = String::new();
+        for word in document.text[start..].split_whitespace() {
+            if words.chars().count() + word.chars().count() > TITLE_CHARS {
+                words.push('…');
+                break;
+            }
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        if words.chars().count() > 1 { words } else { document.source.name.clone() }
     }
 }
+
+/// A title made from the text is about as long as a headline.
+const TITLE_CHARS: usize = 70;

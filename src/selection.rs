@@ -88,6 +88,12 @@ fn position(node: &Node, offset: u32) -> Option<Position> {
     })
 }
 
+/// Whether no text is selected.
+pub fn is_collapsed() -> bool {
+    let selection = gloo::utils::window().get_selection().ok().flatten();
+    selection.is_none_or(|selection| selection.is_collapsed())
+}
+
 /// Takes the browser's selection back.
 pub fn clear() {
     if let Ok(Some(selection)) = gloo::utils::window().get_selection() {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use tandai_core::Edit;
+use tandai_core::{Edit, MentionId};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
@@ -62,9 +62,14 @@ pub enum Msg {
     Act(Action),
     Analyzer(AnalyzerEvent),
     Found(Found),
-    Pasted { name: Option<String>, text: String },
+    Pasted {
+        name: Option<String>,
+        text: String,
+    },
     SamplesWanted,
     Key(KeyboardEvent),
+    /// The text was clicked, on a mark or beside one.
+    TextClicked(Option<MentionId>),
     SelectionChanged,
     SelectionSettled,
     Dragged(Drag),
@@ -74,7 +79,9 @@ pub enum Msg {
     UsageKnown(f64),
     EverythingDeleted(Result<(), StorageError>),
     DeleteEverything,
-    DownloadWanted { all: bool },
+    DownloadWanted {
+        all: bool,
+    },
     CancelWanted,
     ThemeSwitched,
     LanguageSwitched,
@@ -123,6 +130,9 @@ pub struct App {
     update_waiting: bool,
     /// After Esc, Tab is the browser's own until a mark is selected again.
     tab_is_free: bool,
+    /// Whether the bar of labels stands by the selected mark: for the mouse and for touch. Who works by keys
+    /// has the keys, and wants to read on.
+    bar_at_mark: bool,
     said: AttrValue,
     groups: Shared<Vec<Group>>,
     groups_due: Option<Timeout>,
@@ -134,6 +144,7 @@ pub struct App {
     palette: Shared<Palette>,
     on_action: Callback<Action>,
     on_found: Callback<Found>,
+    on_click: Callback<Option<MentionId>>,
     file_input: NodeRef,
     folder_input: NodeRef,
     _listeners: Vec<EventListener>,
@@ -184,6 +195,7 @@ impl Component for App {
             works_offline: false,
             update_waiting: false,
             tab_is_free: false,
+            bar_at_mark: false,
             said: AttrValue::Static(""),
             groups: Shared::new(Vec::new()),
             groups_due: None,
@@ -193,6 +205,7 @@ impl Component for App {
             rows: Shared::new(Vec::new()),
             on_action: link.callback(Msg::Act),
             on_found: link.callback(Msg::Found),
+            on_click: link.callback(Msg::TextClicked),
             file_input: NodeRef::default(),
             folder_input: NodeRef::default(),
             _listeners: listeners(link),
@@ -221,6 +234,13 @@ impl Component for App {
                 }
             }
             Msg::Key(event) => return self.press(ctx, &event),
+            Msg::TextClicked(id) => {
+                self.bar_at_mark = true;
+                // The click that ends a selection of words is not one on the text.
+                if selection::is_collapsed() {
+                    self.act(ctx, Action::MentionSelected(id));
+                }
+            }
             Msg::SelectionChanged => {
                 let link = ctx.link().clone();
                 self.selection_due = Some(Timeout::new(SELECTION_SETTLES_MS, move || {
@@ -445,7 +465,7 @@ impl App {
     fn list_documents(&self) -> Vec<DocumentRow> {
         let row = |open: &crate::open_document::OpenDocument| DocumentRow {
             key: open.key.clone(),
-            title: AttrValue::from(open.title().to_owned()),
+            title: AttrValue::from(open.title()),
             name: AttrValue::from(open.document.source.name.clone()),
             tally: open.tally,
         };
@@ -704,6 +724,7 @@ impl App {
             words_selected: self.state.words.is_some(),
         };
         let Some(command) = shortcuts::command(event, context) else { return false };
+        self.bar_at_mark = false;
         match command {
             Command::Act(action) => {
                 event.prevent_default();
@@ -819,7 +840,7 @@ impl App {
         let words = self.state.words.and_then(|span| span.get(&document.text));
         let label =
             self.state.selected_mention().map(|mention| AttrValue::from(mention.label.to_string()));
-        let bar = if words.is_some() || label.is_some() {
+        let bar = if words.is_some() || (label.is_some() && self.bar_at_mark) {
             html! {
                 <WordBar palette={self.palette.clone()} {language} words={words.map(|words| AttrValue::from(words.to_owned()))}
                     {label} on_action={self.on_action.clone()} />
@@ -835,6 +856,7 @@ impl App {
                 {language}
                 text_language={document.language.as_ref().map(|language| AttrValue::from(language.to_string()))}
                 on_action={self.on_action.clone()}
+                on_click={self.on_click.clone()}
             >{ bar }</DocumentView>
         }
     }

@@ -1,5 +1,6 @@
 //! The article: its slices, and what is clicked in them.
 
+use tandai_core::MentionId;
 use yew::prelude::*;
 
 use super::slice_view::SliceView;
@@ -18,6 +19,8 @@ pub struct Props {
     /// The language of the text, for screen readers and hyphenation.
     pub text_language: Option<AttrValue>,
     pub on_action: Callback<Action>,
+    /// Tells the mention whose mark was clicked, or that the text beside the marks was.
+    pub on_click: Callback<Option<MentionId>>,
     /// The bar of labels, which stands over the text.
     pub children: Html,
 }

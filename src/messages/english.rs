@@ -4,7 +4,7 @@ use tandai_core::Status;
 use tandai_core::article::BlockKind;
 use tandai_core::published::PublishedSource;
 
-use super::{KeyWords, LabelWords, Language, Messages};
+use super::{KeyWords, LabelWords, Language, Messages, RuleWords};
 
 pub static ENGLISH: Messages = Messages {
     language: Language::English,
@@ -141,7 +141,97 @@ pub static ENGLISH: Messages = Messages {
         LabelWords { name: "DURATION", title: "Duration", tag: "duration" },
         LabelWords { name: "SET", title: "Repeated time", tag: "repeated" },
     ],
-    rules: &[],
+    rules: &[
+        RuleWords { rule: "full_date", sentence: "The date is written out in full." },
+        RuleWords { rule: "weekday_full_date", sentence: "The weekday and the date agree." },
+        RuleWords {
+            rule: "weekday_mismatch",
+            sentence: "The weekday and the date do not agree; the date is believed.",
+        },
+        RuleWords {
+            rule: "impossible_year",
+            sentence: "That year cannot be; the weekday fits the year of publication.",
+        },
+        RuleWords {
+            rule: "impossible_date",
+            sentence: "There is no such day, so the value is the month.",
+        },
+        RuleWords {
+            rule: "weekday_day_month",
+            sentence: "The year is not said: in this one the day falls on that weekday.",
+        },
+        RuleWords {
+            rule: "day_month",
+            sentence: "The year is not said: this one puts the day nearest to the day of publication.",
+        },
+        RuleWords { rule: "day_month_past", sentence: "The last such day before that." },
+        RuleWords { rule: "day_month_future", sentence: "The next such day after that." },
+        RuleWords {
+            rule: "day_month_of_text",
+            sentence: "The year is that of the date named just before.",
+        },
+        RuleWords {
+            rule: "day_of_month",
+            sentence: "Only the day is said: the nearest month is taken.",
+        },
+        RuleWords {
+            rule: "weekday_past",
+            sentence: "News tells of the last such day, or of the day itself.",
+        },
+        RuleWords {
+            rule: "weekday_future",
+            sentence: "It lies ahead, so it is the next such day.",
+        },
+        RuleWords { rule: "weekday_last", sentence: "The last such day before that." },
+        RuleWords { rule: "weekday_next", sentence: "The next such day after that." },
+        RuleWords { rule: "weekday_of_week", sentence: "The day of that week." },
+        RuleWords { rule: "month_year", sentence: "Month and year are written out." },
+        RuleWords {
+            rule: "month",
+            sentence: "The year is not said: the nearest such month is taken.",
+        },
+        RuleWords { rule: "month_past", sentence: "The last such month." },
+        RuleWords { rule: "month_future", sentence: "The next such month." },
+        RuleWords { rule: "year", sentence: "The year is written out." },
+        RuleWords { rule: "decade", sentence: "A decade, written as its first three digits." },
+        RuleWords { rule: "century", sentence: "A century, written as its first two digits." },
+        RuleWords { rule: "before_christ", sentence: "A year before the common era." },
+        RuleWords { rule: "season", sentence: "A season of a year." },
+        RuleWords { rule: "quarter", sentence: "A quarter of a year." },
+        RuleWords { rule: "half_year", sentence: "Half of a year." },
+        RuleWords { rule: "from_anchor", sentence: "So much time before or after that day." },
+        RuleWords {
+            rule: "from_text",
+            sentence: "So much time before or after the time named just before.",
+        },
+        RuleWords { rule: "same_as_text", sentence: "The time named just before." },
+        RuleWords { rule: "weekend", sentence: "The weekend of that week." },
+        RuleWords { rule: "eve", sentence: "The night before that day." },
+        RuleWords {
+            rule: "time_of_day",
+            sentence: "The time of day and its day are said together.",
+        },
+        RuleWords {
+            rule: "time_of_day_of_text",
+            sentence: "The time of day on the day named just before.",
+        },
+        RuleWords { rule: "duration", sentence: "A length of time." },
+        RuleWords {
+            rule: "duration_vague",
+            sentence: "A length of time that is not said exactly.",
+        },
+        RuleWords {
+            rule: "duration_to_anchor",
+            sentence: "A length of time up to that day, or from it.",
+        },
+        RuleWords { rule: "set", sentence: "It happens again and again." },
+        RuleWords { rule: "vague", sentence: "A time that the text leaves open." },
+        RuleWords {
+            rule: "unknown",
+            sentence: "Tandai could not read this; you can set the value.",
+        },
+        RuleWords { rule: "person", sentence: "You set this value." },
+    ],
 
     accepted: |text| format!("Accepted: {text}"),
     rejected_it: |text| format!("Rejected: {text}"),

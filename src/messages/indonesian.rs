@@ -7,7 +7,7 @@ use tandai_core::published::PublishedSource;
 use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
-use super::{KeyWords, LabelWords, Language, Messages};
+use super::{KeyWords, LabelWords, Language, Messages, RuleWords};
 
 pub static INDONESIAN: Messages = Messages {
     language: Language::Indonesian,
@@ -143,7 +143,97 @@ pub static INDONESIAN: Messages = Messages {
         LabelWords { name: "DURATION", title: "Lama waktu", tag: "lama" },
         LabelWords { name: "SET", title: "Waktu berulang", tag: "berulang" },
     ],
-    rules: &[],
+    rules: &[
+        RuleWords { rule: "full_date", sentence: "Tanggalnya tertulis lengkap." },
+        RuleWords { rule: "weekday_full_date", sentence: "Hari dan tanggalnya cocok." },
+        RuleWords {
+            rule: "weekday_mismatch",
+            sentence: "Hari dan tanggalnya tidak cocok; tanggalnya yang dipercaya.",
+        },
+        RuleWords {
+            rule: "impossible_year",
+            sentence: "Tahun itu tidak mungkin; harinya cocok dengan tahun terbit.",
+        },
+        RuleWords {
+            rule: "impossible_date",
+            sentence: "Tanggal itu tidak ada, jadi nilainya bulan itu.",
+        },
+        RuleWords {
+            rule: "weekday_day_month",
+            sentence: "Tahunnya tidak disebut: pada tahun ini tanggal itu jatuh pada hari tersebut.",
+        },
+        RuleWords {
+            rule: "day_month",
+            sentence: "Tahunnya tidak disebut: tahun ini yang paling dekat dengan tanggal terbit.",
+        },
+        RuleWords {
+            rule: "day_month_past",
+            sentence: "Tanggal seperti itu yang terakhir sebelumnya.",
+        },
+        RuleWords { rule: "day_month_future", sentence: "Tanggal seperti itu yang berikutnya." },
+        RuleWords {
+            rule: "day_month_of_text",
+            sentence: "Tahunnya sama dengan tanggal yang disebut sebelumnya.",
+        },
+        RuleWords {
+            rule: "day_of_month",
+            sentence: "Hanya tanggalnya yang disebut: diambil bulan yang terdekat.",
+        },
+        RuleWords {
+            rule: "weekday_past",
+            sentence: "Berita bercerita tentang hari itu yang terakhir, atau hari terbit itu sendiri.",
+        },
+        RuleWords {
+            rule: "weekday_future",
+            sentence: "Ini yang akan datang, jadi hari itu yang berikutnya.",
+        },
+        RuleWords { rule: "weekday_last", sentence: "Hari itu yang terakhir sebelumnya." },
+        RuleWords { rule: "weekday_next", sentence: "Hari itu yang berikutnya." },
+        RuleWords { rule: "weekday_of_week", sentence: "Hari itu pada pekan tersebut." },
+        RuleWords { rule: "month_year", sentence: "Bulan dan tahunnya tertulis." },
+        RuleWords {
+            rule: "month",
+            sentence: "Tahunnya tidak disebut: diambil bulan itu yang terdekat.",
+        },
+        RuleWords { rule: "month_past", sentence: "Bulan itu yang terakhir." },
+        RuleWords { rule: "month_future", sentence: "Bulan itu yang berikutnya." },
+        RuleWords { rule: "year", sentence: "Tahunnya tertulis." },
+        RuleWords {
+            rule: "decade",
+            sentence: "Satu dasawarsa, ditulis dengan tiga angka pertamanya.",
+        },
+        RuleWords { rule: "century", sentence: "Satu abad, ditulis dengan dua angka pertamanya." },
+        RuleWords { rule: "before_christ", sentence: "Tahun sebelum Masehi." },
+        RuleWords { rule: "season", sentence: "Musim pada satu tahun." },
+        RuleWords { rule: "quarter", sentence: "Seperempat tahun." },
+        RuleWords { rule: "half_year", sentence: "Setengah tahun." },
+        RuleWords { rule: "from_anchor", sentence: "Sekian lama sebelum atau sesudah hari itu." },
+        RuleWords {
+            rule: "from_text",
+            sentence: "Sekian lama sebelum atau sesudah waktu yang disebut sebelumnya.",
+        },
+        RuleWords { rule: "same_as_text", sentence: "Waktu yang disebut sebelumnya." },
+        RuleWords { rule: "weekend", sentence: "Akhir pekan pada pekan itu." },
+        RuleWords { rule: "eve", sentence: "Malam sebelum hari itu." },
+        RuleWords { rule: "time_of_day", sentence: "Jam dan harinya disebut bersama." },
+        RuleWords {
+            rule: "time_of_day_of_text",
+            sentence: "Jam pada hari yang disebut sebelumnya.",
+        },
+        RuleWords { rule: "duration", sentence: "Lama waktu." },
+        RuleWords { rule: "duration_vague", sentence: "Lama waktu yang tidak disebut pasti." },
+        RuleWords {
+            rule: "duration_to_anchor",
+            sentence: "Lama waktu sampai hari itu, atau mulai hari itu.",
+        },
+        RuleWords { rule: "set", sentence: "Ini terjadi berulang-ulang." },
+        RuleWords { rule: "vague", sentence: "Waktu yang tidak dipastikan teks." },
+        RuleWords {
+            rule: "unknown",
+            sentence: "Tandai tidak bisa membacanya; Anda dapat menetapkan nilainya.",
+        },
+        RuleWords { rule: "person", sentence: "Anda yang menetapkan nilai ini." },
+    ],
 
     accepted: |text| format!("Diterima: {text}"),
     rejected_it: |text| format!("Ditolak: {text}"),

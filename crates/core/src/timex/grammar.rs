@@ -212,10 +212,12 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
             Some(found) => Some(undated(found)),
             None => relative::unit_led(cursor),
         },
-        Word::Unit(Unit::Quarter | Unit::HalfYear) | Word::Paruh => match date::part_of_year(cursor) {
-            Some(found) => Some(undated(found)),
-            None => relative::unit_led(cursor),
-        },
+        Word::Unit(Unit::Quarter | Unit::HalfYear) | Word::Paruh => {
+            match date::part_of_year(cursor) {
+                Some(found) => Some(undated(found)),
+                None => relative::unit_led(cursor),
+            }
+        }
         Word::QuarterName(_) => date::part_of_year(cursor).map(undated),
         Word::Unit(Unit::Century) => match date::century(cursor) {
             Some(found) => Some(undated(found)),
@@ -394,7 +396,8 @@ fn share(first: &mut Reading, second: &mut Reading) {
     if first.zone.is_none() {
         first.zone = second.zone;
     }
-    let (Meaning::Point(one), Meaning::Point(two)) = (&mut first.meaning, &mut second.meaning) else {
+    let (Meaning::Point(one), Meaning::Point(two)) = (&mut first.meaning, &mut second.meaning)
+    else {
         return;
     };
     if two.calendar == Calendar::Unsaid {

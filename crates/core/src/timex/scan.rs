@@ -20,7 +20,12 @@ pub struct Options {
 /// Finds the time expressions of a text: disjoint, in order, each within one block.
 ///
 /// `tokens` tile the text, or the blocks of it that are to be read; `sentences` likewise.
-pub fn parse(text: &str, blocks: &[Block], tokens: &[Token], sentences: &[Span]) -> Vec<Expression> {
+pub fn parse(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    sentences: &[Span],
+) -> Vec<Expression> {
     parse_with(text, blocks, tokens, sentences, Options { vague: false })
 }
 
@@ -37,7 +42,12 @@ pub fn parse_with(
     for (index, block) in blocks.iter().enumerate() {
         let before = tokens.partition_point(|token| token.span.start < block.span.start);
         let count = tokens[before..].partition_point(|token| token.span.end <= block.span.end);
-        piece::fill(&mut pieces, text, &tokens[before..before + count], within(sentences, block.span));
+        piece::fill(
+            &mut pieces,
+            text,
+            &tokens[before..before + count],
+            within(sentences, block.span),
+        );
         tokens = &tokens[before + count..];
         let done = sentences.partition_point(|sentence| sentence.end <= block.span.end);
         sentences = &sentences[done..];
@@ -177,9 +187,10 @@ impl Scan {
         let behind = (0..3).any(|ahead| {
             let piece = next.get(ahead);
             piece.is_some_and(|piece| matches!(piece.word, Word::Akan | Word::Future))
-                && (0..ahead).all(|at| next.get(at).is_some_and(|piece| {
-                    piece.kind == PieceKind::Word && !piece.sentence_start
-                }))
+                && (0..ahead).all(|at| {
+                    next.get(at)
+                        .is_some_and(|piece| piece.kind == PieceKind::Word && !piece.sentence_start)
+                })
         });
         let until = match start.word_before() {
             Word::Until | Word::Sebelum => true,
