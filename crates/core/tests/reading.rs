@@ -4,6 +4,7 @@
 //! A case is a folder with `source.*` and `expected.blocks`; `UPDATE_EXPECT=1` writes the latter anew, to be
 //! read in the difference.
 #![expect(clippy::disallowed_methods, reason = "the cases are files, and hostile input is timed")]
+#![expect(clippy::print_stdout, reason = "a test says what it skips and how long it took")]
 
 use std::fmt::Write as _;
 use std::fs;

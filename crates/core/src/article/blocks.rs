@@ -28,6 +28,9 @@ const HEAD: usize = 14;
 /// A dateline stands before the lead; a sure one may follow a summary.
 const LEAD: usize = 4;
 
+/// How many paragraphs behind a credit may be the publisher's word about the article.
+const DISCLAIMERS: usize = 4;
+
 /// Blocks, and the date line at the top where there is one.
 #[derive(Debug)]
 pub(super) struct Blocks {
@@ -337,14 +340,10 @@ fn name_headings(text: &str, parts: &mut [Part], body: usize) {
         if part.sign == Sign::Short {
             let first = line.chars().find(|c| c.is_alphabetic());
             let opens = first.is_some_and(|first| first.is_uppercase() || !first.is_lowercase());
-            let heading = paragraph_follows
-                && !(numbered && numbered_follows)
-                && !is_item
-                && opens
-                && !is_figure(line)
-                && !is_dateline(line)
-                && line.len() <= LONGEST_HEADING
-                && index >= highest;
+            let is_list = is_item || numbered && numbered_follows;
+            let says_more = is_figure(line) || is_dateline(line);
+            let fits = opens && line.len() <= LONGEST_HEADING && index >= highest;
+            let heading = paragraph_follows && fits && !is_list && !says_more;
             if heading {
                 parts[index].kind = BlockKind::Heading;
             }
@@ -402,6 +401,8 @@ fn name_tail(text: &str, parts: &mut [Part]) {
     let mut comments = false;
     let mut list = false;
     let mut credits = false;
+    // Paragraphs since the last credit.
+    let mut paragraphs = 0;
     let mut link_below = false;
     let mut name_below = false;
     for part in parts.iter_mut() {
@@ -415,6 +416,7 @@ fn name_tail(text: &str, parts: &mut [Part]) {
             Sign::Known | Sign::Picture | Sign::Date(_) => {
                 let closes = matches!(part.kind, BlockKind::Byline | BlockKind::Source);
                 credits |= closes && before * 2 >= total && before > 0;
+                paragraphs = if closes { 0 } else { paragraphs };
                 // `Baca Juga`, `Oleh:` alone: the title, the name follows in the next line.
                 link_below = part.kind == BlockKind::RelatedLink && part.of(text).len() <= 14;
                 name_below = closes && credit::is_bare_key(part.of(text));
@@ -425,7 +427,9 @@ fn name_tail(text: &str, parts: &mut [Part]) {
             }
             Sign::Paragraph if comments => part.kind = BlockKind::Boilerplate,
             Sign::Paragraph => {
-                if credits && before * 2 >= total && furniture::is_disclaimer(part.of(text)) {
+                paragraphs += 1;
+                let near = credits && paragraphs <= DISCLAIMERS;
+                if near && furniture::is_disclaimer(part.of(text)) {
                     part.kind = BlockKind::Boilerplate;
                 } else {
                     before += size(part);

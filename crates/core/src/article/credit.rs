@@ -237,7 +237,7 @@ fn is_unmarked_byline(line: &str) -> bool {
     let rest = words.clone().count();
     (2..=7).contains(&rest)
         && is_name(first)
-        && words.clone().all(|word| is_name(word))
+        && words.clone().all(is_name)
         && line.split_whitespace().skip(1).any(|word| {
             word.eq_ignore_ascii_case("writer") || word.eq_ignore_ascii_case("contributor")
         })

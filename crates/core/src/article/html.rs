@@ -21,11 +21,15 @@ use crate::warning::Warning;
 
 /// More elements than a page of news has; each costs readability some microseconds.
 const MOST_ELEMENTS: usize = 50_000;
-/// Elements open at once. The tree builder looks through all of them at many a tag, so a deep page takes
-/// quadratic time.
+/// Elements open at once. The stack of a worker is small.
 const MOST_OPEN: usize = 512;
 /// The same for `li`, `td` and others, which pages leave open since another one ends them.
 const MOST_OPEN_ITEMS: usize = 4096;
+/// Elements times the most that are open at once: at many a tag, the tree builder and readability look
+/// through all that hold it. A page of news has some 3000 elements, 30 deep.
+const MOST_STEPS: usize = 1_500_000;
+/// Pieces that the text between two tags comes in: the tree builder copies what it has at each `&` and `<`.
+const MOST_PIECES: usize = 10_000;
 /// Attributes of one tag. The tree builder compares each with all before it.
 const MOST_ATTRIBUTES: usize = 256;
 /// Main content of fewer bytes is a mistake.
@@ -175,8 +179,12 @@ fn body(source: &str) -> &str {
 /// What of a page is beyond what a tree is built of, in words.
 fn beyond_limits(source: &str) -> Option<String> {
     let mut open: HashMap<SmolStr, usize> = HashMap::new();
-    let (mut elements, mut deep, mut items) = (0_usize, 0_usize, 0_usize);
+    let (mut elements, mut deep, mut items, mut deepest) = (0_usize, 0_usize, 0_usize, 1_usize);
+    let mut pieces = 0;
     for event in scan(source) {
+        if !matches!(event, Event::Text(_)) {
+            pieces = 0;
+        }
         match event {
             Event::Start(tag) => {
                 elements += 1;
@@ -193,6 +201,7 @@ fn beyond_limits(source: &str) -> Option<String> {
                 };
                 *counter += 1;
                 *open.entry(tag.name).or_default() += 1;
+                deepest = deepest.max(deep + items);
                 if deep > MOST_OPEN || items > MOST_OPEN_ITEMS {
                     return Some(format!("more than {MOST_OPEN} elements within one another"));
                 }
@@ -214,10 +223,16 @@ fn beyond_limits(source: &str) -> Option<String> {
                     return Some(format!("a tag with more than {MOST_ATTRIBUTES} attributes"));
                 }
             }
-            Event::Text(_) => {}
+            Event::Text(text) => {
+                pieces += 1 + text.bytes().filter(|&byte| byte == b'&').count();
+                if pieces > MOST_PIECES {
+                    return Some(format!("more than {MOST_PIECES} references in one text"));
+                }
+            }
         }
     }
-    (elements > MOST_ELEMENTS).then(|| format!("more than {MOST_ELEMENTS} elements"))
+    (elements > MOST_ELEMENTS || elements * deepest > MOST_STEPS)
+        .then(|| format!("{elements} elements, up to {deepest} within one another"))
 }
 
 enum Level {

@@ -133,6 +133,8 @@ fn render(body: &str, title: Option<&str>, draft: &mut Draft) {
                 }
             }
             Event::Start(Tag::TableCell) if !line.is_empty() => line.push(' '),
+            // A numbered item's paragraph stays behind its number.
+            Event::Start(Tag::Paragraph) if in_list.is_some() && line.ends_with(". ") => {}
             Event::Start(
                 Tag::Paragraph
                 | Tag::BlockQuote(_)
@@ -140,12 +142,7 @@ fn render(body: &str, title: Option<&str>, draft: &mut Draft) {
                 | Tag::TableRow
                 | Tag::TableHead
                 | Tag::FootnoteDefinition(_),
-            ) => {
-                // A numbered item's paragraph stays behind its number.
-                if !line.ends_with(". ") || in_list.is_none() {
-                    flush(&mut line, in_list, draft);
-                }
-            }
+            ) => flush(&mut line, in_list, draft),
             Event::End(
                 TagEnd::Paragraph
                 | TagEnd::BlockQuote(_)

@@ -79,7 +79,7 @@ pub(super) fn page(source: &str) -> Page {
                     found.heading = found.heading.or_else(|| heading.take().and_then(clean));
                 }
                 "figcaption" => {
-                    lead_caption = lead_caption.or_else(|| caption.take().and_then(clean))
+                    lead_caption = lead_caption.or_else(|| caption.take().and_then(clean));
                 }
                 "time" => {
                     let date = time.take().and_then(|text| metadata::date(&text));

@@ -43,9 +43,29 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The text that a piece of source stands for.
+/// No entity has a longer name.
+const LONGEST_ENTITY: usize = 40;
+
+/// The text that a piece of source stands for: `&ndash;` is `–`.
 pub(crate) fn decoded(source: &str) -> Cow<'_, str> {
-    if source.contains('&') { html_escape::decode_html_entities(source) } else { source.into() }
+    if !source.contains('&') {
+        return source.into();
+    }
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    // One by one: a row of `&` that open nothing must not be looked through again from each.
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name = rest.bytes().skip(1).take(LONGEST_ENTITY);
+        let length = name.take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+        let end = 1 + length + usize::from(rest.as_bytes().get(1 + length) == Some(&b';'));
+        let (entity, after) = rest.split_at(end);
+        out.push_str(&html_escape::decode_html_entities(entity));
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// The attributes of a tag, name and value.
