@@ -62,8 +62,6 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::Per, Self::Org, Self::Loc];
-
     fn label(self) -> Label {
         match self {
             Self::Per => Label::PER,
@@ -86,6 +84,8 @@ struct Candidate {
     words: u8,
     /// The index of the candidate it is short for.
     same_as: Option<u32>,
+    /// Candidates with the same text have the same number, from 0.
+    string: u32,
 }
 
 /// Finds the names of a document. `tokens` and `sentences` tile `text`.
@@ -241,7 +241,7 @@ mod tests {
         check("Masyarakat [Indonesia|LOC]nya sendiri se-[Jawa|LOC] hadir.");
         check("perang [Rusia|LOC]-[Ukraina|LOC] dan konflik [Nagorno-Karabakh|LOC]");
         // Words that are also names of places.
-        check("Solo karier itu dimulai.");
+        check("Batu itu jatuh.");
         check("Malang benar nasibnya.");
         check("Minggu lalu ia ke [Solo|LOC].");
         check("Ia datang sebagai as roda.");

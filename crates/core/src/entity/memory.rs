@@ -11,35 +11,42 @@ use crate::span::Span;
 
 /// Gives labels to candidates that have none, or a weak one, from the rest of the document.
 pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
-    let memory = Memory::of(text, candidates);
-    memory.split_pairs(text, candidates);
+    let mut memory = Memory::of(text, candidates);
+    if memory.split_pairs(text, candidates) {
+        memory = Memory::of(text, candidates);
+    }
     for candidate in candidates.iter_mut() {
-        let shown = candidate.span.of(text);
-        if candidate.evidence == Evidence::Capitals && memory.refused.contains(shown) {
+        let string = &memory.strings[candidate.string as usize];
+        if candidate.evidence == Evidence::Capitals && string.refused {
             candidate.kind = None;
             candidate.evidence = Evidence::NoName;
         }
+        let settled = candidate.evidence == Evidence::NoName
+            || candidate.kind.is_some()
+                && candidate.evidence.score() >= Evidence::Head.score()
+                && candidate.evidence != Evidence::KnownPlace;
+        if settled {
+            continue;
+        }
+        let shown = candidate.span.of(text);
+        let (best, weight) = memory.best(shown, string);
         match candidate.kind {
-            None if candidate.evidence == Evidence::NoName => {}
-            None => {
-                if let Some(kind) = memory.kind(shown, candidate.words) {
-                    candidate.kind = Some(kind);
-                    candidate.evidence = Evidence::Memory;
-                }
+            None if weight > Evidence::Weak.score() => {
+                candidate.kind = Some(best);
+                candidate.evidence = Evidence::Memory;
             }
-            Some(kind) => {
-                let own = candidate.evidence.score();
-                if own >= Evidence::Head.score() && candidate.evidence != Evidence::KnownPlace {
-                    continue;
-                }
-                if let Some(better) = memory.kind(shown, candidate.words)
-                    && better != kind
-                    && memory.weight(shown, better) > 1.5 * memory.weight(shown, kind)
-                {
-                    candidate.kind = Some(better);
-                    candidate.evidence = Evidence::Memory;
-                }
+            // `Susilo Yudhoyono` where the document has `Susilo Bambang Yudhoyono`.
+            None if candidate.words > 1
+                && name_parts(shown).all(|part| memory.parts.contains_key(part)) =>
+            {
+                candidate.kind = Some(Kind::Per);
+                candidate.evidence = Evidence::Memory;
             }
+            Some(kind) if best != kind && weight > 1.5 * memory.weight(shown, string, kind) => {
+                candidate.kind = Some(best);
+                candidate.evidence = Evidence::Memory;
+            }
+            _ => {}
         }
     }
     // An abbreviation has the label of what it is short for.
@@ -50,65 +57,87 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
     }
 }
 
+/// What the document says of one string.
+#[derive(Default)]
+struct Said {
+    /// What speaks for each label, summed.
+    weights: [f32; 3],
+    /// It is short for something that is no name: `wajib pajak (WP)`.
+    refused: bool,
+}
+
 struct Memory<'t> {
-    /// What speaks for each label of a string, summed.
-    strings: HashMap<&'t str, [f32; 3]>,
+    /// By [`Candidate::string`].
+    strings: Vec<Said>,
     /// The parts of the names of persons, and how often the document has such a name.
     parts: HashMap<&'t str, f32>,
-    /// What the text says is short for something that is no name: `wajib pajak (WP)`.
-    refused: HashSet<&'t str>,
 }
 
 impl<'t> Memory<'t> {
-    fn of(text: &'t str, candidates: &[Candidate]) -> Self {
-        let mut strings: HashMap<&str, [f32; 3]> = HashMap::new();
+    /// Reads the candidates, and numbers their strings.
+    fn of(text: &'t str, candidates: &mut [Candidate]) -> Self {
+        let mut numbers: HashMap<&str, u32> = HashMap::with_capacity(candidates.len() / 2);
+        let mut strings: Vec<Said> = Vec::new();
         let mut parts: HashMap<&str, f32> = HashMap::new();
         for candidate in candidates {
+            let shown = candidate.span.of(text);
+            candidate.string = *numbers.entry(shown).or_insert_with(|| {
+                strings.push(Said::default());
+                strings.len() as u32 - 1
+            });
+            let said = &mut strings[candidate.string as usize];
+            said.refused |= candidate.evidence == Evidence::NoName;
             let Some(kind) = candidate.kind else { continue };
             let weight = candidate.evidence.score();
-            let shown = candidate.span.of(text);
-            strings.entry(shown).or_default()[kind as usize] += weight;
+            said.weights[kind as usize] += weight;
             if kind == Kind::Per && candidate.words > 1 && weight > Evidence::Weak.score() {
                 for part in name_parts(shown) {
                     *parts.entry(part).or_default() += weight;
                 }
             }
         }
-        let refused = candidates.iter().filter(|candidate| candidate.evidence == Evidence::NoName);
-        let refused = refused.map(|candidate| candidate.span.of(text)).collect();
-        Self { strings, parts, refused }
+        Self { strings, parts }
     }
 
-    fn weight(&self, shown: &str, kind: Kind) -> f32 {
-        let own = self.strings.get(shown).map_or(0.0, |weights| weights[kind as usize]);
-        let part =
-            if kind == Kind::Per { self.parts.get(shown).copied().unwrap_or(0.0) } else { 0.0 };
+    fn weight(&self, shown: &str, string: &Said, kind: Kind) -> f32 {
+        let own = string.weights[kind as usize];
+        let part = if kind == Kind::Per { self.part(shown) } else { 0.0 };
         own + part
     }
 
-    /// The label the document gives a string.
-    fn kind(&self, shown: &str, words: u8) -> Option<Kind> {
-        let best = Kind::ALL
-            .into_iter()
-            .map(|kind| (kind, self.weight(shown, kind)))
-            .reduce(|best, other| if other.1 > best.1 { other } else { best })?;
-        if best.1 > Evidence::Weak.score() {
-            return Some(best.0);
+    /// What speaks for the string as a part of a person's name.
+    fn part(&self, shown: &str) -> f32 {
+        self.parts.get(shown).copied().unwrap_or(0.0)
+    }
+
+    /// The label that most speaks for, and how much.
+    fn best(&self, shown: &str, string: &Said) -> (Kind, f32) {
+        let [person, body, place] = string.weights;
+        let person = person + self.part(shown);
+        if person >= body && person >= place {
+            (Kind::Per, person)
+        } else if body >= place {
+            (Kind::Org, body)
+        } else {
+            (Kind::Loc, place)
         }
-        // `Susilo Yudhoyono` where the document has `Susilo Bambang Yudhoyono`.
-        let all_parts = words > 1 && name_parts(shown).all(|part| self.parts.contains_key(part));
-        all_parts.then_some(Kind::Per)
     }
 
     /// `Putin-Aliyev` is two persons where the document has both.
-    fn split_pairs(&self, text: &'t str, candidates: &mut Vec<Candidate>) {
-        let is_person = |part: &str| self.weight(part, Kind::Per) > 0.0;
+    /// Says whether it cut any.
+    fn split_pairs(&self, text: &'t str, candidates: &mut Vec<Candidate>) -> bool {
+        let alone: HashSet<&str> = candidates
+            .iter()
+            .filter(|candidate| candidate.words == 1 && candidate.kind == Some(Kind::Per))
+            .map(|candidate| candidate.span.of(text))
+            .collect();
+        let is_person = |part: &str| self.parts.contains_key(part) || alone.contains(part);
         let pair = |candidate: &Candidate| {
             let (left, right) = candidate.span.of(text).split_once('-')?;
             (is_person(left) && is_person(right)).then_some(left.len() as u32)
         };
         if !candidates.iter().any(|candidate| candidate.words == 1 && pair(candidate).is_some()) {
-            return;
+            return false;
         }
         let mut split = Vec::with_capacity(candidates.len() + 1);
         // Where each candidate went, as some refer to others.
@@ -133,6 +162,7 @@ impl<'t> Memory<'t> {
             }
         }
         *candidates = split;
+        true
     }
 }
 

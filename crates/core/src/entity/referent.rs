@@ -17,20 +17,32 @@ pub(super) fn refer(text: &str, candidates: &[Candidate]) -> Tagged {
     let mut persons: Vec<usize> =
         (0..candidates.len()).filter(|at| candidates[*at].kind == Some(Kind::Per)).collect();
     persons.sort_by_key(|at| std::cmp::Reverse(candidates[*at].words));
+    let mut person_of: HashMap<u32, usize> = HashMap::new();
     for at in persons {
-        thing_of[at] = Some(things.person(candidates[at].span.of(text)));
+        let Candidate { span, string, .. } = candidates[at];
+        let thing = person_of.entry(string).or_insert_with(|| things.person(span.of(text)));
+        thing_of[at] = Some(*thing);
     }
+    // What a string with a label was found to mean, so that a name which is repeated costs nothing.
+    let strings = candidates.iter().map(|candidate| candidate.string + 1).max().unwrap_or(0);
+    let mut known: Vec<[Option<usize>; 3]> = vec![[None; 3]; strings as usize];
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(kind) = candidate.kind else { continue };
-        if thing_of[at].is_some() && candidate.same_as.is_none() {
+        if kind == Kind::Per && candidate.same_as.is_none() {
+            continue;
+        }
+        let same = candidate.same_as.and_then(|full| thing_of[full as usize]);
+        let known = &mut known[candidate.string as usize][kind as usize];
+        if same.is_none() && known.is_some() {
+            thing_of[at] = *known;
             continue;
         }
         let shown = candidate.span.of(text);
-        let same = candidate.same_as.and_then(|full| thing_of[full as usize]);
         let thing = same.unwrap_or_else(|| things.other(kind, shown, candidate.group));
         // From here on the short form means the same.
         things.names.insert((kind, folded(shown)), thing);
         things.fuller(thing, shown);
+        *known = Some(thing);
         thing_of[at] = Some(thing);
     }
 
@@ -77,10 +89,6 @@ impl<'t> Things<'t> {
     }
 
     fn person(&mut self, name: &'t str) -> usize {
-        let key = (Kind::Per, folded(name));
-        if let Some(&thing) = self.names.get(&key) {
-            return thing;
-        }
         let whole =
             name_parts(name).filter_map(|part| self.parts.get(part).copied()).find(|thing| {
                 name_parts(name).all(|part| name_parts(self.all[*thing]).any(|other| other == part))
@@ -89,7 +97,6 @@ impl<'t> Things<'t> {
         for part in name_parts(name) {
             self.parts.entry(part).or_insert(thing);
         }
-        self.names.insert(key, thing);
         thing
     }
 

@@ -138,6 +138,7 @@ impl Reader<'_, '_> {
             group: if to == from + 1 { self.words[from].entry.group } else { 0 },
             words: (to - from).min(255) as u8,
             same_as: None,
+            string: 0,
         });
     }
 

@@ -82,11 +82,14 @@ pub(super) fn read<'t>(
             }
             TokenKind::Word => {
                 let word = known(shown, token.span, index, gazetteer);
-                hyphens += usize::from(word.shape == Shape::Title && shown.contains('-'));
-                if word.entry == NO_WORD || shown.contains('-') || shown.contains(".") {
-                    cut(word, gazetteer, words);
-                } else {
+                let hyphen = shown.as_bytes().contains(&b'-');
+                hyphens += usize::from(hyphen && word.shape == Shape::Title);
+                // Names begin with a capital, or have one behind a prefix.
+                let whole = word.entry != NO_WORD || word.shape == Shape::Small && !hyphen;
+                if whole && !hyphen {
                     words.push(word);
+                } else {
+                    cut(word, gazetteer, words);
                 }
             }
         }
@@ -208,7 +211,7 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
         text.strip_suffix("nya").filter(|_| word.is_capital() && word.small.kinds == 0)
     {
         let stem = part(0, stem.len());
-        if stem.is(NAMES | gazetteer::PERSON) && !stem.is_word() {
+        if stem.is(NAMES | gazetteer::PERSON) && stem.small.kinds == 0 {
             words.push(stem);
             return;
         }
@@ -229,9 +232,20 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
 }
 
 fn shape_of(text: &str) -> Shape {
+    let bytes = text.as_bytes();
+    // Nearly every word is small, or small behind its first letter.
+    if let [first @ (b'a'..=b'z' | b'A'..=b'Z'), rest @ ..] = bytes
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return match (first, rest.is_empty()) {
+            (b'a'..=b'z', _) => Shape::Small,
+            (_, true) => Shape::Upper,
+            (_, false) => Shape::Title,
+        };
+    }
     let mut characters = text.chars();
     let first = characters.next().is_some_and(char::is_uppercase);
-    let (mut upper, mut small) = (0, 0);
+    let (mut upper, mut small) = (0_usize, 0_usize);
     for character in characters.filter(|character| character.is_alphabetic()) {
         if character.is_uppercase() {
             upper += 1;
@@ -241,7 +255,7 @@ fn shape_of(text: &str) -> Shape {
     }
     match (first, upper, small) {
         (false, 0, _) => Shape::Small,
-        (true, 0, 0) | (true, 1.., 0) => Shape::Upper,
+        (true, _, 0) => Shape::Upper,
         (true, 0, _) => Shape::Title,
         // `Nagorno-Karabakh`, `O'Neill`, `Al-Qaeda`.
         (true, 1..=2, 3..) if text.contains(['-', '\'', '’']) => Shape::Title,
