@@ -150,6 +150,7 @@ pub(crate) fn no_time(cursor: Cursor<'_>) -> usize {
     match cursor.word() {
         Word::LawNumber => guard::law(cursor),
         Word::Degree => guard::angle(cursor),
+        Word::Unit(Unit::Year) if guard::names_year(cursor) => 2,
         Word::NameGuard if guard::names(cursor) => {
             expression(cursor.skip(1)).map_or(0, |found| found.next - cursor.at)
         }

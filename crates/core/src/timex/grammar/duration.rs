@@ -64,6 +64,7 @@ fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
     let (value, rest) = match cursor.number() {
         Some(text) => {
             let value = numbers::thousandths(text)?;
+            let rest = in_words(rest).unwrap_or(rest);
             match rest.word() {
                 // `13,8 juta tahun`
                 Word::Scale(scale) => (value.checked_mul(u64::from(scale))?, rest.skip(1)),
@@ -79,6 +80,12 @@ fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
         return Some((Amount::Thousandths(value + 500), rest));
     }
     Some((Amount::Thousandths(value), rest))
+}
+
+/// Behind the words in `5 (lima) tahun`, which say the number again.
+fn in_words(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let (_, rest) = numbers::words(cursor.eat_mark('(')?)?;
+    rest.eat_mark(')')
 }
 
 /// `1x24 jam`, `2 x 24 jam`, `tiga kali 24 jam`: so many days.
@@ -228,6 +235,10 @@ fn frequency(freq: u32, cursor: Cursor<'_>) -> Read<'_, Set> {
     let every = matches!(rest.word(), Word::Setiap | Word::Per);
     let rest = if every { rest.skip(1) } else { rest };
     let (count, unit, rest) = period(rest, every)?;
+    // `dua kali dalam 30 tahun terakhir` has happened twice, and that was it.
+    if (count > 1 && !every) || edge(rest).is_some() || ago(rest).is_some() {
+        return None;
+    }
     Some((Set::Period { count, unit, freq: Some(freq), every: false }, rest))
 }
 
