@@ -71,7 +71,9 @@ fn published(path: &str) {
             }
         }
     }
-    println!("{same} the day itself, {near} up to three days before, {far} others, {unknown} unknown");
+    println!(
+        "{same} the day itself, {near} up to three days before, {far} others, {unknown} unknown"
+    );
 }
 
 /// One block a line.
@@ -167,10 +169,18 @@ fn gold(files: impl Iterator<Item = String>) {
         given += found.len();
         let mut used = vec![false; found.len()];
         for mark in &marks {
-            let hit = found.iter().zip(&used).position(|(other, used)| !used && other.span.overlaps(mark.span));
+            let hit = found
+                .iter()
+                .zip(&used)
+                .position(|(other, used)| !used && other.span.overlaps(mark.span));
             let said = mark.span.of(&text);
             let Some(hit) = hit else {
-                println!("missed  {} {} \"{said}\"   … {}", mark.kind, mark.value, around(&text, mark.span));
+                println!(
+                    "missed  {} {} \"{said}\"   … {}",
+                    mark.kind,
+                    mark.value,
+                    around(&text, mark.span)
+                );
                 continue;
             };
             used[hit] = true;

@@ -98,7 +98,11 @@ fn candidate(blocks: &[Block], expression: &Expression) -> Option<Candidate> {
         return None;
     };
     let DateParts {
-        month: Month::Stated(month), day: Some(day), weekday: Some(weekday), direction, ..
+        month: Month::Stated(month),
+        day: Some(day),
+        weekday: Some(weekday),
+        direction,
+        ..
     } = parts
     else {
         return None;
@@ -138,9 +142,9 @@ fn best(
     today: Date,
     allowed: impl Fn(Date) -> bool,
 ) -> Option<(Date, Vec<Date>)> {
-    let lead = candidates.iter().any(|candidate| {
-        candidate.lead && years(*candidate, today).any(|day| allowed(day))
-    });
+    let lead = candidates
+        .iter()
+        .any(|candidate| candidate.lead && years(*candidate, today).any(|day| allowed(day)));
     // How many of the dates a year explains; a vote for each, so that one slip of the pen does not decide.
     let mut votes: Vec<(i16, usize)> = Vec::new();
     for candidate in candidates {

@@ -119,10 +119,8 @@ fn with_marked(
     }
     marked.sort_unstable();
     marked.dedup();
-    let extra: Vec<Expression> = marked
-        .into_iter()
-        .filter_map(|span| read_marked(document, &found, tokens, span))
-        .collect();
+    let extra: Vec<Expression> =
+        marked.into_iter().filter_map(|span| read_marked(document, &found, tokens, span)).collect();
 
     // Each with its old index, since expressions name one another by index.
     let mut all: Vec<(Option<usize>, Expression)> =

@@ -34,11 +34,7 @@ pub fn warnings(
     expressions.iter().filter_map(|expression| warning(text, expression, published)).collect()
 }
 
-fn warning(
-    text: &str,
-    expression: &Expression,
-    published: Option<PartialDate>,
-) -> Option<Warning> {
+fn warning(text: &str, expression: &Expression, published: Option<PartialDate>) -> Option<Warning> {
     let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = expression.meaning else {
         return None;
     };

@@ -67,7 +67,11 @@ pub struct Point {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeOfDay {
-    Clock { hour: u8, minute: u8, second: Option<u8> },
+    Clock {
+        hour: u8,
+        minute: u8,
+        second: Option<u8>,
+    },
     /// Only the hour is said.
     Hour(u8),
     Part(Part),
@@ -94,18 +98,34 @@ pub enum Calendar {
     Date(DateParts),
     /// `malam Minggu`, the night before that day.
     Eve(u8),
-    Season { season: Season, year: Year },
+    Season {
+        season: Season,
+        year: Year,
+    },
     /// 1 to 4.
-    Quarter { quarter: u8, year: Year },
+    Quarter {
+        quarter: u8,
+        year: Year,
+    },
     /// 1 or 2.
-    HalfYear { half: u8, year: Year },
+    HalfYear {
+        half: u8,
+        year: Year,
+    },
     /// Its first three digits; with two digits said (`'60-an`), the century is assumed.
-    Decade { digits: i16, assumed: bool },
+    Decade {
+        digits: i16,
+        assumed: bool,
+    },
     /// Its first two digits.
     Century(i16),
     BeforeChrist(i16),
     /// So many units after the origin: `pekan lalu`, `dua hari kemudian`.
-    Shift { unit: Unit, by: i32, origin: Origin },
+    Shift {
+        unit: Unit,
+        by: i32,
+        origin: Origin,
+    },
     /// So many weeks after the week of publication.
     Weekend(i32),
     /// `hari itu`, `tahun yang sama`

@@ -74,7 +74,7 @@ pub(crate) struct Found {
 impl Found {
     /// As expressions that take the indices from `index` on.
     pub fn expressions(self, index: usize, context: Context) -> [Option<Expression>; 2] {
-        let make = |item: Item, range| Expression {
+        let make = |item: Item, range, context| Expression {
             span: item.span,
             meaning: item.reading.meaning,
             modifier: item.reading.modifier,
@@ -83,8 +83,10 @@ impl Found {
             context,
         };
         let linked = self.linked && self.second.is_some();
-        let first = make(self.first, linked.then_some(RangeEnd::First(index + 1)));
-        let second = self.second.map(|item| make(item, linked.then_some(RangeEnd::Last(index))));
+        let first = make(self.first, linked.then_some(RangeEnd::First(index + 1)), context);
+        let last = Context { until: linked || context.until, ..context };
+        let second =
+            self.second.map(|item| make(item, linked.then_some(RangeEnd::Last(index)), last));
         [Some(first), second]
     }
 }
@@ -213,10 +215,12 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
             Some(found) => Some(undated(found)),
             None => relative::unit_led(cursor),
         },
-        Word::Unit(Unit::Quarter | Unit::HalfYear) | Word::Paruh => match date::part_of_year(cursor) {
-            Some(found) => Some(undated(found)),
-            None => relative::unit_led(cursor),
-        },
+        Word::Unit(Unit::Quarter | Unit::HalfYear) | Word::Paruh => {
+            match date::part_of_year(cursor) {
+                Some(found) => Some(undated(found)),
+                None => relative::unit_led(cursor),
+            }
+        }
         Word::QuarterName(_) => date::part_of_year(cursor).map(undated),
         Word::Unit(Unit::Century) => match date::century(cursor) {
             Some(found) => Some(undated(found)),
@@ -395,7 +399,8 @@ fn share(first: &mut Reading, second: &mut Reading) {
     if first.zone.is_none() {
         first.zone = second.zone;
     }
-    let (Meaning::Point(one), Meaning::Point(two)) = (&mut first.meaning, &mut second.meaning) else {
+    let (Meaning::Point(one), Meaning::Point(two)) = (&mut first.meaning, &mut second.meaning)
+    else {
         return;
     };
     if two.calendar == Calendar::Unsaid {

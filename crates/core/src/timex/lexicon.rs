@@ -801,7 +801,8 @@ fn look_up_plain(text: &str) -> Word {
 
 /// Multiplying by odd constants spreads the letters over the high bits.
 fn hash((first, last, length): Key) -> usize {
-    let mixed = first.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ last.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    let mixed =
+        first.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ last.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
     let mixed = (mixed ^ length as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
     (mixed >> 32) as usize
 }

@@ -196,7 +196,9 @@ impl Outcome {
             timex: Timex {
                 kind: self.kind,
                 value: self.value,
-                modifier: expression.modifier.map(|modifier| SmolStr::new_static(modifier.as_str())),
+                modifier: expression
+                    .modifier
+                    .map(|modifier| SmolStr::new_static(modifier.as_str())),
                 quant: self.quant,
                 freq: self.freq,
                 begin_point: self.begin,
@@ -345,8 +347,11 @@ impl Work<'_> {
                     .assuming(assumed)
             }
             Calendar::Decade { digits, assumed } => {
-                Found::new(Place::Decade(Some(digits)), Rule::Decade)
-                    .assuming(if assumed { &["century"] } else { &[] })
+                Found::new(Place::Decade(Some(digits)), Rule::Decade).assuming(if assumed {
+                    &["century"]
+                } else {
+                    &[]
+                })
             }
             Calendar::Century(digits) => Found::new(Place::Century(Some(digits)), Rule::Century),
             Calendar::BeforeChrist(year) => {
@@ -399,9 +404,10 @@ impl Work<'_> {
         };
         if let Some((index, day)) = self.memory.day {
             // A day of long ago is what the article tells in passing, not where it goes on.
-            let near = self.anchor.day().is_none_or(|anchor| {
-                (i32::from(anchor.year()) - i32::from(day.year())).abs() <= 1
-            });
+            let near = self
+                .anchor
+                .day()
+                .is_none_or(|anchor| (i32::from(anchor.year()) - i32::from(day.year())).abs() <= 1);
             let same_block = self
                 .memory
                 .stated
@@ -440,7 +446,8 @@ impl Work<'_> {
     fn year_of_text(&self) -> Option<(usize, i16)> {
         let (index, year, block, sentence) = self.memory.stated?;
         let context = &self.expression.context;
-        (block == context.block && context.sentence.saturating_sub(sentence) <= 1).then_some((index, year))
+        (block == context.block && context.sentence.saturating_sub(sentence) <= 1)
+            .then_some((index, year))
     }
 
     fn eve(&self, weekday: u8) -> Found {
@@ -476,9 +483,7 @@ impl Work<'_> {
     }
 
     fn day_month(&self, parts: DateParts, month: u8, day: u8) -> Found {
-        let impossible = |year| {
-            Found::new(Place::Month(year, Some(month)), Rule::ImpossibleDate)
-        };
+        let impossible = |year| Found::new(Place::Month(year, Some(month)), Rule::ImpossibleDate);
         if i16::from(day) > longest(month) {
             let (year, source, assumed) = self.year(parts.year);
             return impossible(year).from(source).assuming(assumed);
@@ -502,7 +507,9 @@ impl Work<'_> {
 
     /// A day with its year, which the weekday may contradict.
     fn full_date(&self, parts: DateParts, day: Date) -> Found {
-        let Some(weekday) = parts.weekday else { return Found::new(Place::Day(day), Rule::FullDate) };
+        let Some(weekday) = parts.weekday else {
+            return Found::new(Place::Day(day), Rule::FullDate);
+        };
         if weekday_of(day) == weekday {
             return Found::new(Place::Day(day), Rule::WeekdayFullDate);
         }
@@ -543,9 +550,8 @@ impl Work<'_> {
             (None, Some(Direction::Future)) => Rule::DayMonthFuture,
             _ => Rule::DayMonth,
         };
-        let unknown = Found::new(Place::DayOfMonth(Some(month), day), rule)
-            .from(source)
-            .assuming(YEAR);
+        let unknown =
+            Found::new(Place::DayOfMonth(Some(month), day), rule).from(source).assuming(YEAR);
         let Some(base) = self.anchor.date else { return unknown };
         if let PartialDate::Year(year) = base {
             return match date(year, month, day) {
@@ -565,8 +571,7 @@ impl Work<'_> {
         // Leap days come every eighth year at the least.
         let reach = if (month, day) == (2, 29) { 8 } else { 1 };
         let years = near.year().saturating_sub(reach)..=near.year().saturating_add(reach);
-        let mut candidates: Vec<Date> =
-            years.filter_map(|year| date(year, month, day)).collect();
+        let mut candidates: Vec<Date> = years.filter_map(|year| date(year, month, day)).collect();
         let fits = |date: &Date| {
             let days = (*date - near).get_days();
             let close = (-FITS_BEHIND..=FITS_AHEAD).contains(&days);
@@ -646,16 +651,18 @@ impl Work<'_> {
             (None, None) if context.ahead => Rule::WeekdayFuture,
             (None, None) => Rule::WeekdayPast,
         };
-        let found = Found::new(Place::Weekday(weekday), rule)
-            .from(self.anchor.source())
-            .assuming(DAY);
+        let found =
+            Found::new(Place::Weekday(weekday), rule).from(self.anchor.source()).assuming(DAY);
         let Some(anchor) = self.anchor.day() else { return found };
-        let next = |after: i32| add(anchor, after.days()).and_then(|day| weekday_from(day, weekday, true));
+        let next =
+            |after: i32| add(anchor, after.days()).and_then(|day| weekday_from(day, weekday, true));
         let last = |before: i32| {
             add(anchor, (-before).days()).and_then(|day| weekday_from(day, weekday, false))
         };
         let of_week = |by: i32| {
-            monday(anchor).and_then(|day| weeks(day, by)).and_then(|day| weekday_from(day, weekday, true))
+            monday(anchor)
+                .and_then(|day| weeks(day, by))
+                .and_then(|day| weekday_from(day, weekday, true))
         };
         let (best, other) = match rule {
             Rule::WeekdayOfWeek => (of_week(i32::from(parts.week.unwrap_or(0))), None),
@@ -725,8 +732,7 @@ impl Work<'_> {
             (None, Amount::Thousandths(_)) => Rule::Duration,
             (None, _) => Rule::DurationVague,
         };
-        let mut outcome =
-            Outcome::new(TimexType::Duration, value::duration_value(&duration), rule);
+        let mut outcome = Outcome::new(TimexType::Duration, value::duration_value(&duration), rule);
         if let Some(edge) = duration.edge {
             outcome.source = self.anchor.source();
             let anchor = self.anchor.date.map(published_value);
@@ -752,9 +758,7 @@ impl Work<'_> {
                 // What is repeated has no year, so nothing anchors it.
                 let place = match point.calendar {
                     Calendar::Date(parts) => match (parts.month, parts.day, parts.weekday) {
-                        (Month::Stated(month), Some(day), _) => {
-                            Place::DayOfMonth(Some(month), day)
-                        }
+                        (Month::Stated(month), Some(day), _) => Place::DayOfMonth(Some(month), day),
                         (_, Some(day), _) => Place::DayOfMonth(None, day),
                         (_, None, Some(weekday)) => Place::Weekday(weekday),
                         (Month::Stated(month), None, None) => Place::Month(None, Some(month)),

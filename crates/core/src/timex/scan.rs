@@ -20,7 +20,12 @@ pub struct Options {
 /// Finds the time expressions of a text: disjoint, in order, each within one block.
 ///
 /// `tokens` tile the text, or the blocks of it that are to be read; `sentences` likewise.
-pub fn parse(text: &str, blocks: &[Block], tokens: &[Token], sentences: &[Span]) -> Vec<Expression> {
+pub fn parse(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    sentences: &[Span],
+) -> Vec<Expression> {
     parse_with(text, blocks, tokens, sentences, Options { vague: false })
 }
 
@@ -39,7 +44,8 @@ pub fn parse_with(
         tokens = behind(tokens, |token| token.span.start < block.span.start).1;
         sentences = behind(sentences, |sentence| sentence.start < block.span.start).1;
         let (block_tokens, rest) = behind(tokens, |token| token.span.end <= block.span.end);
-        let (block_sentences, later) = behind(sentences, |sentence| sentence.start < block.span.end);
+        let (block_sentences, later) =
+            behind(sentences, |sentence| sentence.start < block.span.end);
         piece::fill(&mut pieces, text, block_tokens, block_sentences);
         tokens = rest;
         sentences = later;
@@ -178,9 +184,15 @@ impl Scan {
         let behind = (0..3).any(|ahead| {
             let piece = next.get(ahead);
             piece.is_some_and(|piece| matches!(piece.word, Word::Akan | Word::Future))
-                && (0..ahead).all(|at| next.get(at).is_some_and(|piece| {
-                    piece.kind == PieceKind::Word && !piece.sentence_start
-                }))
+                && (0..ahead).all(|at| {
+                    next.get(at)
+                        .is_some_and(|piece| piece.kind == PieceKind::Word && !piece.sentence_start)
+                })
+        });
+        // `naik dari September` starts in what is behind, whatever lies ahead.
+        let from = start.before().is_some_and(|piece| {
+            let word = piece.span.of(start.text);
+            ["dari", "sejak", "semenjak"].iter().any(|from| word.eq_ignore_ascii_case(from))
         });
         let until = match start.word_before() {
             Word::Until | Word::Sebelum => true,
@@ -193,7 +205,7 @@ impl Scan {
             block: self.block,
             sentence: self.sentence,
             body: self.body,
-            ahead: (before || behind) && !attribution,
+            ahead: (before || behind) && !attribution && !from,
             until,
             quoted,
             said: if quoted { self.said } else { None },

@@ -1,6 +1,8 @@
 //! Clock times and parts of the day.
 
-use super::super::expression::{Calendar, DateParts, Meaning, Month, Part, Point, TimeOfDay, Unit, Zone};
+use super::super::expression::{
+    Calendar, DateParts, Meaning, Month, Part, Point, TimeOfDay, Unit, Zone,
+};
 use super::super::lexicon::Word;
 use super::super::numbers;
 use super::super::piece::Cursor;
@@ -20,7 +22,9 @@ pub(super) fn part(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
     };
     // `malam hari`, but not `malam hari ini`, whose end says which day.
     let rest = match rest.word() {
-        Word::Unit(Unit::Day) if cursor.at + 1 == rest.at && !tells_day(rest.skip(1)) => rest.skip(1),
+        Word::Unit(Unit::Day) if cursor.at + 1 == rest.at && !tells_day(rest.skip(1)) => {
+            rest.skip(1)
+        }
         _ => rest,
     };
     Some((TimeOfDay::Part(part), rest))
@@ -47,10 +51,7 @@ fn said(cursor: Cursor<'_>) -> Option<(TimeOfDay, Option<Zone>, Cursor<'_>)> {
 }
 
 /// The zone and the part of the day behind a time, in any order.
-fn refine(
-    mut time: TimeOfDay,
-    mut rest: Cursor<'_>,
-) -> (TimeOfDay, Option<Zone>, Cursor<'_>) {
+fn refine(mut time: TimeOfDay, mut rest: Cursor<'_>) -> (TimeOfDay, Option<Zone>, Cursor<'_>) {
     let mut zone_found = None;
     let mut part_found = false;
     for _ in 0..2 {
@@ -59,9 +60,7 @@ fn refine(
         {
             zone_found = Some(found);
             rest = after;
-        } else if !part_found
-            && let Some((TimeOfDay::Part(found), after)) = part(rest)
-        {
+        } else if !part_found && let Some((TimeOfDay::Part(found), after)) = part(rest) {
             part_found = true;
             time = turned(time, found);
             rest = after;
@@ -120,7 +119,15 @@ fn digits(text: &str) -> Option<TimeOfDay> {
     }
     match minute {
         // `pukul 17.3` is no minute.
-        Some(_) if !text.as_bytes().iter().rev().skip(2).next().is_some_and(|b| *b < b'0' || *b == b':') => {
+        Some(_)
+            if !text
+                .as_bytes()
+                .iter()
+                .rev()
+                .skip(2)
+                .next()
+                .is_some_and(|b| *b < b'0' || *b == b':') =>
+        {
             None
         }
         Some(minute) if hour < 24 || minute == 0 => Some(TimeOfDay::Clock { hour, minute, second }),

@@ -89,7 +89,11 @@ pub(super) fn is_sunday(cursor: Cursor<'_>) -> bool {
         piece.kind == PieceKind::Number
             || matches!(
                 piece.word,
-                Word::Small(_) | Word::Scale(_) | Word::Teens | Word::SomeNumber | Word::Half
+                Word::Small(_)
+                    | Word::Scale(_)
+                    | Word::Teens
+                    | Word::SomeNumber
+                    | Word::Half
                     | Word::Per
             )
     });
@@ -102,8 +106,16 @@ pub(super) fn is_sunday(cursor: Cursor<'_>) -> bool {
     !starts
         || !matches!(
             next.word(),
-            Word::Lalu | Word::Depan | Word::Ini | Word::Mendatang | Word::Itu | Word::Yang
-                | Word::Terakhir | Word::Berikutnya | Word::Sebelumnya | Word::Ordinal(_)
+            Word::Lalu
+                | Word::Depan
+                | Word::Ini
+                | Word::Mendatang
+                | Word::Itu
+                | Word::Yang
+                | Word::Terakhir
+                | Word::Berikutnya
+                | Word::Sebelumnya
+                | Word::Ordinal(_)
                 | Word::Ke
         )
 }
@@ -254,11 +266,8 @@ fn iso_month<'a>(
     }
     let year = numbers::whole(year).filter(|year| (1000..=2999).contains(year))? as i16;
     let month = numbers::whole(month).filter(|month| (1..=12).contains(month))? as u8;
-    let parts = DateParts {
-        year: Year::Stated(year),
-        month: Month::Stated(month),
-        ..DateParts::NONE
-    };
+    let parts =
+        DateParts { year: Year::Stated(year), month: Month::Stated(month), ..DateParts::NONE };
     Some((parts, rest))
 }
 
@@ -293,8 +302,7 @@ pub(super) fn day_month(cursor: Cursor<'_>) -> Read<'_, DateParts> {
     if dash {
         rest = rest.eat_dash().filter(|_| rest.is_glued()).unwrap_or(rest);
     }
-    let mut parts =
-        DateParts { month: Month::Stated(month), day: Some(number), ..DateParts::NONE };
+    let mut parts = DateParts { month: Month::Stated(month), day: Some(number), ..DateParts::NONE };
     let rest = year_behind(&mut parts, rest);
     Some((parts, rest))
 }

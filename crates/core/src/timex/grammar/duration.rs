@@ -1,12 +1,15 @@
 //! Lengths of time, what is so long ago or ahead, and what happens every so often.
 
 use super::super::expression::{
-    Amount, Calendar, DateParts, Duration, Edge, Meaning, Origin, Point, Set, TimeOfDay, Unit, Vague,
+    Amount, Calendar, DateParts, Duration, Edge, Meaning, Origin, Point, Set, TimeOfDay, Unit,
+    Vague,
 };
 use super::super::lexicon::Word;
 use super::super::numbers;
 use super::super::piece::{Cursor, PieceKind};
-use super::{Found, Read, Reading, ago, clock, connector, date, edge, guard, item, vague as vaguely};
+use super::{
+    Found, Read, Reading, ago, clock, connector, date, edge, guard, item, vague as vaguely,
+};
 
 /// `lima hari`, `dua tahun lalu`, `30 tahun terakhir`, `dua kali sehari`.
 pub(super) fn duration(cursor: Cursor<'_>) -> Read<'_, Reading> {
@@ -97,7 +100,9 @@ fn round_the_clock(cursor: Cursor<'_>) -> Read<'_, u32> {
     // The tokens of `1x24` are `1` and `x24`.
     let hours = match rest.piece_text().strip_prefix(['x', 'X', '×']) {
         Some("") => rest.skip(1),
-        Some("24") => return (rest.word_at(1) == Word::Unit(Unit::Hour)).then(|| (count, rest.skip(2))),
+        Some("24") => {
+            return (rest.word_at(1) == Word::Unit(Unit::Hour)).then(|| (count, rest.skip(2)));
+        }
         Some(_) => return None,
         None => rest.eat(Word::Kali)?,
     };
@@ -115,6 +120,12 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Unit> {
     };
     match (unit, rest.word()) {
         (Unit::Hour, Word::Tangan) => None,
+        // `menjadi 75,02 tahun 2024`: the year belongs to `tahun`, the number to something else.
+        (Unit::Year, _)
+            if guard::four_digits(rest).is_some_and(|year| (1900..=2100).contains(&year)) =>
+        {
+            None
+        }
         _ => Some((unit, rest)),
     }
 }
@@ -264,9 +275,14 @@ pub(super) fn set(cursor: Cursor<'_>) -> Read<'_, Set> {
     let rest = cursor.skip(1);
     match cursor.word() {
         Word::Every(unit) => {
-            // `Harian Kompas` is a name.
+            // `Harian Kompas` is a name, `lima tahunan` about five years old.
             let named = cursor.is_capital() || rest.is_capital();
-            (!named).then_some((Set::Period { count: 1, unit, freq: None, every: true }, rest))
+            let counted = cursor.before().is_some_and(|before| {
+                before.kind == PieceKind::Number
+                    || matches!(before.word, Word::Small(_) | Word::Scale(_) | Word::Teens)
+            });
+            (!named && !counted)
+                .then_some((Set::Period { count: 1, unit, freq: None, every: true }, rest))
         }
         Word::Sekali => frequency(1, rest),
         Word::Per => {
@@ -306,8 +322,9 @@ fn each(cursor: Cursor<'_>) -> Read<'_, Set> {
     }
     if let Word::Pukul = cursor.word() {
         let (reading, rest) = clock::clock(cursor)?;
-        let Meaning::Point(point @ Point { time: Some(TimeOfDay::Clock { .. } | TimeOfDay::Hour(_)), .. }) =
-            reading.meaning
+        let Meaning::Point(
+            point @ Point { time: Some(TimeOfDay::Clock { .. } | TimeOfDay::Hour(_)), .. },
+        ) = reading.meaning
         else {
             return None;
         };
@@ -331,31 +348,33 @@ pub(super) fn pair(cursor: Cursor<'_>) -> Option<Found> {
     }
     let (first, rest) = amount(cursor)?;
     let (_, behind) = connector(rest)?;
-    if behind.get(0).is_none_or(|piece| piece.new_line || matches!(piece.kind, PieceKind::Mark(_))) {
+    if behind.get(0).is_none_or(|piece| piece.new_line || matches!(piece.kind, PieceKind::Mark(_)))
+    {
         return None;
     }
     let (last, after) = length(behind)?;
-    let (Amount::Thousandths(_), Amount::Thousandths(_)) = (first, last.amount) else { return None };
+    let (Amount::Thousandths(_), Amount::Thousandths(_)) = (first, last.amount) else {
+        return None;
+    };
     let (reading, after) = tail(last, after)?;
     // `2-3 tahun lalu`: both ends lie as far back as they say.
-    let first = match reading.meaning {
-        Meaning::Point(Point { calendar: Calendar::Shift { unit, by, origin }, .. }) => {
-            let length = Duration { amount: first, more: None, ..last };
-            let shifted = shift(&length, by.signum(), origin)?;
-            match shifted.meaning {
-                Meaning::Point(Point { calendar: Calendar::Shift { unit: same, .. }, .. })
-                    if same == unit =>
-                {
-                    shifted
+    let first =
+        match reading.meaning {
+            Meaning::Point(Point { calendar: Calendar::Shift { unit, by, origin }, .. }) => {
+                let length = Duration { amount: first, more: None, ..last };
+                let shifted = shift(&length, by.signum(), origin)?;
+                match shifted.meaning {
+                    Meaning::Point(Point {
+                        calendar: Calendar::Shift { unit: same, .. }, ..
+                    }) if same == unit => shifted,
+                    _ => return None,
                 }
-                _ => return None,
             }
-        }
-        Meaning::Duration(length) => {
-            Meaning::Duration(Duration { amount: first, more: None, ..length }).into()
-        }
-        _ => return None,
-    };
+            Meaning::Duration(length) => {
+                Meaning::Duration(Duration { amount: first, more: None, ..length }).into()
+            }
+            _ => return None,
+        };
     let first = item(cursor, first, rest);
     let second = item(behind, reading, after);
     Some(Found { first, second: Some(second), linked: true, next: after.at })

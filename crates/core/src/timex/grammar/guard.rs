@@ -55,7 +55,9 @@ pub(super) fn forbids_number(cursor: Cursor<'_>) -> bool {
         PieceKind::Number => true,
         // `Covid-19`, `QZ-8501`: a dash that is glued on both sides; a range has been read by now.
         PieceKind::Mark('-' | '–') => before.glued,
-        PieceKind::Mark(c) => !matches!(c, '(' | '[' | '"' | '“' | '\'' | '‘' | '«' | '—' | ',' | '.'),
+        PieceKind::Mark(c) => {
+            !matches!(c, '(' | '[' | '"' | '“' | '\'' | '‘' | '«' | '—' | ',' | '.')
+        }
         PieceKind::Word => true,
     }
 }
@@ -105,7 +107,10 @@ pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
     }
     let before = cursor.before();
     let said = before.is_some_and(|piece| {
-        matches!(piece.word, Word::Since | Word::Awal | Word::Akhir | Word::Pertengahan | Word::Until)
+        matches!(
+            piece.word,
+            Word::Since | Word::Awal | Word::Akhir | Word::Pertengahan | Word::Until
+        )
     });
     // Counts below ten thousand are often written without the dot, but seldom behind `pada`, and seldom as odd
     // as a year of our days.
@@ -131,7 +136,11 @@ pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
             _ => {}
         }
     }
-    if plain { true } else { small_word_follows && before.is_some_and(|piece| is_small(piece.word)) }
+    if plain {
+        true
+    } else {
+        small_word_follows && before.is_some_and(|piece| is_small(piece.word))
+    }
 }
 
 fn is_small(word: Word) -> bool {
@@ -174,6 +183,11 @@ pub(super) fn is_name(cursor: Cursor<'_>) -> bool {
         return false;
     }
     let Some(piece) = cursor.get(0) else { return false };
+    // `Juni-Juli 2025`
+    let behind = cursor.skip(1);
+    if behind.eat_dash().is_some_and(|rest| matches!(rest.word(), Word::Month(_))) {
+        return false;
+    }
     if let Some(before) = cursor.before()
         && before.kind == PieceKind::Word
     {

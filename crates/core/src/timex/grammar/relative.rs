@@ -1,7 +1,8 @@
 //! What is named by where it lies from now, or from what was last spoken of.
 
 use super::super::expression::{
-    Calendar, Direction, Edge, Amount, Duration, Meaning, Origin, Part, Point, TimeOfDay, Unit, Vague,
+    Amount, Calendar, Direction, Duration, Edge, Meaning, Origin, Part, Point, TimeOfDay, Unit,
+    Vague,
 };
 use super::super::lexicon::Word;
 use super::super::piece::{Cursor, PieceKind};
@@ -57,13 +58,8 @@ pub(super) fn unit_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
 }
 
 fn length(unit: Unit, edge: Edge) -> Reading {
-    Meaning::Duration(Duration {
-        amount: Amount::whole(1),
-        unit,
-        more: None,
-        edge: Some(edge),
-    })
-    .into()
+    Meaning::Duration(Duration { amount: Amount::whole(1), unit, more: None, edge: Some(edge) })
+        .into()
 }
 
 /// `tahun` behind `akhir`: the present one.
@@ -77,7 +73,9 @@ pub(super) fn this_unit(cursor: Cursor<'_>) -> Read<'_, Reading> {
     let rest = cursor.skip(1);
     // `akhir tahun ajaran`, `awal bulan puasa`: of something else.
     let other = rest.get(0).is_some_and(|piece| {
-        piece.word == Word::SchoolYear || piece.word == Word::Baru || piece.kind == PieceKind::Number
+        piece.word == Word::SchoolYear
+            || piece.word == Word::Baru
+            || piece.kind == PieceKind::Number
     });
     if other || matches!(unit, Unit::Hour | Unit::Minute | Unit::Second | Unit::Windu) {
         return None;
@@ -119,7 +117,8 @@ pub(super) fn day(cursor: Cursor<'_>) -> Read<'_, Reading> {
 /// `kemarin`, `besok`, `tadi malam`, with the part of the day that belongs to it.
 fn named_day(cursor: Cursor<'_>) -> Read<'_, Point> {
     let rest = cursor.skip(1);
-    let plain = |by, rest| Some((Point { calendar: day_shift(by, Origin::Published), time: None }, rest));
+    let plain =
+        |by, rest| Some((Point { calendar: day_shift(by, Origin::Published), time: None }, rest));
     match cursor.word() {
         Word::Kemarin => {
             // `kemarin lusa`, `kemarin dulu`
@@ -130,10 +129,9 @@ fn named_day(cursor: Cursor<'_>) -> Read<'_, Point> {
         }
         Word::Besok => match rest.word() {
             // `esok harinya`: the day after the one spoken of.
-            Word::UnitNya(Unit::Day) => Some((
-                Point { calendar: day_shift(1, Origin::Text), time: None },
-                rest.skip(1),
-            )),
+            Word::UnitNya(Unit::Day) => {
+                Some((Point { calendar: day_shift(1, Origin::Text), time: None }, rest.skip(1)))
+            }
             Word::Lusa => plain(2, rest.skip(1)),
             Word::Unit(Unit::Day) if rest.word_at(1) != Word::Ini => plain(1, rest.skip(1)),
             _ => plain(1, rest),
@@ -193,7 +191,8 @@ fn part_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         if part == Part::Noon {
             return None;
         }
-        let point = Point { calendar: Calendar::Same(Unit::Day), time: Some(TimeOfDay::Part(part)) };
+        let point =
+            Point { calendar: Calendar::Same(Unit::Day), time: Some(TimeOfDay::Part(part)) };
         return Some(clock::sharpened(point, cursor.skip(1)));
     }
     let (time, rest) = clock::part(cursor)?;
@@ -233,7 +232,8 @@ fn part_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
     // Alone, only where a preposition makes it a time and nothing makes it a name (`pada malam puncak`).
     let said = cursor.at + 1 < rest.at && !matches!(cursor.word(), Word::Part(Part::Noon))
         || matches!(cursor.word(), Word::Dini | Word::Tengah);
-    let prepositional = matches!(cursor.word_before(), Word::Since | Word::Until | Word::Preposition);
+    let prepositional =
+        matches!(cursor.word_before(), Word::Since | Word::Until | Word::Preposition);
     let ends = rest.get(0).is_none_or(|piece| match piece.kind {
         PieceKind::Mark(c) => !matches!(c, '-' | '–'),
         PieceKind::Number => false,
