@@ -173,3 +173,30 @@ fn a_marked_span_is_read() {
     assert!(timex_of(&document, Span::new(1, 3), &Label::DATE).is_some(), "a cut character");
     assert!(timex_of(&document, Span::new(9000, 9001), &Label::DATE).is_some(), "outside");
 }
+
+/// The articles beside the project, where they are there, with each line as a paragraph.
+#[test]
+fn articles_tell_their_day() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(3);
+    let Some(folder) = root.map(|root| root.join("shared/articles")).filter(|path| path.exists())
+    else {
+        println!("skipped: no articles beside the project");
+        return;
+    };
+    let check = |start: &str, stated: Option<&str>, expected: &str| {
+        let files = std::fs::read_dir(&folder).expect("a folder").flatten();
+        let path = files.map(|file| file.path()).find(|path| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start))
+        });
+        let Some(path) = path else { return println!("skipped: no article {start}") };
+        let text = std::fs::read_to_string(path).expect("a text file");
+        let value = document(&text, stated).published.value;
+        let value = value.map_or("-".to_owned(), |value| value.to_string());
+        assert_eq!(value, expected, "{start}");
+    };
+    check("000", None, "2023-05-04");
+    check("001", None, "-");
+    check("002", Some("2023-05"), "2023-05-03");
+    check("003", None, "2023-05-19");
+    check("004", None, "2024-08-19");
+}

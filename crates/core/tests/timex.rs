@@ -178,7 +178,7 @@ fn hostile() -> Vec<String> {
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         mixed.push_str(words[(state >> 33) % words.len()]);
-        if (state >> 20) % 3 > 0 {
+        if !(state >> 20).is_multiple_of(3) {
             mixed.push(' ');
         }
     }

@@ -689,7 +689,7 @@ const WORDS: &[(&str, Word)] = &[
 /// Longer words are not in the table: a key is two numbers of eight bytes.
 const MAX_BYTES: usize = 16;
 
-/// Four times the number of words, so that a look-up ends soon; a power of two.
+/// Three times the number of words at the least, so that a look-up ends soon; a power of two.
 const SLOTS: usize = 2048;
 
 /// The bits of a filter that is small enough to stay in the fastest memory; most words of a text end there.
@@ -841,6 +841,6 @@ mod tests {
             assert!(text.len() <= MAX_BYTES, "{text} is too long");
             assert_eq!(look_up(text), *word, "{text}");
         }
-        assert!(WORDS.len() * 4 < SLOTS);
+        assert!(WORDS.len() * 3 < SLOTS);
     }
 }

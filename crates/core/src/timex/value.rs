@@ -216,7 +216,7 @@ fn exact(mut value: u64, mut unit: Unit) -> SmolStr {
         value = value.saturating_mul(factor);
         unit = next;
     }
-    if value % 1000 != 0
+    if !value.is_multiple_of(1000)
         && let Some((factor, next)) = smaller(unit)
     {
         value = value.saturating_mul(factor);
