@@ -4,10 +4,12 @@
 //! cargo run --release -p tandai-core --example timex -- gold FILE.tml…
 //! cargo run --release -p tandai-core --example timex -- show 2023-05-04 FILE.txt…
 //! cargo run --release -p tandai-core --example timex -- time FILE.txt
+//! cargo run --release -p tandai-core --example timex -- published FILE.txt
 //! ```
 //!
 //! `gold` prints each difference from files with TIMEX3 marks, then the scores; `show` prints the text with its
-//! expressions marked; `time` prints the speed on a file.
+//! expressions marked; `time` prints the speed on a file; `published` reads articles that each follow a line
+//! `# month/day/year …` and prints how often the day of publication worked out from the text is that day.
 #![expect(clippy::print_stdout, reason = "it prints what it measures")]
 
 use std::time::Instant;
@@ -15,6 +17,7 @@ use std::time::Instant;
 use tandai_core::PartialDate;
 use tandai_core::Span;
 use tandai_core::article::{Block, BlockKind};
+use tandai_core::published::Published;
 use tandai_core::sentence::sentences;
 use tandai_core::timex::{self, Options, Resolved};
 use tandai_core::tokenize::tokenize;
@@ -30,9 +33,47 @@ fn main() {
                 println!("## {path}\n{}", marked(&text, &resolve(&text, published)));
             }
         }
+        Some("published") => published(&arguments.next().expect("a file")),
         Some("time") => time(&arguments.next().expect("a file")),
         _ => println!("gold FILE.tml… | show DATE FILE… | time FILE"),
     }
+}
+
+/// How far the day worked out from the body lies from the real one.
+fn published(path: &str) {
+    let file = std::fs::read_to_string(path).expect("a text file");
+    let today = "2026-11-21".parse().expect("a date");
+    let [mut same, mut near, mut far, mut unknown] = [0; 4];
+    for article in file.split("\n# ") {
+        let (head, text) = article.split_once('\n').unwrap_or((article, ""));
+        let mut fields = head.trim_start_matches("# ").split(['/', ' ']).map(|n| n.parse::<i16>());
+        let (Some(Ok(month)), Some(Ok(day)), Some(Ok(year))) =
+            (fields.next(), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        let Ok(real) = jiff::civil::Date::new(year, month as i8, day as i8) else { continue };
+        let blocks = lines(text);
+        let tokens = tokenize(text);
+        let sentences = sentences(text, &blocks, &tokens);
+        let expressions = timex::parse(text, &blocks, &tokens, &sentences);
+        let stated = Published::default();
+        let found = tandai_core::published::infer(&stated, &blocks, &expressions, today);
+        match found.value.and_then(PartialDate::day) {
+            None => unknown += 1,
+            Some(day) if day == real => same += 1,
+            Some(day) => {
+                let days = (real - day).get_days();
+                *(if (0..=3).contains(&days) { &mut near } else { &mut far }) += 1;
+                if !(0..=3).contains(&days) {
+                    println!("{real} worked out as {day}: {}", text.lines().next().unwrap_or(""));
+                }
+            }
+        }
+    }
+    println!(
+        "{same} the day itself, {near} up to three days before, {far} others, {unknown} unknown"
+    );
 }
 
 /// One block a line.

@@ -3,6 +3,8 @@
 //! Metadata and date lines state it. Where they do not, the article's own dates tell: papers write `Kamis (4/5)`
 //! for the day before or the day itself, and 4 May was a Thursday in few years.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +26,6 @@ pub struct Published {
 
 /// How the day of publication is known, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PublishedSource {
     /// A person said so.
@@ -62,8 +63,10 @@ pub fn infer(
     if stated.value.is_some_and(|value| value.day().is_some()) {
         return stated.clone();
     }
+    let mut body = blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body());
+    let behind_lead = body.nth(LEAD_BLOCKS).map_or(blocks.len(), |(index, _)| index);
     let candidates: Vec<Candidate> =
-        expressions.iter().filter_map(|expression| candidate(blocks, expression)).collect();
+        expressions.iter().filter_map(|expression| candidate(expression, behind_lead)).collect();
     let found = match stated.value {
         None => best(&candidates, today, |_| true),
         Some(coarse) => best(&candidates, today, |day| lies_in(day, coarse)),
@@ -90,7 +93,7 @@ struct Candidate {
     lead: bool,
 }
 
-fn candidate(blocks: &[Block], expression: &Expression) -> Option<Candidate> {
+fn candidate(expression: &Expression, behind_lead: usize) -> Option<Candidate> {
     let context = &expression.context;
     if !context.body || context.ahead || context.until {
         return None;
@@ -116,20 +119,8 @@ fn candidate(blocks: &[Block], expression: &Expression) -> Option<Candidate> {
         Year::Stated(year) => Some(year),
         Year::Shift(_) | Year::Same => return None,
     };
-    let before = blocks.iter().take(context.block).filter(|block| block.kind.is_body());
-    let lead = before.take(LEAD_BLOCKS).count() < LEAD_BLOCKS;
+    let lead = context.block < behind_lead;
     Some(Candidate { weekday, day, month, year, lead })
-}
-
-impl Candidate {
-    /// The date in `year`, if it falls on its weekday there, up to `today`.
-    fn in_year(self, year: i16, today: Date) -> Option<Date> {
-        if self.year.is_some_and(|stated| stated != year) {
-            return None;
-        }
-        let day = fitting_years(self.month, self.day, self.weekday, year, 0).next()?;
-        (day <= today).then_some(day)
-    }
 }
 
 fn lies_in(day: Date, coarse: PartialDate) -> bool {
@@ -143,31 +134,24 @@ fn best(
     today: Date,
     allowed: impl Fn(Date) -> bool,
 ) -> Option<(Date, Vec<Date>)> {
-    let lead = candidates
-        .iter()
-        .any(|candidate| candidate.lead && years(*candidate, today).any(|day| allowed(day)));
-    // How many of the dates a year explains; a vote for each, so that one slip of the pen does not decide.
-    let mut votes: Vec<(i16, usize)> = Vec::new();
+    let lead =
+        candidates.iter().any(|candidate| candidate.lead && years(*candidate, today).any(&allowed));
+    // How many of the dates a year explains, so that one slip of the pen does not decide; and the latest of those
+    // that may be the one.
+    let mut votes: BTreeMap<i16, (usize, Option<(Date, Candidate)>)> = BTreeMap::new();
     for candidate in candidates {
         for day in years(*candidate, today).filter(|day| allowed(*day)) {
-            match votes.iter_mut().find(|(year, _)| *year == day.year()) {
-                Some((_, count)) => *count += 1,
-                None => votes.push((day.year(), 1)),
+            let (count, latest) = votes.entry(day.year()).or_default();
+            *count += 1;
+            let later = latest.is_none_or(|(other, _)| day > other);
+            if later && (candidate.lead || !lead) {
+                *latest = Some((day, *candidate));
             }
         }
     }
-    // Only years in which a date of the lead falls on its weekday can be the one.
-    let possible = |year: i16| {
-        candidates
-            .iter()
-            .filter(|candidate| !lead || candidate.lead)
-            .filter_map(|candidate| candidate.in_year(year, today).map(|day| (day, *candidate)))
-            .filter(|(day, _)| allowed(*day))
-            .max_by_key(|(day, _)| *day)
-    };
     let (_, (day, candidate)) = votes
         .into_iter()
-        .filter_map(|(year, count)| Some(((count, year), possible(year)?)))
+        .filter_map(|(year, (count, latest))| Some(((count, year), latest?)))
         .max_by_key(|(rank, _)| *rank)?;
     let oldest = day.year().saturating_sub(ALTERNATIVE_YEARS);
     let others = years(candidate, today)

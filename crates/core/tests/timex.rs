@@ -115,3 +115,184 @@ fn the_table_holds() {
     let wrong: Vec<String> = rows.iter().filter_map(|row| check(row).err()).collect();
     assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }
+
+/// Texts that are hard on a parser: deep, long, cut off, or of nothing but words of time.
+fn hostile() -> Vec<String> {
+    let words = [
+        "Senin",
+        "(",
+        ")",
+        "4/5",
+        "17.30",
+        "pukul",
+        "-",
+        "hingga",
+        "dua",
+        "puluh",
+        "tahun",
+        "lalu",
+        "Mei",
+        "2020",
+        "'",
+        "setiap",
+        "kali",
+        "sehari",
+        "akhir",
+        "pekan",
+        "\"",
+        "“",
+        "”",
+        "kata",
+        ",",
+        ".",
+        "Nomor",
+        "24",
+        "Jalan",
+        "ke",
+        "abad",
+        "XIX",
+        "setengah",
+        "jam",
+        "yang",
+        "akan",
+        "datang",
+        "Jum",
+        "`",
+        "at",
+        "\u{ad}",
+        "é",
+        "😀",
+        "\n",
+        "derajat",
+        "menit",
+        "1x24",
+        "99999999999999999999",
+        "31/2/2023",
+    ];
+    let mut texts: Vec<String> = words.iter().map(|word| format!("{word} ").repeat(3000)).collect();
+    texts.extend(words.iter().map(|word| word.repeat(500)));
+    // A walk over pairs that is the same each time.
+    let mut state: usize = 1;
+    let mut mixed = String::new();
+    for _ in 0..200_000 {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        mixed.push_str(words[(state >> 33) % words.len()]);
+        if !(state >> 20).is_multiple_of(3) {
+            mixed.push(' ');
+        }
+    }
+    texts.push(mixed);
+    texts
+}
+
+/// Whether a value has one of the forms of TIMEX3, or is a year before Christ.
+fn is_valid(value: &str) -> bool {
+    let shape: String =
+        value.chars().map(|c| if c.is_ascii_digit() || c == 'X' { '0' } else { c }).collect();
+    if let Some(length) = value.strip_prefix('P') {
+        let rest: String = length.chars().filter(|c| !c.is_ascii_digit() && *c != 'X').collect();
+        let units =
+            ["Y", "M", "W", "D", "Q", "E", "C", "TH", "TM", "TS", "YM", "DTH", "THM", "TMS", ""];
+        return units.contains(&rest.as_str());
+    }
+    let (date, time) = shape.split_once('T').unwrap_or((&shape, "00:00"));
+    let time_fits = ["00:00", "00:00:00", "MO", "MI", "AF", "EV", "NI"].contains(&time);
+    let dates = [
+        "0000-00-00",
+        "0000-00",
+        "0000",
+        "000",
+        "00",
+        "0000-W00",
+        "0000-W00-0",
+        "0000-W00-WE",
+        "0000-Q0",
+        "0000-H0",
+        "0000-SP",
+        "0000-SU",
+        "0000-FA",
+        "0000-WI",
+        "BC0000",
+    ];
+    time_fits && dates.contains(&date)
+}
+
+/// What holds whatever the text and the day of publication are.
+fn check_invariants(text: &str, published: Option<PartialDate>) {
+    let blocks = paragraphs(text);
+    let expressions = parse(text, &blocks);
+    let found = timex::normalize(&expressions, published);
+    assert_eq!(found.len(), expressions.len());
+    assert_eq!(found, timex::normalize(&expressions, published), "normalizing is deterministic");
+    let mut end = 0;
+    for (index, resolved) in found.iter().enumerate() {
+        let span = resolved.span;
+        assert!(span.start >= end && !span.is_empty(), "disjoint and in order");
+        end = span.end;
+        let said = span.get(text).expect("on character boundaries");
+        assert!(blocks.iter().any(|block| block.span.contains(span)), "{said} crosses blocks");
+        let value = &resolved.timex.value;
+        assert!(is_valid(value), "{said:?} is {value}");
+        for other in &resolved.timex.alternatives {
+            assert!(is_valid(other), "{said:?} may be {other}");
+        }
+        if let Some(other) = resolved.ranged_with {
+            assert_eq!(found[other].ranged_with, Some(index), "a range has two ends");
+        }
+        assert!(resolved.anchored_to.is_none_or(|anchor| anchor != index && anchor < found.len()));
+    }
+    let _ = timex::warnings(text, &expressions, published);
+}
+
+#[test]
+fn nothing_breaks_it() {
+    let days = ["2023-05-04", "2023-05", "2023", "0001-01-01", "9999-12-31", "2024-02-29"];
+    let days: Vec<Option<PartialDate>> =
+        days.iter().map(|day| day.parse().ok()).chain([None]).collect();
+    for text in hostile() {
+        check_invariants(&text, days[text.len() % days.len()]);
+    }
+    let rows = include_str!("timex.tsv").lines();
+    for text in rows.filter_map(|row| row.split('\t').next()) {
+        let (text, _) = unmarked(text);
+        for day in &days {
+            check_invariants(&text, *day);
+        }
+    }
+}
+
+#[test]
+fn anchors_are_named() {
+    let text = "Pada 8 Mei 2023 ia tiba. Keesokan harinya ia pergi. Kemarin ia tidur.";
+    let expressions = parse(text, &paragraphs(text));
+    let found = timex::normalize(&expressions, "2023-05-20".parse().ok());
+    let [first, next, last] = found.as_slice() else { panic!("three expressions: {found:?}") };
+    assert_eq!((first.anchored_to, first.timex.anchor.as_ref()), (None, None));
+    assert_eq!(next.anchored_to, Some(0));
+    let anchor = last.timex.anchor.as_ref().expect("it depends on the day of publication");
+    assert_eq!(anchor.value, "2023-05-20");
+}
+
+#[test]
+fn vague_references_are_found_when_asked_for() {
+    let check = |text: &str, expected: &[(&str, &str)]| {
+        let blocks = paragraphs(text);
+        let tokens = tokenize(text);
+        let sentences = sentences(text, &blocks, &tokens);
+        let options = timex::Options { vague: true };
+        let expressions = timex::parse_with(text, &blocks, &tokens, &sentences, options);
+        let found = timex::normalize(&expressions, "2023-05-20".parse().ok());
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|found| (found.span.of(text), found.timex.value.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+        assert!(parse(text, &blocks).is_empty(), "{text}");
+    };
+    check("Sekarang ia pergi", &[("Sekarang", "PRESENT_REF")]);
+    check("hingga saat ini", &[("saat ini", "PRESENT_REF")]);
+    check("Pada saat itu ia", &[("saat itu", "PAST_REF")]);
+    check("di saat yang sama", &[("saat yang sama", "PAST_REF")]);
+    check("beberapa tahun lalu", &[("beberapa tahun lalu", "PAST_REF")]);
+    check("dalam pekan-pekan berikutnya", &[("pekan-pekan berikutnya", "FUTURE_REF")]);
+    check("ia berhenti sejenak", &[("sejenak", "PXX")]);
+}

@@ -74,7 +74,7 @@ pub(crate) struct Found {
 impl Found {
     /// As expressions that take the indices from `index` on.
     pub fn expressions(self, index: usize, context: Context) -> [Option<Expression>; 2] {
-        let make = |item: Item, range| Expression {
+        let make = |item: Item, range, context| Expression {
             span: item.span,
             meaning: item.reading.meaning,
             modifier: item.reading.modifier,
@@ -83,8 +83,10 @@ impl Found {
             context,
         };
         let linked = self.linked && self.second.is_some();
-        let first = make(self.first, linked.then_some(RangeEnd::First(index + 1)));
-        let second = self.second.map(|item| make(item, linked.then_some(RangeEnd::Last(index))));
+        let first = make(self.first, linked.then_some(RangeEnd::First(index + 1)), context);
+        let last = Context { until: linked || context.until, ..context };
+        let second =
+            self.second.map(|item| make(item, linked.then_some(RangeEnd::Last(index)), last));
         [Some(first), second]
     }
 }
@@ -150,6 +152,7 @@ pub(crate) fn no_time(cursor: Cursor<'_>) -> usize {
     match cursor.word() {
         Word::LawNumber => guard::law(cursor),
         Word::Degree => guard::angle(cursor),
+        Word::Unit(Unit::Year) if guard::names_year(cursor) => 2,
         Word::NameGuard if guard::names(cursor) => {
             expression(cursor.skip(1)).map_or(0, |found| found.next - cursor.at)
         }

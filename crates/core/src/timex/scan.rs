@@ -40,17 +40,15 @@ pub fn parse_with(
     let mut found = Vec::new();
     let mut pieces = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        let before = tokens.partition_point(|token| token.span.start < block.span.start);
-        let count = tokens[before..].partition_point(|token| token.span.end <= block.span.end);
-        piece::fill(
-            &mut pieces,
-            text,
-            &tokens[before..before + count],
-            within(sentences, block.span),
-        );
-        tokens = &tokens[before + count..];
-        let done = sentences.partition_point(|sentence| sentence.end <= block.span.end);
-        sentences = &sentences[done..];
+        // The lists are walked, not searched: each block starts where the one before ends.
+        tokens = behind(tokens, |token| token.span.start < block.span.start).1;
+        sentences = behind(sentences, |sentence| sentence.start < block.span.start).1;
+        let (block_tokens, rest) = behind(tokens, |token| token.span.end <= block.span.end);
+        let (block_sentences, later) =
+            behind(sentences, |sentence| sentence.start < block.span.end);
+        piece::fill(&mut pieces, text, block_tokens, block_sentences);
+        tokens = rest;
+        sentences = later;
         let title = matches!(
             block.kind,
             BlockKind::Title | BlockKind::Deck | BlockKind::Heading | BlockKind::RelatedLink
@@ -62,11 +60,10 @@ pub fn parse_with(
     found
 }
 
-/// The sentences of a block, of those that no block before has.
-fn within(sentences: &[Span], block: Span) -> &[Span] {
-    let first = sentences.partition_point(|sentence| sentence.start < block.start);
-    let count = sentences[first..].partition_point(|sentence| sentence.start < block.end);
-    &sentences[first..first + count]
+/// The first part of a list, for which something holds, and the rest.
+fn behind<T>(list: &[T], holds: impl Fn(&T) -> bool) -> (&[T], &[T]) {
+    let count = list.iter().position(|item| !holds(item)).unwrap_or(list.len());
+    list.split_at(count)
 }
 
 /// The most pieces between a future verb and the day it speaks of: about a clause.
@@ -192,6 +189,11 @@ impl Scan {
                         .is_some_and(|piece| piece.kind == PieceKind::Word && !piece.sentence_start)
                 })
         });
+        // `naik dari September` starts in what is behind, whatever lies ahead.
+        let from = start.before().is_some_and(|piece| {
+            let word = piece.span.of(start.text);
+            ["dari", "sejak", "semenjak"].iter().any(|from| word.eq_ignore_ascii_case(from))
+        });
         let until = match start.word_before() {
             Word::Until | Word::Sebelum => true,
             Word::Since | Word::Dengan | Word::Preposition => {
@@ -203,7 +205,7 @@ impl Scan {
             block: self.block,
             sentence: self.sentence,
             body: self.body,
-            ahead: (before || behind) && !attribution,
+            ahead: (before || behind) && !attribution && !from,
             until,
             quoted,
             said: if quoted { self.said } else { None },

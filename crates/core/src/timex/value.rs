@@ -123,10 +123,11 @@ fn week(monday: Date) -> SmolStr {
     format_smolstr!("{:04}-W{:02}", week.year(), week.week())
 }
 
+/// A year of four digits; the ends of time have no next one.
 fn year_value(year: Option<i16>) -> SmolStr {
     match year {
-        Some(year) => format_smolstr!("{year:04}"),
-        None => SmolStr::new_static("XXXX"),
+        Some(year @ 1..=9999) => format_smolstr!("{year:04}"),
+        _ => SmolStr::new_static("XXXX"),
     }
 }
 
@@ -207,18 +208,22 @@ pub(super) fn duration_value(duration: &Duration) -> SmolStr {
     }
 }
 
-/// In the unit that is said, or where that leaves a fraction in the next smaller one that does not.
+/// In the unit that is said, or where that leaves a fraction in the next smaller one, rounded.
 fn exact(mut value: u64, mut unit: Unit) -> SmolStr {
     // TIMEX3 knows decades and centuries, but years say the same and every reader knows them.
-    while value % 1000 != 0
-        || matches!(unit, Unit::Century | Unit::Decade | Unit::Windu | Unit::HalfYear)
-    {
+    while let Unit::Century | Unit::Decade | Unit::Windu | Unit::HalfYear = unit {
         let Some((factor, next)) = smaller(unit) else { break };
         value = value.saturating_mul(factor);
         unit = next;
     }
+    if !value.is_multiple_of(1000)
+        && let Some((factor, next)) = smaller(unit)
+    {
+        value = value.saturating_mul(factor);
+        unit = next;
+    }
     let (before, behind) = letters(unit);
-    format_smolstr!("{before}{}{behind}", value / 1000)
+    format_smolstr!("{before}{}{behind}", value.saturating_add(500) / 1000)
 }
 
 /// So many units, as a set has them.

@@ -106,34 +106,21 @@ pub(super) fn half_hour(cursor: Cursor<'_>) -> Read<'_, Reading> {
 /// `17.30`, `17:30:15`, `5`.
 fn digits(text: &str) -> Option<TimeOfDay> {
     let mut fields = text.split(['.', ':']);
-    let mut field = |max: u32| -> Option<Option<u8>> {
-        let Some(text) = fields.next() else { return Some(None) };
-        let value = numbers::whole(text).filter(|value| text.len() <= 2 && *value <= max)?;
-        Some(Some(value as u8))
+    let hour = two_digits(fields.next()?, 24)?;
+    let Some(minute) = fields.next() else { return Some(TimeOfDay::Hour(hour)) };
+    // `17.3` is a number.
+    let minute = two_digits(minute, 59).filter(|_| minute.len() == 2)?;
+    let second = match fields.next() {
+        Some(second) => Some(two_digits(second, 59).filter(|_| second.len() == 2)?),
+        None => None,
     };
-    let hour = field(24)??;
-    let minute = field(59)?;
-    let second = field(59)?;
-    if text.contains(['/', ',']) || fields.next().is_some() {
-        return None;
-    }
-    match minute {
-        // `pukul 17.3` is no minute.
-        Some(_)
-            if !text
-                .as_bytes()
-                .iter()
-                .rev()
-                .skip(2)
-                .next()
-                .is_some_and(|b| *b < b'0' || *b == b':') =>
-        {
-            None
-        }
-        Some(minute) if hour < 24 || minute == 0 => Some(TimeOfDay::Clock { hour, minute, second }),
-        Some(_) => None,
-        None => Some(TimeOfDay::Hour(hour)),
-    }
+    let ends = fields.next().is_none() && (hour < 24 || minute == 0);
+    ends.then_some(TimeOfDay::Clock { hour, minute, second })
+}
+
+fn two_digits(text: &str, max: u32) -> Option<u8> {
+    let value = numbers::whole(text).filter(|value| text.len() <= 2 && *value <= max)?;
+    Some(value as u8)
 }
 
 /// `HH.MM` or `HH:MM`, as it stands without a word before.

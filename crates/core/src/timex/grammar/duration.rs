@@ -67,6 +67,7 @@ fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
     let (value, rest) = match cursor.number() {
         Some(text) => {
             let value = numbers::thousandths(text)?;
+            let rest = in_words(rest).unwrap_or(rest);
             match rest.word() {
                 // `13,8 juta tahun`
                 Word::Scale(scale) => (value.checked_mul(u64::from(scale))?, rest.skip(1)),
@@ -82,6 +83,12 @@ fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
         return Some((Amount::Thousandths(value + 500), rest));
     }
     Some((Amount::Thousandths(value), rest))
+}
+
+/// Behind the words in `5 (lima) tahun`, which say the number again.
+fn in_words(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let (_, rest) = numbers::words(cursor.eat_mark('(')?)?;
+    rest.eat_mark(')')
 }
 
 /// `1x24 jam`, `2 x 24 jam`, `tiga kali 24 jam`: so many days.
@@ -113,6 +120,12 @@ fn unit(cursor: Cursor<'_>) -> Read<'_, Unit> {
     };
     match (unit, rest.word()) {
         (Unit::Hour, Word::Tangan) => None,
+        // `menjadi 75,02 tahun 2024`: the year belongs to `tahun`, the number to something else.
+        (Unit::Year, _)
+            if guard::four_digits(rest).is_some_and(|year| (1900..=2100).contains(&year)) =>
+        {
+            None
+        }
         _ => Some((unit, rest)),
     }
 }
@@ -233,6 +246,10 @@ fn frequency(freq: u32, cursor: Cursor<'_>) -> Read<'_, Set> {
     let every = matches!(rest.word(), Word::Setiap | Word::Per);
     let rest = if every { rest.skip(1) } else { rest };
     let (count, unit, rest) = period(rest, every)?;
+    // `dua kali dalam 30 tahun terakhir` has happened twice, and that was it.
+    if (count > 1 && !every) || edge(rest).is_some() || ago(rest).is_some() {
+        return None;
+    }
     Some((Set::Period { count, unit, freq: Some(freq), every: false }, rest))
 }
 
@@ -258,9 +275,14 @@ pub(super) fn set(cursor: Cursor<'_>) -> Read<'_, Set> {
     let rest = cursor.skip(1);
     match cursor.word() {
         Word::Every(unit) => {
-            // `Harian Kompas` is a name.
+            // `Harian Kompas` is a name, `lima tahunan` about five years old.
             let named = cursor.is_capital() || rest.is_capital();
-            (!named).then_some((Set::Period { count: 1, unit, freq: None, every: true }, rest))
+            let counted = cursor.before().is_some_and(|before| {
+                before.kind == PieceKind::Number
+                    || matches!(before.word, Word::Small(_) | Word::Scale(_) | Word::Teens)
+            });
+            (!named && !counted)
+                .then_some((Set::Period { count: 1, unit, freq: None, every: true }, rest))
         }
         Word::Sekali => frequency(1, rest),
         Word::Per => {

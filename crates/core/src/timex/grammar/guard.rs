@@ -14,6 +14,18 @@ pub(super) fn names(cursor: Cursor<'_>) -> bool {
         && !cursor.title
 }
 
+/// Whether `Tahun` is a word of a title, as in `Undang-Undang Dasar Negara Republik Indonesia Tahun 1945`.
+pub(super) fn names_year(cursor: Cursor<'_>) -> bool {
+    if cursor.trusted || cursor.title || !cursor.is_capital() || cursor.skip(1).number().is_none() {
+        return false;
+    }
+    cursor.before().is_some_and(|before| {
+        before.capital
+            && !before.sentence_start
+            && matches!(before.word, Word::Unknown | Word::Indonesia | Word::NumberGuard)
+    })
+}
+
 /// How many pieces the minutes and seconds of an angle take with the degrees before: `derajat 50 menit 43 detik`.
 pub(super) fn angle(cursor: Cursor<'_>) -> usize {
     if cursor.word() != Word::Degree || cursor.skip(1).number().is_none() {
@@ -171,6 +183,11 @@ pub(super) fn is_name(cursor: Cursor<'_>) -> bool {
         return false;
     }
     let Some(piece) = cursor.get(0) else { return false };
+    // `Juni-Juli 2025`
+    let behind = cursor.skip(1);
+    if behind.eat_dash().is_some_and(|rest| matches!(rest.word(), Word::Month(_))) {
+        return false;
+    }
     if let Some(before) = cursor.before()
         && before.kind == PieceKind::Word
     {
