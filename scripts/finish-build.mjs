@@ -69,17 +69,18 @@ function finishPage(dir) {
   writeFileSync(path, html);
 }
 
-/** All files below `dir`, with `/` between folders, sorted. */
-function filesOf(dir) {
+/** All files of the page below `dir`, with `/` between folders, sorted: trunk keeps its own under a dot. */
+export function finishedFiles(dir) {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((name) => !name.startsWith("."))
     .sort();
 }
 
 /** Writes the service worker for the files that are in `dir` now, and returns its version. */
 export function writeServiceWorker(dir) {
-  const files = filesOf(dir)
+  const files = finishedFiles(dir)
     .filter((name) => name !== serviceWorker)
     .map((name) => [name === "index.html" ? "./" : name, integrity(readFileSync(join(dir, name)))]);
   const template = readFileSync(join(root, "assets", serviceWorker), "utf8");
@@ -97,7 +98,7 @@ export function writeServiceWorker(dir) {
 
 export function finish(dir) {
   finishPage(dir);
-  const names = filesOf(dir);
+  const names = finishedFiles(dir);
   for (const needed of ["worker.js", "worker_bg.wasm", "icon.svg", "manifest.webmanifest"]) {
     if (!names.includes(needed)) throw new Error(`The build has no ${needed}.`);
   }

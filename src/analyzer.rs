@@ -21,6 +21,7 @@ use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use smol_str::SmolStr;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
+use tandai_core::format::json;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
 use tandai_core::{AnnotationDocument, PartialDate};
@@ -154,14 +155,15 @@ impl Analyzer {
         self.ask(name.clone(), Task::Retime { name, edits, published }, vec![base])
     }
 
-    /// Writes documents into one file. Answered by `Exported`.
+    /// Writes documents as JSON, into one file. Answered by `Exported`.
     pub fn export(&self, documents: Vec<Changed>, packing: Packing) -> RequestId {
         let name = documents.first().map(|document| document.name.clone()).unwrap_or_default();
         let (files, bases) = documents
             .into_iter()
             .map(|Changed { name, base, edits }| (ExportFile { name, edits }, base))
             .unzip();
-        self.ask(name, Task::Export { files, packing }, bases)
+        let format = SmolStr::new_static(json::FORMAT.id);
+        self.ask(name, Task::Export { files, format, packing }, bases)
     }
 
     /// Takes a request back. Nothing more is told about it.
@@ -429,11 +431,8 @@ impl Inner {
                 self.pump();
             }
             Response::Head { index, head, .. } => {
-                let text = Uint8Array::new(&beside).to_vec();
-                // Both sides are ours; a text that is not UTF-8 is missing and then noticed as such.
-                let text = String::from_utf8(text).unwrap_or_default();
                 if let Some(current) = &mut self.current {
-                    current.assembly = Some((index, Assembly::new(*head, text)));
+                    current.assembly = Some((index, Assembly::new(*head)));
                 }
             }
             Response::Part { part, .. } => {

@@ -26,3 +26,4 @@ pub mod shortcuts;
 pub mod state;
 pub mod storage;
 pub mod words;
+pub mod work;

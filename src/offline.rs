@@ -36,6 +36,7 @@ pub struct Offline {
 struct Inner {
     on_event: Callback<OfflineEvent>,
     registration: Option<ServiceWorkerRegistration>,
+    told_ready: bool,
     reload_when_replaced: bool,
     listeners: Vec<EventListener>,
 }
@@ -58,6 +59,7 @@ impl Offline {
         let inner = Rc::new(RefCell::new(Inner {
             on_event,
             registration: None,
+            told_ready: false,
             reload_when_replaced: false,
             listeners: Vec::new(),
         }));
@@ -180,6 +182,9 @@ fn follow(
 }
 
 fn tell(inner: &RefCell<Inner>, event: OfflineEvent) {
+    if event == OfflineEvent::Ready && std::mem::replace(&mut inner.borrow_mut().told_ready, true) {
+        return; // It became ready while we looked.
+    }
     let tell = inner.borrow().on_event.clone();
     tell.emit(event);
 }

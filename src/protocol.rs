@@ -1,8 +1,8 @@
 //! All that crosses the boundary between the page and its worker, in postcard.
 //!
 //! A message is a JavaScript array: the bytes of a [`Request`] or [`Response`], then what travels beside it
-//! without being copied. Files and stored documents are blobs, handles to bytes that the page itself never
-//! reads; a document's text is a buffer that changes hands.
+//! without being copied: files and stored documents, as blobs, which are handles to bytes that the page itself
+//! never reads.
 //!
 //! The page sends one request at a time and waits for its `Finished`.
 
@@ -51,8 +51,9 @@ pub enum Task {
     /// Works out what another day of publication makes of a document: its Tandai JSON is beside, `edits` have
     /// been made in it since.
     Retime { name: String, edits: Vec<Edit>, published: Option<PartialDate> },
-    /// Writes documents as one file: their Tandai JSON is beside, one each.
-    Export { files: Vec<ExportFile>, packing: Packing },
+    /// Writes documents as one file: their Tandai JSON is beside, one each. `format` is an id of
+    /// [`tandai_core::format::FORMATS`].
+    Export { files: Vec<ExportFile>, format: SmolStr, packing: Packing },
 }
 
 /// One document to be written.
@@ -66,9 +67,9 @@ pub struct ExportFile {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Packing {
-    /// The first document, as it is.
+    /// A file of the format: one document, or as many as the format holds.
     Single,
-    /// All of them in a ZIP.
+    /// A ZIP of such files, with one document each.
     Zip,
 }
 
@@ -80,7 +81,7 @@ pub enum Response {
         protocol_version: u32,
         build: String,
     },
-    /// A document begins; the UTF-8 of its text is beside. `index` counts the documents of one file.
+    /// A document begins. `index` counts the documents of one file.
     Head {
         id: RequestId,
         index: u32,

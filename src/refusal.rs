@@ -16,7 +16,7 @@ pub enum Refusal {
         limit: u64,
     },
     Empty,
-    /// Tandai JSON that cannot be read. `reason` is a sentence that names the field.
+    /// Tandai JSON that cannot be read; `reason` names the field.
     BrokenTandai {
         reason: String,
     },
@@ -64,7 +64,7 @@ impl fmt::Display for Refusal {
             Self::Empty => f.write_str("This file is empty."),
             Self::BrokenTandai { reason } => write!(
                 f,
-                "This file says that it is a Tandai document, but cannot be read: {reason} Nothing was changed."
+                "This file says that it is a Tandai document, but it cannot be read: {reason}. Nothing was changed."
             ),
             Self::BrokenZip { reason } => {
                 write!(f, "This ZIP cannot be read: {reason}. Nothing was changed.")

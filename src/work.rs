@@ -1,0 +1,256 @@
+//! What the worker does for each request: bytes in, answers out. It knows no browser, so that it can be tested
+//! without one; `bin/worker.rs` reads the files and posts the answers.
+
+use tandai_core::article;
+use tandai_core::decode::{DecodeError, MAX_BYTES};
+use tandai_core::document::Source;
+use tandai_core::edit::{self, Edit};
+use tandai_core::format::{self, Format, Holds, json};
+use tandai_core::{AnnotationDocument, Options, PartialDate, analyze, revalue};
+
+use crate::archive::{self, Archive};
+use crate::parts::{PART_LENGTH, take_apart};
+use crate::protocol::{ExportFile, Packing, RequestId, Response, Task};
+use crate::refusal::Refusal;
+
+/// The largest ZIP that is read.
+const MAX_ZIP_BYTES: u64 = 256 << 20;
+
+/// What travels beside an answer.
+#[derive(Debug, PartialEq)]
+pub enum Beside {
+    Nothing,
+    /// A file to be kept or downloaded.
+    File {
+        bytes: Vec<u8>,
+        media_type: &'static str,
+    },
+}
+
+pub const JSON: &str = "application/json";
+pub const ZIP: &str = "application/zip";
+
+/// A file that the page sent a handle of.
+pub trait Input {
+    fn bytes(&self) -> u64;
+    /// Reads it from its start, up to `most` bytes.
+    fn read(&self, most: u64) -> Result<Vec<u8>, Refusal>;
+}
+
+/// Answers a request. `files` are what came beside it.
+pub fn answer(
+    id: RequestId,
+    task: Task,
+    files: &[impl Input],
+    mut say: impl FnMut(Response, Beside),
+) {
+    let worker = &mut Desk { id, say: &mut say };
+    match task {
+        Task::Open { name, path, media_type, published, today } => {
+            let source = Source { name, path, media_type, ..Source::default() };
+            let name = source.name.clone();
+            let done = match (files.first(), today.day()) {
+                (Some(file), Some(today)) => {
+                    worker.open(file, source, &Options { published, today })
+                }
+                _ => Err(internal("the request is not whole")),
+            };
+            worker.refuse_unless(done, &name);
+        }
+        Task::Restore { name } => {
+            let document = files.first().ok_or_else(|| internal("no file came")).and_then(restore);
+            let done = document.map(|document| worker.send(0, document, Beside::Nothing));
+            worker.refuse_unless(done, &name);
+        }
+        Task::Retime { name, edits, published } => {
+            let document = files
+                .first()
+                .ok_or_else(|| internal("no file came"))
+                .and_then(|base| changed(base, &edits));
+            let done = document.map(|document| worker.retime(&document, published));
+            worker.refuse_unless(done, &name);
+        }
+        Task::Export { files: wanted, format, packing } => {
+            let name = wanted.first().map(|file| file.name.clone()).unwrap_or_default();
+            let done = worker.export(&wanted, files, &format, packing);
+            worker.refuse_unless(done, &name);
+        }
+    }
+    (worker.say)(Response::Finished { id }, Beside::Nothing);
+}
+
+struct Desk<'a> {
+    id: RequestId,
+    say: &'a mut dyn FnMut(Response, Beside),
+}
+
+impl Desk<'_> {
+    fn refuse_unless(&mut self, done: Result<(), Refusal>, name: &str) {
+        if let Err(refusal) = done {
+            let refused = Response::Refused { id: self.id, name: name.to_owned(), refusal };
+            (self.say)(refused, Beside::Nothing);
+        }
+    }
+
+    fn open(
+        &mut self,
+        file: &impl Input,
+        source: Source,
+        options: &Options,
+    ) -> Result<(), Refusal> {
+        let start = file.read(64)?;
+        if archive::is_zip(&start) {
+            return self.open_zip(&read_up_to(file, MAX_ZIP_BYTES)?);
+        }
+        // Our own documents are several times as large as their articles.
+        let limit = if may_be_tandai(&start) { json::MAX_BYTES } else { MAX_BYTES };
+        let bytes = read_up_to(file, limit as u64)?;
+        if let Some(format) = format::sniff(&bytes) {
+            return self.open_documents(&mut 0, format, &bytes);
+        }
+        let articles = article::read(&bytes, source).map_err(|error| match error {
+            DecodeError::Binary(what) => Refusal::Binary { what: what.to_owned() },
+            DecodeError::TooLarge { bytes } => Refusal::TooLarge { bytes, limit: MAX_BYTES as u64 },
+            DecodeError::Empty => Refusal::Empty,
+        })?;
+        drop(bytes);
+        if articles.is_empty() {
+            return Err(Refusal::NoArticle);
+        }
+        for (index, article) in (0..).zip(articles) {
+            self.send_new(index, analyze(article, options));
+        }
+        Ok(())
+    }
+
+    /// Opens a file of ours, of one document or many; `index` is that of the next document.
+    fn open_documents(
+        &mut self,
+        index: &mut u32,
+        format: &Format,
+        bytes: &[u8],
+    ) -> Result<(), Refusal> {
+        let Some(read) = format.read else { return Err(Refusal::NoArticle) };
+        for document in read(bytes).map_err(|error| broken(&error))? {
+            self.send_new(*index, document);
+            *index += 1;
+        }
+        Ok(())
+    }
+
+    /// Opens every document of ours in a ZIP; one that cannot be read does not keep the others from coming.
+    fn open_zip(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let mut ours = 0;
+        let mut index = 0;
+        archive::read(bytes, &archive::LIMITS, may_be_tandai, |name, bytes| {
+            if let Some(format) = format::sniff(&bytes) {
+                ours += 1;
+                let done = self.open_documents(&mut index, format, &bytes);
+                self.refuse_unless(done, name);
+            }
+        })?;
+        if ours == 0 { Err(Refusal::NothingInZip) } else { Ok(()) }
+    }
+
+    /// Sends a document that is new, with the bytes it is to be kept as.
+    fn send_new(&mut self, index: u32, document: AnnotationDocument) {
+        let bytes = json::write_compact(&document).into_bytes();
+        self.send(index, document, Beside::File { bytes, media_type: JSON });
+    }
+
+    fn send(&mut self, index: u32, document: AnnotationDocument, base: Beside) {
+        let id = self.id;
+        let (head, parts) = take_apart(document);
+        (self.say)(Response::Head { id, index, head: Box::new(head) }, Beside::Nothing);
+        for part in parts {
+            (self.say)(Response::Part { id, part }, Beside::Nothing);
+        }
+        (self.say)(Response::Whole { id }, base);
+    }
+
+    fn retime(&mut self, document: &AnnotationDocument, published: Option<PartialDate>) {
+        let id = self.id;
+        let Edit::SetPublished { published, timexes } = revalue::set_published(document, published)
+        else {
+            return self
+                .refuse_unless(Err(internal("the day cannot be set")), &document.source.name);
+        };
+        (self.say)(Response::Published { id, published }, Beside::Nothing);
+        for timexes in timexes.chunks(PART_LENGTH) {
+            let timexes = timexes.to_vec();
+            (self.say)(Response::Values { id, timexes }, Beside::Nothing);
+        }
+    }
+
+    fn export(
+        &mut self,
+        wanted: &[ExportFile],
+        bases: &[impl Input],
+        format: &str,
+        packing: Packing,
+    ) -> Result<(), Refusal> {
+        let format = format::by_id(format).ok_or_else(|| internal("there is no such format"))?;
+        if wanted.len() != bases.len() {
+            return Err(internal("the request is not whole"));
+        }
+        let all = wanted.iter().zip(bases).map(|(file, base)| {
+            let text = changed(base, &file.edits).map(|document| (format.write)(&document));
+            (file, text)
+        });
+        let (bytes, media_type) = match packing {
+            Packing::Single => {
+                if format.holds == Holds::One && wanted.len() != 1 {
+                    return Err(internal("such a file holds one document"));
+                }
+                let mut whole = String::new();
+                for (_, text) in all {
+                    whole.push_str(&text?);
+                }
+                (whole.into_bytes(), format.media_type)
+            }
+            Packing::Zip => {
+                let mut archive = Archive::default();
+                for (file, text) in all {
+                    archive.add(&file.name, text?.as_bytes()).map_err(|error| internal(&error))?;
+                }
+                (archive.finish().map_err(|error| internal(&error))?, ZIP)
+            }
+        };
+        let exported = Response::Exported { id: self.id };
+        (self.say)(exported, Beside::File { bytes, media_type });
+        Ok(())
+    }
+}
+
+/// Whether a file that starts like this may hold documents of ours, which are JSON objects.
+fn may_be_tandai(start: &[u8]) -> bool {
+    start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start().starts_with(b"{")
+}
+
+fn broken(error: &format::ReadError) -> Refusal {
+    Refusal::BrokenTandai { reason: error.to_string() }
+}
+
+fn internal(reason: &(impl ToString + ?Sized)) -> Refusal {
+    Refusal::Internal { reason: reason.to_string() }
+}
+
+fn read_up_to(file: &impl Input, limit: u64) -> Result<Vec<u8>, Refusal> {
+    match file.bytes() {
+        bytes if bytes > limit => Err(Refusal::TooLarge { bytes, limit }),
+        bytes => file.read(bytes),
+    }
+}
+
+fn restore(base: &impl Input) -> Result<AnnotationDocument, Refusal> {
+    json::read(&base.read(base.bytes())?).map_err(|error| broken(&error))
+}
+
+/// A document as it stands now.
+fn changed(base: &impl Input, edits: &[Edit]) -> Result<AnnotationDocument, Refusal> {
+    let mut document = restore(base)?;
+    for edit in edits {
+        edit::apply(&mut document, edit).map_err(|error| internal(&error))?;
+    }
+    Ok(document)
+}
