@@ -1,0 +1,248 @@
+//! How fast each stage is, natively: `cargo bench -p tandai-core --bench pipeline [-- FILE…]`.
+//!
+//! The files, or else the project's samples, are repeated to three sizes. Each stage gets a line with its
+//! time and its speed for each size; the last column says how much more a byte costs in the largest text
+//! than in the smallest, and stays about 1 where time is linear.
+//!
+//! Speed counts bytes of text, for JSON bytes of JSON. Below the table are single edits on the largest text,
+//! with its mentions repeated until there are as many as a person will ever see.
+
+#![expect(clippy::disallowed_methods, reason = "a measurement reads files and the clock")]
+#![expect(clippy::print_stdout, reason = "the table is what it is for")]
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use tandai_core::article::{Article, Block, BlockKind};
+use tandai_core::document::{
+    DocumentExtra, EntityId, Mention, MentionId, Source, Status, default_labels,
+};
+use tandai_core::format::json;
+use tandai_core::offsets::{OffsetIndex, OffsetUnit};
+use tandai_core::published::Published;
+use tandai_core::sentence::sentences;
+use tandai_core::timex::{normalize, parse};
+use tandai_core::tokenize::tokenize;
+use tandai_core::{AnnotationDocument, Edit, Label, Options, Span, analyze, apply, entity, read};
+
+/// In megabytes.
+const SIZES: [f64; 3] = [0.3, 1.4, 14.0];
+
+/// Short runs are repeated, so that a busy moment of the machine does not count.
+const RUNS: usize = 5;
+const LONG: Duration = Duration::from_secs(2);
+
+/// Many mentions for an edit: one every hundred bytes of the largest text.
+const MENTIONS: u32 = 150_000;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    // Cargo passes options of its own, such as `--bench`.
+    let files: Vec<PathBuf> =
+        std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(PathBuf::from).collect();
+    let piece = input(if files.is_empty() { samples()? } else { files })?;
+    let options = Options { published: None, today: jiff::civil::date(2024, 12, 31) };
+    let mut table: Vec<(&str, Vec<(usize, Duration)>)> = Vec::new();
+    let mut stage = |name: &'static str, bytes: usize, time: Duration| match table
+        .iter_mut()
+        .find(|(other, _)| *other == name)
+    {
+        Some((_, row)) => row.push((bytes, time)),
+        None => table.push((name, vec![(bytes, time)])),
+    };
+    for size in SIZES {
+        let bytes = piece.repeat((size * 1e6 / piece.len() as f64).ceil() as usize);
+        let open = || read(bytes.as_bytes(), Source::default());
+        let length = bytes.len();
+        stage("read", length, best(open));
+        let articles = open()?;
+        let Some(article) = articles.into_iter().next() else { continue };
+        let Article { text, blocks, .. } = &article;
+        let length = text.len();
+        stage("tokenize", length, best(|| tokenize(text)));
+        let tokens = tokenize(text);
+        stage("sentences", length, best(|| sentences(text, blocks, &tokens)));
+        let sentences = sentences(text, blocks, &tokens);
+        stage("entities", length, best(|| entity::tag(text, blocks, &tokens, &sentences)));
+        let times = || parse(text, blocks, &tokens, &sentences);
+        stage("time expressions", length, best(times));
+        let expressions = times();
+        let day = "2023-05-20".parse().ok();
+        stage("their values", length, best(|| normalize(&expressions, day)));
+        stage(
+            "whole analysis",
+            bytes.len(),
+            best(|| open().map(|mut all| all.pop().map(|article| analyze(article, &options)))),
+        );
+        let document = analyze(article, &options);
+        stage("offset index", length, best(|| OffsetIndex::new(document.text.clone())));
+        let file = json::write(&document);
+        stage("write JSON", file.len(), best(|| json::write(&document)));
+        stage("read JSON", file.len(), best(|| json::read(file.as_bytes())));
+    }
+
+    print!("{:18}", "");
+    for size in SIZES {
+        print!("{size:>13} MB    ");
+    }
+    println!("  cost of a byte");
+    for (name, row) in &table {
+        print!("{name:18}");
+        for (bytes, time) in row {
+            let seconds = time.as_secs_f64();
+            print!("{:8.1} ms {:6.0} MB/s", seconds * 1e3, *bytes as f64 / 1e6 / seconds);
+        }
+        let cost = |(bytes, time): &(usize, Duration)| time.as_secs_f64() / *bytes as f64;
+        if let (Some(first), Some(last)) = (row.first(), row.last()) {
+            print!("   × {:.2}", cost(last) / cost(first));
+        }
+        println!();
+    }
+    edits();
+    Ok(())
+}
+
+/// The shortest of several runs.
+fn best<T>(mut run: impl FnMut() -> T) -> Duration {
+    let mut best = Duration::MAX;
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        black_box(run());
+        best = best.min(start.elapsed());
+        if best > LONG {
+            break;
+        }
+    }
+    best
+}
+
+/// The files as one text, with a blank line between them.
+fn input(files: Vec<PathBuf>) -> Result<String, Box<dyn std::error::Error>> {
+    let mut text = String::new();
+    for path in files {
+        let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        text.push_str(String::from_utf8_lossy(&bytes).trim());
+        text.push_str("\n\n");
+    }
+    if text.trim().is_empty() { Err("there is no text to measure".into()) } else { Ok(text) }
+}
+
+/// The plain texts among the project's samples.
+fn samples() -> Result<Vec<PathBuf>, Box<dyn std::error::Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(&folder)? {
+        let path = entry?.path();
+        let text =
+            path.extension().is_some_and(|extension| extension == "txt" || extension == "md");
+        if text && path.file_stem().is_some_and(|stem| stem != "README") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Single edits on a document with very many mentions, and one that changes a fifteenth of them.
+fn edits() {
+    let mut document = crowded();
+    let at = || "2026-11-21T10:00:00Z".into();
+    let some = |id: u32| MentionId(id);
+    let (first, middle) = (some(1), some(MENTIONS / 2));
+    let mut added = document.mentions[0].clone();
+    added.id = document.next_mention_id();
+    added.status = Status::Added;
+    let many = (1..MENTIONS / 15).map(|id| Edit::Reject { id: some(id * 15), at: at() });
+    let copies = (1..MENTIONS / 15).map(|n| {
+        let mut mention = document.mentions[n as usize * 15].clone();
+        mention.id = MentionId(MENTIONS + 1 + n);
+        Edit::Add { mention }
+    });
+    let relabel = Edit::Relabel { id: middle, label: Label::ORG, timex: None, at: at() };
+    let rows = [
+        ("accept", Edit::Accept { id: middle, at: at() }),
+        ("relabel", relabel),
+        ("remove the first", Edit::Remove { id: first }),
+        ("remove in the middle", Edit::Remove { id: middle }),
+        ("add at the start", Edit::Add { mention: added }),
+        ("reject 10 000", Edit::Batch { edits: many.collect() }),
+        ("add 10 000", Edit::Batch { edits: copies.collect() }),
+    ];
+    println!("\nedits of {MENTIONS} mentions     do        undo");
+    for (name, edit) in rows {
+        let mut shortest = (Duration::MAX, Duration::MAX);
+        for _ in 0..RUNS {
+            let start = Instant::now();
+            let Ok(inverse) = apply(&mut document, &edit) else { break };
+            let done = start.elapsed();
+            let start = Instant::now();
+            if apply(&mut document, &inverse).is_err() {
+                break;
+            }
+            shortest = (shortest.0.min(done), shortest.1.min(start.elapsed()));
+        }
+        let (redo, undo) = shortest;
+        println!(
+            "{name:22} {:8.3} ms {:8.3} ms",
+            redo.as_secs_f64() * 1e3,
+            undo.as_secs_f64() * 1e3
+        );
+    }
+
+    // Half the text has an emoji in each line, so no unit is another.
+    let index = OffsetIndex::new(document.text.clone());
+    let start = Instant::now();
+    for mention in &document.mentions {
+        for unit in [OffsetUnit::UnicodeCodePoint, OffsetUnit::Utf16CodeUnit] {
+            let there = index.offset_in(unit, mention.span.start);
+            black_box(there.and_then(|offset| index.byte_at(unit, offset)));
+        }
+    }
+    let each = start.elapsed().as_secs_f64() * 1e9 / f64::from(MENTIONS) / 4.0;
+    println!("one offset in another unit: {each:.0} ns");
+}
+
+/// A document in which every line has a mention.
+fn crowded() -> AnnotationDocument {
+    const NAME: &str = "Joko Widodo";
+    let line = format!(
+        "😀 Presiden {NAME} tiba di Bandung pada pagi hari, lalu bertemu warga di alun-alun.\n"
+    );
+    let length = line.len() as u32;
+    let text = line.repeat(MENTIONS as usize);
+    let start = line.find(NAME).map_or(0, |at| at as u32);
+    let mention = |n: u32| Mention {
+        id: MentionId(n + 1),
+        span: Span::new(n * length + start, n * length + start + NAME.len() as u32),
+        fragments: Vec::new(),
+        label: Label::PER,
+        status: Status::Suggested,
+        by: "tandai".into(),
+        score: Some(0.9),
+        entity: Some(EntityId(1)),
+        timex: None,
+        changed: None,
+        note: None,
+        extra: None,
+    };
+    let block = |n: u32| Block {
+        kind: BlockKind::Paragraph,
+        span: Span::new(n * length, (n + 1) * length),
+        inline: false,
+        extra: None,
+    };
+    AnnotationDocument {
+        source: Source::default(),
+        language: None,
+        title: None,
+        published: Published::default(),
+        text: text.into(),
+        blocks: (0..MENTIONS).map(block).collect(),
+        labels: default_labels(),
+        entities: Vec::new(),
+        mentions: (0..MENTIONS).map(mention).collect(),
+        warnings: Vec::new(),
+        generator: "bench".into(),
+        extra: DocumentExtra::default(),
+    }
+}
