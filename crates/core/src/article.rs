@@ -11,7 +11,10 @@ mod credit;
 mod dateline;
 mod draft;
 mod furniture;
+mod html;
+mod json;
 mod language;
+mod markdown;
 mod metadata;
 mod plain;
 
@@ -23,7 +26,7 @@ use smol_str::SmolStr;
 
 use self::blocks::Blocks;
 use self::draft::Draft;
-use crate::decode::{DecodeError, Decoded, decode};
+use crate::decode::{DecodeError, Decoded, declared_encoding, decode};
 use crate::document::{Extra, Source};
 use crate::published::{Published, PublishedSource};
 use crate::span::Span;
@@ -88,18 +91,82 @@ impl BlockKind {
 
 /// Reads the bytes of one file: usually one article, several from a JSON array or JSON lines.
 ///
-/// `source` names the file; its media type, encoding and hash are filled in here.
+/// `source` names the file; its media type, encoding and hash are filled in here. Several articles of one
+/// file are named `berita.json#1`, `berita.json#2` and so on.
 pub fn read(bytes: &[u8], source: Source) -> Result<Vec<Article>, DecodeError> {
-    let Decoded { text, encoding, line_ends, malformed } = decode(bytes, None)?;
-    let media_type = SmolStr::new_static("text/plain");
+    let named = Input::of_name(&source.name);
+    let is_markup = named == Some(Input::Html) || bytes.trim_ascii_start().starts_with(b"<");
+    let declared = if is_markup { declared_encoding(bytes) } else { None };
+    let Decoded { text, encoding, line_ends, malformed } = decode(bytes, declared)?;
+    let input = named.unwrap_or_else(|| Input::of_text(&text));
+    let media_type = SmolStr::new_static(input.media_type());
     let source = Source { encoding, line_ends, media_type, sha256: hash(bytes), ..source };
-    let mut drafts = vec![plain::read(text)];
-    // Nothing but space is no article.
-    drafts.retain(|draft| !draft.lines.is_empty());
-    if drafts.is_empty() {
-        return Err(DecodeError::Empty);
+    let drafts = match input {
+        Input::Plain => vec![plain::read(text)],
+        Input::Markdown => vec![markdown::read(&text)],
+        Input::Html => vec![html::read(&text)],
+        Input::Json | Input::JsonLines => json::read(text),
+    };
+    let several = drafts.len() > 1;
+    let mut articles = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.into_iter().enumerate() {
+        // Nothing but space is no article.
+        if draft.lines.is_empty() {
+            continue;
+        }
+        let mut source = source.clone();
+        if several {
+            source.name = format!("{}#{}", source.name, index + 1);
+        }
+        articles.push(article(draft, source, malformed));
     }
-    Ok(drafts.into_iter().map(|draft| article(draft, source.clone(), malformed)).collect())
+    if articles.is_empty() { Err(DecodeError::Empty) } else { Ok(articles) }
+}
+
+/// What a file is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Input {
+    Plain,
+    Markdown,
+    Html,
+    Json,
+    JsonLines,
+}
+
+impl Input {
+    /// By the end of the file's name; nothing where that leaves it open, as `.txt` does.
+    fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        Some(match &*extension.to_ascii_lowercase() {
+            "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "json" => Self::Json,
+            "jsonl" | "ndjson" => Self::JsonLines,
+            _ => return None,
+        })
+    }
+
+    fn of_text(text: &str) -> Self {
+        if html::is_page(text) {
+            Self::Html
+        } else if markdown::front_matter(text).is_some() {
+            Self::Markdown
+        } else if json::is_articles(text) {
+            Self::Json
+        } else {
+            Self::Plain
+        }
+    }
+
+    fn media_type(self) -> &'static str {
+        match self {
+            Self::Plain => "text/plain",
+            Self::Markdown => "text/markdown",
+            Self::Html => "text/html",
+            Self::Json => "application/json",
+            Self::JsonLines => "application/jsonl",
+        }
+    }
 }
 
 fn article(draft: Draft, source: Source, malformed: u32) -> Article {

@@ -27,8 +27,11 @@ pub struct Format {
     /// Writes one document. Files that hold many are written one after another.
     pub write: fn(&AnnotationDocument) -> String,
     /// Reads the documents of a file, where the format can be read.
-    pub read: Option<fn(&[u8]) -> Result<Vec<AnnotationDocument>, ReadError>>,
+    pub read: Option<Read>,
 }
+
+/// Reads every document of a file.
+pub type Read = fn(&[u8]) -> Result<Vec<AnnotationDocument>, ReadError>;
 
 impl Format {
     /// What a document loses when it is written in this format.

@@ -1,18 +1,49 @@
 //! Time expressions of Indonesian news, as TimeML's TIMEX3.
-
-mod value;
-
-pub use value::is_value;
+//!
+//! Two steps. [`parse`] finds the expressions and says what they mean without knowing when: `Kamis (4/5)` is a
+//! weekday, a day and a month. [`normalize()`] gives them their values for a day of publication: `2023-05-04`. So
+//! another day of publication only needs the second step.
+//!
+//! | file | |
+//! |---|---|
+//! | [`expression`] | what an expression means, symbolically |
+//! | `lexicon`, `numbers` | the words |
+//! | `piece` | the tokens as the grammar reads them |
+//! | `grammar` | pieces to meanings, and the near misses that are no times |
+//! | `scan` | walks a text, and notes what stands around an expression |
+//! | [`normalize`](mod@normalize) | meanings and an anchor to values |
+//! | `value` | values as TIMEX3 writes them |
+//! | `syntax` | what a value looks like, for one that a person gives |
+//! | [`reason`] | the rules by name |
+//! | `check` | what does not fit together |
+//!
+//! Holidays and the Islamic calendar are not read.
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use crate::article::Block;
-use crate::date::PartialDate;
 use crate::document::{Extra, MentionId};
 use crate::span::Span;
-use crate::token::Token;
-use crate::warning::Warning;
+
+mod check;
+pub mod expression;
+mod grammar;
+mod lexicon;
+pub mod normalize;
+mod numbers;
+mod piece;
+pub mod reason;
+mod scan;
+mod syntax;
+mod value;
+
+pub use check::warnings;
+pub use expression::Expression;
+pub use normalize::normalize;
+pub use reason::Rule;
+pub(crate) use scan::read_span;
+pub use scan::{Options, parse, parse_with};
+pub use syntax::is_value;
 
 /// What a time expression means.
 ///
@@ -89,12 +120,6 @@ pub struct Reason {
     pub assumed: Vec<SmolStr>,
 }
 
-/// A time expression as the text has it, before it is anchored.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Expression {
-    pub span: Span,
-}
-
 /// A time expression with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resolved {
@@ -105,29 +130,4 @@ pub struct Resolved {
     pub anchored_to: Option<usize>,
     /// The index of the other end of a range.
     pub ranged_with: Option<usize>,
-}
-
-/// Finds the time expressions of a text: disjoint, in order, each within one block.
-pub fn parse(
-    _text: &str,
-    _blocks: &[Block],
-    _tokens: &[Token],
-    _sentences: &[Span],
-) -> Vec<Expression> {
-    Vec::new()
-}
-
-/// Gives each expression its value, one for one. Without a day of publication, what depends on it keeps a
-/// symbolic value (`XXXX-WXX-1`).
-pub fn normalize(_expressions: &[Expression], _published: Option<PartialDate>) -> Vec<Resolved> {
-    Vec::new()
-}
-
-/// What does not fit together, such as a weekday and its date.
-pub fn warnings(
-    _text: &str,
-    _expressions: &[Expression],
-    _published: Option<PartialDate>,
-) -> Vec<Warning> {
-    Vec::new()
 }

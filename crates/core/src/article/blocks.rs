@@ -74,7 +74,7 @@ impl Part {
 pub(super) fn blocks(text: &str, lines: &[Line]) -> Blocks {
     let mut parts = parts(text, lines);
     let head = name_head(text, &mut parts);
-    name_captions(text, &mut parts, head);
+    name_captions(text, &mut parts);
     name_headings(text, &mut parts, head);
     name_tail(text, &mut parts);
     let date_line = parts.iter().take(HEAD).find_map(|part| match part.sign {
@@ -101,6 +101,13 @@ fn parts(text: &str, lines: &[Line]) -> Vec<Part> {
             let start = line.start + start + (part.len() - part.trim_start().len());
             let in_head = paragraphs < 2 && parts.len() < HEAD;
             let (sign, kind) = match known {
+                // Headings and items may head a list, or link elsewhere, as a paragraph may.
+                Some(kind @ (BlockKind::Heading | BlockKind::Paragraph)) => {
+                    match sign(trimmed, in_head, &mut scratch) {
+                        (Sign::Paragraph | Sign::Short, _) => (Sign::Known, kind),
+                        said => said,
+                    }
+                }
                 Some(kind) => (Sign::Known, kind),
                 None => sign(trimmed, in_head, &mut scratch),
             };
@@ -159,9 +166,11 @@ fn is_paragraph(text: &str) -> bool {
         return true;
     }
     let bare = text.trim_end_matches(['"', '”', '\'', '’', '»', ')', ']']);
-    // A quotation is a paragraph even where its stop was lost.
-    let quoted = text.starts_with(['"', '“', '”']) && text.len() > bare.len();
-    quoted || bare.ends_with(['.', '!', '?', '…', ':', ';', ','])
+    // A quotation is a paragraph even where its stop was lost; a few words in quotes may be a heading.
+    let quoted = text.starts_with(['"', '“', '”']) && (text.len() > bare.len() || text.len() >= 60);
+    // Announces a list.
+    let announces = furniture::starts_with(text, "berikut ");
+    quoted || announces || bare.ends_with(['.', '!', '?', '…', ':', ';', ','])
 }
 
 /// Names title and deck, and what stands between them and the first paragraph. Returns where the body begins.
@@ -173,7 +182,11 @@ fn name_head(text: &str, parts: &mut [Part]) -> usize {
             let Some(first) = parts.iter().position(Part::is_text) else { return parts.len() };
             let line = parts[first].of(text);
             let more = parts[first + 1..].iter().any(|part| part.sign == Sign::Paragraph);
-            if !more || !is_title(line) || dateline::dateline(line).is_some() {
+            let dateline = dateline::dateline(line);
+            let opens_body = dateline.is_some_and(|(length, form)| {
+                length == line.len() || form != Form::Colon && parts[first].sign == Sign::Paragraph
+            });
+            if !more || !is_title(line) || opens_body {
                 return first;
             }
             parts[first].kind = BlockKind::Title;
@@ -227,44 +240,62 @@ fn is_title(line: &str) -> bool {
     line.len() <= LONGEST_TITLE && !ends_open && !is_item && line.contains(char::is_alphabetic)
 }
 
-/// Where the first paragraph stands: the one with a dateline, or the first behind the last line of the head.
+/// Where the body begins: at the paragraph with a dateline, or at the first behind the last line of the head.
 fn body_start(text: &str, parts: &[Part], from: usize) -> usize {
-    let window = parts.iter().enumerate().skip(from).take(HEAD);
     let mut paragraphs = 0;
+    let mut summary = 0;
     let mut head_ends = from;
-    for (index, part) in window {
+    for (index, part) in parts.iter().enumerate().skip(from).take(HEAD) {
         match part.sign {
             Sign::Paragraph => {
-                if dateline::dateline(part.of(text))
-                    .is_some_and(|(length, _)| length < part.end - part.start)
-                {
+                let dateline = dateline::dateline(part.of(text));
+                if dateline.is_some_and(|(_, form)| form != Form::Colon) {
                     return index;
                 }
-                paragraphs += 1;
+                if !is_under_picture(text, parts, index) {
+                    paragraphs += 1;
+                    summary += part.end - part.start;
+                }
                 // Two paragraphs are no deck.
-                if paragraphs >= 2 + usize::from(is_beside_picture(parts, index)) {
+                if paragraphs == 2 {
                     break;
                 }
             }
+            // `Jakarta -` in a line of its own.
+            Sign::Short if is_dateline(part.of(text)) => return index,
             Sign::Date(_) => head_ends = index + 1,
             Sign::Known if part.kind == BlockKind::Byline => head_ends = index + 1,
             _ => {}
         }
     }
-    let rest = parts.iter().enumerate().skip(head_ends);
-    let has_body = rest.clone().any(|(_, part)| part.sign == Sign::Paragraph);
-    let from = if has_body { head_ends } else { from };
-    let mut first_text = true;
+    // A byline with little behind it signs the article rather than opens it.
+    let behind: usize = parts[head_ends..]
+        .iter()
+        .filter(|part| part.sign == Sign::Paragraph)
+        .map(|part| part.end - part.start)
+        .sum();
+    let from = if behind > 2 * summary { head_ends } else { from };
+    let mut shorts = Vec::new();
     for (index, part) in parts.iter().enumerate().skip(from) {
         match part.sign {
-            Sign::Paragraph if !is_under_picture(text, parts, index) => return index,
-            // One line above the first paragraph is a deck; of more, none is.
-            Sign::Short if !first_text || from > head_ends => return index,
-            Sign::Short => first_text = false,
+            Sign::Paragraph if !is_under_picture(text, parts, index) => {
+                // Above the first paragraph, one line is a deck, the second a heading; more are a list.
+                return match *shorts {
+                    [_, heading] => heading,
+                    [first, _, _, ..] => first,
+                    _ => index,
+                };
+            }
+            Sign::Short if shorts.len() < 3 => shorts.push(index),
             _ => {}
         }
     }
-    parts.len()
+    shorts.first().copied().unwrap_or(parts.len())
+}
+
+/// Whether a line is a dateline and nothing else.
+fn is_dateline(line: &str) -> bool {
+    dateline::dateline(line).is_some_and(|(length, _)| length == line.len())
 }
 
 fn is_beside_picture(parts: &[Part], index: usize) -> bool {
@@ -277,20 +308,21 @@ fn is_under_picture(text: &str, parts: &[Part], index: usize) -> bool {
 }
 
 /// Texts under or over a picture's credit.
-fn name_captions(text: &str, parts: &mut [Part], head: usize) {
+fn name_captions(text: &str, parts: &mut [Part]) {
     for index in 0..parts.len() {
         let part = parts[index];
         if part.sign == Sign::Paragraph && is_under_picture(text, parts, index) {
             parts[index].kind = BlockKind::Caption;
             parts[index].sign = Sign::Known;
         }
-        // A credit behind the article's beginning that is all there is stays alone.
-        let _ = head;
     }
 }
 
 /// Short lines between paragraphs.
 fn name_headings(text: &str, parts: &mut [Part], body: usize) {
+    // Without a title, the first line of the body is none either.
+    let titled = parts[..body].iter().any(|part| part.kind == BlockKind::Title);
+    let highest = if titled { body } else { body + 1 };
     // Whether a paragraph is the next text, asked from the end.
     let mut paragraph_follows = false;
     let mut numbered_follows = false;
@@ -309,35 +341,56 @@ fn name_headings(text: &str, parts: &mut [Part], body: usize) {
                 && !(numbered && numbered_follows)
                 && !is_item
                 && opens
+                && !is_figure(line)
+                && !is_dateline(line)
                 && line.len() <= LONGEST_HEADING
-                && index > body;
+                && index >= highest;
             if heading {
                 parts[index].kind = BlockKind::Heading;
             }
             paragraph_follows = false;
         } else {
-            let asks = line.ends_with('?')
+            // `3. Bagaimana caranya?`, `Kesimpulan:`
+            let heads = paragraph_follows
+                && !numbered_follows
+                && index > body
                 && line.len() <= 70
                 && !line.starts_with(['"', '“'])
-                && numbered;
-            paragraph_follows = !asks;
-            if asks && index > body {
+                && (line.ends_with('?') && numbered || line.ends_with(':') && is_capitalized(line));
+            paragraph_follows = !heads;
+            if heads {
                 parts[index].kind = BlockKind::Heading;
             }
         }
         numbered_follows = numbered;
     }
-    // What follows a colon is a list.
+    // Below a colon, or below another short line, it is an item of a list.
     for index in body + 1..parts.len() {
-        let above = parts[index - 1].of(text);
-        if parts[index].kind == BlockKind::Heading
-            && parts[index].is_text()
-            && parts[index - 1].is_text()
-            && above.ends_with(':')
-        {
+        let above = parts[index - 1];
+        let in_list = above.is_text()
+            && above.kind == BlockKind::Paragraph
+            && (above.sign == Sign::Short && !is_dateline(above.of(text))
+                || above.of(text).ends_with(':'));
+        if parts[index].sign == Sign::Short && parts[index].kind == BlockKind::Heading && in_list {
             parts[index].kind = BlockKind::Paragraph;
         }
     }
+}
+
+/// `Alokasi dana: Rp 18,12 triliun`: a line of a table.
+fn is_figure(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(_, value)| {
+        value.starts_with(|c: char| c.is_ascii_digit()) || value.starts_with("Rp")
+    })
+}
+
+/// Whether every word of a few begins with a capital.
+fn is_capitalized(line: &str) -> bool {
+    line.split_whitespace().count() <= 6
+        && line.split_whitespace().all(|word| {
+            !word.starts_with(char::is_lowercase)
+                || matches!(word, "dan" | "di" | "ke" | "dari" | "yang")
+        })
 }
 
 /// What stands behind the end of the article: lists of tags and links, notices, comments.
@@ -350,6 +403,7 @@ fn name_tail(text: &str, parts: &mut [Part]) {
     let mut list = false;
     let mut credits = false;
     let mut link_below = false;
+    let mut name_below = false;
     for part in parts.iter_mut() {
         match part.sign {
             Sign::CommentsBelow => {
@@ -361,11 +415,13 @@ fn name_tail(text: &str, parts: &mut [Part]) {
             Sign::Known | Sign::Picture | Sign::Date(_) => {
                 let closes = matches!(part.kind, BlockKind::Byline | BlockKind::Source);
                 credits |= closes && before * 2 >= total && before > 0;
-                if part.kind == BlockKind::RelatedLink {
-                    // `Baca Juga` alone: the title follows in the next line.
-                    link_below = part.of(text).len() <= 14;
-                    continue;
+                // `Baca Juga`, `Oleh:` alone: the title, the name follows in the next line.
+                link_below = part.kind == BlockKind::RelatedLink && part.of(text).len() <= 14;
+                name_below = closes && credit::is_bare_key(part.of(text));
+                if part.kind == BlockKind::Paragraph && (comments || list) {
+                    part.kind = BlockKind::Boilerplate;
                 }
+                continue;
             }
             Sign::Paragraph if comments => part.kind = BlockKind::Boilerplate,
             Sign::Paragraph => {
@@ -378,11 +434,13 @@ fn name_tail(text: &str, parts: &mut [Part]) {
                 }
             }
             Sign::Short if link_below => part.kind = BlockKind::RelatedLink,
+            Sign::Short if name_below => part.kind = BlockKind::Byline,
             Sign::Short if comments || list => part.kind = BlockKind::Boilerplate,
             Sign::Short if credits && before >= total => part.kind = BlockKind::Boilerplate,
             Sign::Short => {}
         }
         link_below = false;
+        name_below = false;
     }
 }
 
@@ -390,6 +448,7 @@ fn name_tail(text: &str, parts: &mut [Part]) {
 fn cut_datelines(text: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut paragraphs = 0;
     let mut found = false;
+    let titled = parts.iter().take(HEAD).any(|part| part.kind == BlockKind::Title);
     let mut out = Vec::with_capacity(parts.len() + 1);
     for part in parts {
         let is_paragraph = part.is_text() && part.kind == BlockKind::Paragraph;
@@ -399,7 +458,12 @@ fn cut_datelines(text: &str, parts: Vec<Part>) -> Vec<Part> {
         }
         let line = part.of(text);
         let cut = dateline::dateline(line)
-            .filter(|&(_, form)| form == Form::Sure || paragraphs == 0)
+            .filter(|&(_, form)| match form {
+                Form::Sure => true,
+                Form::Bare => paragraphs == 0,
+                // Sentences behind a title: `Jakarta: Presiden …`, and not `KPK: Ada 6 Perusahaan Terlibat`.
+                Form::Colon => paragraphs == 0 && titled && part.sign == Sign::Paragraph,
+            })
             .map(|(length, _)| part.start + length);
         paragraphs += 1;
         let Some(cut) = cut else {

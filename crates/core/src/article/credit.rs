@@ -12,6 +12,9 @@ const LONGEST_SOURCE: usize = 200;
 /// Where behind a sentence a credit may stand: what follows it is short.
 const LONGEST_GLUED: usize = 90;
 const LONGEST_LINK: usize = 250;
+const SHORTEST_TITLE: usize = 20;
+/// What is glued to a link goes on for long: `TikTok` and `iPhone` in a title do not.
+const SHORTEST_AFTER_LINK: usize = 150;
 /// The longest key before a colon.
 const LONGEST_KEY: usize = 24;
 
@@ -53,6 +56,11 @@ pub(super) fn ends_like_caption(line: &str) -> bool {
         && (last.starts_with("19") || last.starts_with("20"));
     // One sentence, not a story that ends with a date.
     is_year && line.len() <= 400 && !words.contains(". ")
+}
+
+/// Whether a credit's key stands alone, so that the next line says who: `Oleh:`.
+pub(super) fn is_bare_key(line: &str) -> bool {
+    keyed(line).is_some_and(|(_, value)| value.is_empty())
 }
 
 /// The text before a colon at the start of a line, and behind it.
@@ -131,6 +139,10 @@ fn is_related(line: &str) -> bool {
     // `Tonton juga video "…"`; without `juga`, `Simak video itu` is a sentence like another.
     let media = ["video", "foto", "infografis", "live", "artikel", "berita", "grafis", "konten"];
     let names_media = media.iter().any(|word| starts_with(rest, word));
+    // `Baca berita selengkapnya di sini`
+    if starts_with(line, "baca berita") && line.len() <= 60 && !line.ends_with(['.', '?', '!']) {
+        return true;
+    }
     let short = line.len() <= LONGEST_LINK;
     let ends_open = line.trim_end_matches([']', ')', ' ']).ends_with([':', '\'', '"', '”', '’']);
     short
@@ -304,13 +316,14 @@ pub(super) fn insets(line: &str, out: &mut Vec<Inset>) {
     };
     for (colon, _) in line.match_indices(':') {
         if let Some((start, kind)) = key_before(line, colon) {
-            let is_link = kind == BlockKind::RelatedLink;
-            let end = if is_link { end_of_link(line, start, colon) } else { line.len() };
-            push(start, end, kind);
+            push(start, line.len(), kind);
         }
     }
     if let Some(start) = copyright(line) {
         push(start, line.len(), BlockKind::Boilerplate);
+    }
+    for inset in out.iter_mut().filter(|inset| inset.kind == BlockKind::RelatedLink) {
+        inset.end = inset.start + end_of_link(&line[inset.start..inset.end]);
     }
     // A credit that is long, or goes on behind a stop, was a sentence.
     out.retain(|inset| {
@@ -368,34 +381,31 @@ fn key_before(line: &str, colon: usize) -> Option<(usize, BlockKind)> {
     begins.then_some((start, kind))
 }
 
-/// Where a link ends: with its bracket, or where a sentence of the article is glued to it, or with the line.
-fn end_of_link(line: &str, start: usize, colon: usize) -> usize {
-    let rest = &line[colon + 1..];
-    let close = match line.as_bytes().get(start) {
+/// Where a link ends: with its bracket, or where a sentence of the article is glued to it, or with the text.
+fn end_of_link(link: &str) -> usize {
+    let from = link.find(':').map_or(0, |colon| colon + 1);
+    let near = link[from..].char_indices().take_while(|&(at, _)| at <= LONGEST_LINK);
+    let close = match link.as_bytes().first() {
         Some(b'(') => Some(')'),
         Some(b'[') => Some(']'),
         _ => None,
     };
-    let mut near = rest.char_indices().take_while(|&(at, _)| at <= LONGEST_LINK);
     if let Some(close) = close
-        && let Some((end, _)) = near.find(|&(_, character)| character == close)
+        && let Some((end, _)) = near.clone().find(|&(_, character)| character == close)
     {
-        return colon + 1 + end + 1;
+        return from + end + 1;
     }
     // A title is short, and what follows it a whole paragraph: `…ke Liga ArabPresiden Putin mengatakan …`.
     let mut before = ' ';
-    for (at, character) in rest.char_indices().take_while(|&(at, _)| at <= LONGEST_LINK) {
-        let glued = (before.is_lowercase()
-            || before.is_ascii_digit()
-            || matches!(before, '?' | '!' | '.' | '"'))
-            && (character.is_uppercase() || matches!(character, '“' | '"') && before != ' ');
-        let left = rest.len() - at;
-        if glued && at >= 20 && left >= 150 && rest.ends_with(['.', '"', '”', ')']) {
-            return colon + 1 + at;
+    for (at, character) in near {
+        let ends = before.is_lowercase() || before.is_ascii_digit() || "?!.\"".contains(before);
+        let glued = ends && (character.is_uppercase() || character == '“');
+        if glued && at >= SHORTEST_TITLE && link.len() - from - at >= SHORTEST_AFTER_LINK {
+            return from + at;
         }
         before = character;
     }
-    line.len()
+    link.len()
 }
 
 /// Where `Copyright © ANTARA 2023` begins.
@@ -406,7 +416,16 @@ fn copyright(line: &str) -> Option<usize> {
         before.len() >= word.len()
             && before.as_bytes()[before.len() - word.len()..].eq_ignore_ascii_case(word.as_bytes())
     });
-    let start = word.map_or(sign, |word| before.len() - word.len());
+    let start = match word {
+        Some(word) => before.len() - word.len(),
+        // Alone it must stand for itself: in text decoded wrongly, `Ã©` is a letter.
+        None => {
+            let after = line[sign + '©'.len_utf8()..].trim_start();
+            let apart = before.len() < sign || before.ends_with(['.', '"', '”', ')']);
+            (apart && after.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()))
+                .then_some(sign)?
+        }
+    };
     (line.len() - start <= LONGEST_GLUED).then_some(start)
 }
 
@@ -443,6 +462,7 @@ mod tests {
             "Saksikan Live DetikPagi :",
             "Simak Video 'Jadi Tersangka':",
             "Lihat juga: Foto-foto banjir",
+            "Baca beritanya dalam bahasa Inggris",
             "Baca: Tiga tentara tewas",
         ] {
             check(line, Some(BlockKind::RelatedLink));
@@ -525,6 +545,7 @@ mod tests {
                 ("Copyright © ANTARA 2023", Boilerplate),
             ],
         );
+        check("Ada Ã©nie dan volontÃ© gÃ©nÃ©rale.", &[]);
         check("Menurut penulis: buku itu baik.", &[]);
         check("Menurut sumber: tidak ada.", &[]);
         check("Ada tiga Sumber: air, angin, dan api. Ketiganya murah dan ada di mana-mana.", &[]);

@@ -7,6 +7,7 @@
 //! tiga desa.
 //! ```
 
+use super::BlockKind;
 use super::draft::{Draft, Line};
 
 /// Longer lines were not broken to fit a page.
@@ -19,6 +20,18 @@ const FEWEST_BREAKS: usize = 3;
 /// Reads plain text. Its text is the file's, unchanged.
 pub(super) fn read(text: String) -> Draft {
     Draft { lines: lines(&text), text, ..Draft::default() }
+}
+
+/// Reads plain text under a title that the file keeps apart.
+pub(super) fn read_titled(title: &str, body: &str) -> Draft {
+    let mut draft = Draft::default();
+    draft.push(title, Some(BlockKind::Title));
+    draft.text.push_str("\n\n");
+    let start = draft.text.len();
+    draft.text.push_str(body);
+    let shifted = |line: Line| Line { start: start + line.start, end: start + line.end, ..line };
+    draft.lines.extend(lines(body).into_iter().map(shifted));
+    draft
 }
 
 /// The lines of a text, in order.

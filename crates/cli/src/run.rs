@@ -1,0 +1,146 @@
+//! From the files that are named to what is written, in their order, on all cores.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Zoned;
+use rayon::prelude::*;
+use tandai_core::Options;
+use tandai_core::format::{Format, Holds};
+
+use crate::annotate::annotate;
+use crate::args::Annotate;
+use crate::inputs::{self, Failure, Input};
+use crate::output::{self, Folder, Text};
+
+/// How many files a core reads before what they became is written: results wait in memory for their turn.
+const FILES_PER_CORE: usize = 8;
+
+/// The exit status for a command line that makes no sense, as clap has it.
+const USAGE: u8 = 2;
+
+/// What came out of one input.
+struct Done {
+    shown: String,
+    format: &'static Format,
+    texts: Vec<Text>,
+}
+
+pub fn run(args: &Annotate) -> ExitCode {
+    let today = args.today.unwrap_or_else(|| Zoned::now().date());
+    let options = Options { published: args.published, today };
+    let mut folder = None;
+    if let Some(path) = &args.output {
+        match Folder::create(path, args.overwrite) {
+            Ok(created) => folder = Some(created),
+            Err(error) => {
+                say(&format!("{} cannot be used as a folder: {error}.", path.display()));
+                return ExitCode::from(USAGE);
+            }
+        }
+    }
+    let inputs = inputs::collect(&args.files);
+    let many = inputs.len() > 1 || args.files.iter().any(|path| path.is_dir());
+    let one_stream = folder.is_none() && many;
+    if let Some(format) = args.format
+        && one_stream
+        && format.holds == Holds::One
+    {
+        say(&format!(
+            "--format {} holds one document; give one file, or a folder with -o.",
+            format.id
+        ));
+        return ExitCode::from(USAGE);
+    }
+
+    let bar = progress(inputs.len(), folder.is_some());
+    let mut failed = 0;
+    let mut fail = |Failure { shown, problem }| {
+        failed += 1;
+        bar.suspend(|| say(&format!("{shown} {problem}")));
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    'files: for some in inputs.chunks(rayon::current_num_threads() * FILES_PER_CORE) {
+        let results: Vec<Result<Done, Failure>> = some
+            .par_iter()
+            .map(|input| {
+                let input = input.as_ref().map_err(Failure::clone)?;
+                let done = texts(input, &options, args, one_stream, folder.is_some());
+                bar.inc(1);
+                done.map_err(|problem| Failure { shown: input.shown.clone(), problem })
+            })
+            .collect();
+        for result in results {
+            let Done { shown, format, texts } = match result {
+                Ok(done) => done,
+                Err(failure) => {
+                    fail(failure);
+                    continue;
+                }
+            };
+            for text in &texts {
+                let written = match &mut folder {
+                    Some(folder) => folder.write(text, format.extension),
+                    None => match out.write_all(text.text.as_bytes()) {
+                        // Who reads has enough; `head` does so.
+                        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break 'files,
+                        result => result.map_err(|error| format!("was not written: {error}.")),
+                    },
+                };
+                if let Err(problem) = written {
+                    fail(Failure { shown: shown.clone(), problem });
+                }
+            }
+        }
+    }
+    bar.finish_and_clear();
+    match out.flush() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            say(&format!("standard output cannot be written: {error}."));
+            failed += 1;
+        }
+        _ => {}
+    }
+    if failed > 0 && many {
+        say(&format!("{failed} of {} failed.", inputs.len()));
+    }
+    if failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Reads one input and writes its documents to memory.
+fn texts(
+    input: &Input,
+    options: &Options,
+    args: &Annotate,
+    one_stream: bool,
+    to_folder: bool,
+) -> Result<Done, String> {
+    let documents = annotate(input, options)?;
+    // Into a folder goes one file for each document.
+    let count = if to_folder { 1 } else { documents.len() };
+    let format = output::choose(args.format, count, one_stream);
+    if count > 1 && format.holds == Holds::One {
+        let id = format.id;
+        return Err(format!(
+            "has {count} articles, and --format {id} holds one document; give a folder with -o."
+        ));
+    }
+    Ok(Done { shown: input.shown.clone(), format, texts: output::texts(&documents, format) })
+}
+
+/// A bar on a terminal, where there is something to wait for and nothing else is printed there.
+fn progress(files: usize, to_folder: bool) -> ProgressBar {
+    let shown = files > 1 && (to_folder || !io::stdout().is_terminal());
+    let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
+    match ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// One line on standard error. Where that is closed, nobody listens.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "tandai: {line}");
+}

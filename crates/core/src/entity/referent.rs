@@ -1,0 +1,114 @@
+//! Which names of a document mean the same person, body or place.
+//!
+//! `Presiden Joko Widodo … Widodo`, `Amerika Serikat (AS) … AS`, `Komisi Pemilihan Umum (KPU) … KPU`. Two
+//! persons who share a name part are told apart where the text writes more than that part.
+
+use std::collections::HashMap;
+
+use super::memory::name_parts;
+use super::{Candidate, Kind, Name, Referent, Tagged};
+
+/// Turns candidates that have labels into names with referents.
+pub(super) fn refer(text: &str, candidates: &[Candidate]) -> Tagged {
+    let mut things = Things::default();
+    let mut thing_of: Vec<Option<usize>> = vec![None; candidates.len()];
+
+    // The fullest names of persons first, so that a part finds the whole, wherever it stands.
+    let mut persons: Vec<usize> =
+        (0..candidates.len()).filter(|at| candidates[*at].kind == Some(Kind::Per)).collect();
+    persons.sort_by_key(|at| std::cmp::Reverse(candidates[*at].words));
+    for at in persons {
+        thing_of[at] = Some(things.person(candidates[at].span.of(text)));
+    }
+    for (at, candidate) in candidates.iter().enumerate() {
+        let Some(kind) = candidate.kind else { continue };
+        if thing_of[at].is_some() && candidate.same_as.is_none() {
+            continue;
+        }
+        let shown = candidate.span.of(text);
+        let same = candidate.same_as.and_then(|full| thing_of[full as usize]);
+        let thing = same.unwrap_or_else(|| things.other(kind, shown, candidate.group));
+        // From here on the short form means the same.
+        things.names.insert((kind, folded(shown)), thing);
+        things.fuller(thing, shown);
+        thing_of[at] = Some(thing);
+    }
+
+    let mut tagged = Tagged::default();
+    let mut referent_of: Vec<Option<usize>> = vec![None; things.all.len()];
+    for (candidate, thing) in candidates.iter().zip(thing_of) {
+        let (Some(kind), Some(thing)) = (candidate.kind, thing) else { continue };
+        let referent = *referent_of[thing].get_or_insert_with(|| {
+            let name = things.all[thing].to_owned();
+            tagged.referents.push(Referent { label: kind.label(), name });
+            tagged.referents.len() - 1
+        });
+        tagged.names.push(Name {
+            span: candidate.span,
+            label: kind.label(),
+            score: candidate.evidence.score(),
+            referent,
+        });
+    }
+    tagged
+}
+
+#[derive(Default)]
+struct Things<'t> {
+    /// The fullest name of each.
+    all: Vec<&'t str>,
+    names: HashMap<(Kind, String), usize>,
+    /// By the group of the gazetteer.
+    groups: HashMap<(Kind, u16), usize>,
+    /// Persons, by each part of the name.
+    parts: HashMap<&'t str, usize>,
+}
+
+impl<'t> Things<'t> {
+    fn add(&mut self, name: &'t str) -> usize {
+        self.all.push(name);
+        self.all.len() - 1
+    }
+
+    fn fuller(&mut self, thing: usize, name: &'t str) {
+        if name.len() > self.all[thing].len() {
+            self.all[thing] = name;
+        }
+    }
+
+    fn person(&mut self, name: &'t str) -> usize {
+        let key = (Kind::Per, folded(name));
+        if let Some(&thing) = self.names.get(&key) {
+            return thing;
+        }
+        let whole =
+            name_parts(name).filter_map(|part| self.parts.get(part).copied()).find(|thing| {
+                name_parts(name).all(|part| name_parts(self.all[*thing]).any(|other| other == part))
+            });
+        let thing = whole.unwrap_or_else(|| self.add(name));
+        for part in name_parts(name) {
+            self.parts.entry(part).or_insert(thing);
+        }
+        self.names.insert(key, thing);
+        thing
+    }
+
+    fn other(&mut self, kind: Kind, name: &'t str, group: u16) -> usize {
+        let key = (kind, folded(name));
+        if let Some(&thing) = self.names.get(&key) {
+            return thing;
+        }
+        let known = (group != 0).then(|| self.groups.get(&(kind, group)).copied()).flatten();
+        let thing = known.unwrap_or_else(|| self.add(name));
+        if group != 0 {
+            self.groups.insert((kind, group), thing);
+        }
+        self.names.insert(key, thing);
+        thing
+    }
+}
+
+/// Capitals say nothing of which thing is meant: `JAKARTA`, `Jakarta`.
+fn folded(name: &str) -> String {
+    name.to_lowercase()
+}

@@ -1,0 +1,462 @@
+//! Pieces to expressions: hand-written parsers that each return a value and what stands behind it.
+//!
+//! ```text
+//! expression = reading [ connector reading ]                     27 Oktober hingga 1 November
+//! reading    = [ modifier ] point | duration | set | vague
+//! point      = weekday-date | day-month | month | year | clock | deictic | …
+//! ```
+//!
+//! Each parser looks ahead at most some twenty pieces and gives up; nothing is read more often than the number
+//! of forms that can start with its first word. What cannot start an expression costs one `match`.
+
+use crate::span::Span;
+
+use super::expression::{
+    Calendar, Context, DateParts, Edge, Expression, Meaning, Modifier, Month, Point, RangeEnd, Set,
+    Unit, Vague, Year, Zone,
+};
+use super::lexicon::Word;
+use super::piece::{Cursor, PieceKind};
+
+mod clock;
+mod date;
+mod duration;
+mod guard;
+mod relative;
+
+/// A value, and what stands behind it.
+type Read<'a, T> = Option<(T, Cursor<'a>)>;
+
+/// An expression without its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    pub meaning: Meaning,
+    pub modifier: Option<Modifier>,
+    pub zone: Option<Zone>,
+}
+
+impl From<Meaning> for Reading {
+    fn from(meaning: Meaning) -> Self {
+        Self { meaning, modifier: None, zone: None }
+    }
+}
+
+impl From<Point> for Reading {
+    fn from(point: Point) -> Self {
+        Meaning::Point(point).into()
+    }
+}
+
+impl From<Calendar> for Reading {
+    fn from(calendar: Calendar) -> Self {
+        Point { calendar, time: None }.into()
+    }
+}
+
+/// A reading in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item {
+    pub span: Span,
+    pub reading: Reading,
+}
+
+/// One expression, or the two ends of a range.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub first: Item,
+    pub second: Option<Item>,
+    /// The two are the ends of one range, not only named together (`21 dan 22 Mei`).
+    pub linked: bool,
+    /// The index of the piece behind.
+    pub next: usize,
+}
+
+impl Found {
+    /// As expressions that take the indices from `index` on.
+    pub fn expressions(self, index: usize, context: Context) -> [Option<Expression>; 2] {
+        let make = |item: Item, range| Expression {
+            span: item.span,
+            meaning: item.reading.meaning,
+            modifier: item.reading.modifier,
+            zone: item.reading.zone,
+            range,
+            context,
+        };
+        let linked = self.linked && self.second.is_some();
+        let first = make(self.first, linked.then_some(RangeEnd::First(index + 1)));
+        let second = self.second.map(|item| make(item, linked.then_some(RangeEnd::Last(index))));
+        [Some(first), second]
+    }
+}
+
+/// The expression that starts here.
+pub(crate) fn expression(cursor: Cursor<'_>) -> Option<Found> {
+    if !can_start(cursor) {
+        return None;
+    }
+    if let Some(pair) = date::pair(cursor).or_else(|| clock::pair(cursor)) {
+        return Some(pair);
+    }
+    if let Some(pair) = duration::pair(cursor) {
+        return Some(pair);
+    }
+    let (reading, rest) = reading(cursor)?;
+    let first = item(cursor, reading, rest);
+    Some(range(cursor, first, rest).unwrap_or(Found {
+        first,
+        second: None,
+        linked: false,
+        next: rest.at,
+    }))
+}
+
+/// Whether any expression starts with what stands here: most pieces end here.
+fn can_start(cursor: Cursor<'_>) -> bool {
+    let Some(piece) = cursor.get(0) else { return false };
+    match piece.kind {
+        PieceKind::Number => true,
+        PieceKind::Mark(mark) => matches!(mark, '\'' | '’' | '‘'),
+        PieceKind::Word => !matches!(
+            piece.word,
+            Word::Unknown
+                | Word::Preposition
+                | Word::Since
+                | Word::Until
+                | Word::Function
+                | Word::Counted
+                | Word::Degree
+                | Word::Far
+                | Word::NumberGuard
+                | Word::LawNumber
+                | Word::NameGuard
+                | Word::Future
+                | Word::Speech
+                | Word::Yang
+                | Word::Dan
+                | Word::Dengan
+                | Word::Dalam
+                | Word::Akan
+                | Word::Ini
+                | Word::Itu
+                | Word::Ke
+                | Word::Indonesia
+        ),
+    }
+}
+
+/// How many pieces to pass over that look like a time and are none: a law (`Nomor 24 Tahun 2011`), a name
+/// (`Jalan 17 Agustus`), an angle.
+pub(crate) fn no_time(cursor: Cursor<'_>) -> usize {
+    match cursor.word() {
+        Word::LawNumber => guard::law(cursor),
+        Word::Degree => guard::angle(cursor),
+        Word::NameGuard if guard::names(cursor) => {
+            expression(cursor.skip(1)).map_or(0, |found| found.next - cursor.at)
+        }
+        _ => 0,
+    }
+}
+
+fn item(start: Cursor<'_>, reading: Reading, rest: Cursor<'_>) -> Item {
+    Item { span: Span::new(start.start(), rest.end()), reading }
+}
+
+/// One expression that is no range.
+fn reading(cursor: Cursor<'_>) -> Read<'_, Reading> {
+    match cursor.get(0)?.kind {
+        PieceKind::Number => number_led(cursor),
+        PieceKind::Mark('\'' | '’' | '‘') => {
+            date::decade(cursor).map(|(calendar, rest)| (calendar.into(), rest))
+        }
+        PieceKind::Mark(_) => None,
+        PieceKind::Word => word_led(cursor),
+    }
+}
+
+fn number_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
+    if guard::forbids_number(cursor) {
+        return None;
+    }
+    if let Some((parts, rest)) = date::numeric(cursor).or_else(|| date::day_month(cursor)) {
+        return Some(clock::behind(Calendar::Date(parts), rest));
+    }
+    if let Some(found) = clock::with_zone(cursor).or_else(|| duration::duration(cursor)) {
+        return Some(found);
+    }
+    let (calendar, rest) = date::decade(cursor).or_else(|| date::bare_year(cursor))?;
+    Some((calendar.into(), rest))
+}
+
+fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
+    match cursor.word() {
+        Word::Unknown => None,
+        Word::Weekday(_) => date::weekday_date(cursor, false).map(dated),
+        Word::Minggu => match date::weekday_date(cursor, false) {
+            Some(found) => Some(dated(found)),
+            None => relative::unit_led(cursor),
+        },
+        Word::Tanggal => date::tanggal(cursor).map(dated),
+        Word::Month(_) | Word::ShortMonth(_) => date::month(cursor).map(undated),
+        Word::Unit(Unit::Day) => match date::weekday_date(cursor.skip(1), true) {
+            Some(found) => Some(dated(found)),
+            None => relative::unit_led(cursor),
+        },
+        Word::Unit(Unit::Hour) | Word::Pukul => clock::clock(cursor),
+        Word::Unit(Unit::Month) => {
+            if let Word::Month(_) = cursor.word_at(1) {
+                return date::month(cursor.skip(1)).map(undated);
+            }
+            relative::unit_led(cursor)
+        }
+        Word::Unit(Unit::Year) => match date::year(cursor) {
+            Some(found) => Some(undated(found)),
+            None => relative::unit_led(cursor),
+        },
+        Word::Unit(Unit::Quarter | Unit::HalfYear) | Word::Paruh => match date::part_of_year(cursor) {
+            Some(found) => Some(undated(found)),
+            None => relative::unit_led(cursor),
+        },
+        Word::QuarterName(_) => date::part_of_year(cursor).map(undated),
+        Word::Unit(Unit::Century) => match date::century(cursor) {
+            Some(found) => Some(undated(found)),
+            None => relative::unit_led(cursor),
+        },
+        Word::Unit(Unit::Decade) => match date::decade(cursor) {
+            Some(found) => Some(undated(found)),
+            None => relative::unit_led(cursor),
+        },
+        Word::Era => date::decade(cursor).map(undated),
+        Word::Unit(_) | Word::Units(_) => relative::unit_led(cursor),
+        Word::Musim => date::season(cursor).map(undated),
+        Word::Awal | Word::Pertengahan | Word::Akhir => modified(cursor),
+        Word::Kemarin
+        | Word::Besok
+        | Word::Lusa
+        | Word::Keesokan
+        | Word::Semalam
+        | Word::Tadi
+        | Word::Nanti
+        | Word::Part(_)
+        | Word::PartNya(_)
+        | Word::Dini
+        | Word::Tengah => relative::day(cursor),
+        Word::Small(_)
+        | Word::Scale(_)
+        | Word::OneScale(_)
+        | Word::SomeNumber
+        | Word::Half
+        | Word::OneUnit(_)
+        | Word::ManyUnits(_)
+        | Word::AWhile => {
+            if let Some((parts, rest)) = date::day_month(cursor) {
+                return Some(clock::behind(Calendar::Date(parts), rest));
+            }
+            if let Some(found) = clock::half_hour(cursor) {
+                return Some(found);
+            }
+            duration::duration(cursor)
+        }
+        Word::Setiap | Word::Per | Word::Sekali | Word::Every(_) => {
+            duration::set(cursor).map(|(set, rest)| (Meaning::Set(set).into(), rest))
+        }
+        Word::Present | Word::Saat | Word::Kelak | Word::Waktu => relative::vague(cursor),
+        _ => None,
+    }
+}
+
+fn undated((calendar, rest): (Calendar, Cursor<'_>)) -> (Reading, Cursor<'_>) {
+    (calendar.into(), rest)
+}
+
+/// A day, with the time of day behind it.
+fn dated((point, rest): (Point, Cursor<'_>)) -> (Reading, Cursor<'_>) {
+    match point.time {
+        Some(_) => clock::sharpened(point, rest),
+        None => clock::behind(point.calendar, rest),
+    }
+}
+
+/// `awal Mei`, `pertengahan tahun depan`, `akhir 1990-an`; `akhir pekan` is the weekend.
+fn modified(cursor: Cursor<'_>) -> Read<'_, Reading> {
+    let modifier = match cursor.word() {
+        Word::Awal => Modifier::Start,
+        Word::Pertengahan => Modifier::Mid,
+        _ => Modifier::End,
+    };
+    let inner = cursor.skip(1);
+    if modifier == Modifier::End
+        && let Some((by, rest)) = relative::weekend(inner)
+    {
+        return Some((Calendar::Weekend(by).into(), rest));
+    }
+    let (calendar, rest) = match inner.word() {
+        _ if inner.number().is_some() => {
+            date::decade(inner).or_else(|| date::bare_year(Cursor { trusted: true, ..inner }))?
+        }
+        Word::Month(_) | Word::ShortMonth(_) => date::month(Cursor { trusted: true, ..inner })?,
+        Word::Unit(Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => return None,
+        Word::Weekday(_) | Word::Part(_) => return None,
+        Word::Unit(_) | Word::Minggu | Word::Era | Word::Musim => {
+            let (reading, rest) = match word_led(inner) {
+                Some(found) => found,
+                None => relative::this_unit(inner)?,
+            };
+            let Meaning::Point(Point { calendar, time: None }) = reading.meaning else {
+                return None;
+            };
+            (calendar, rest)
+        }
+        _ => return None,
+    };
+    let reading = Reading { modifier: Some(modifier), ..calendar.into() };
+    Some((reading, rest))
+}
+
+/// What a range may join: two days, two years, two clock times.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Grain {
+    Year,
+    Month,
+    Day,
+    Time,
+}
+
+fn grain(reading: &Reading) -> Option<Grain> {
+    let Meaning::Point(Point { calendar, time }) = reading.meaning else { return None };
+    if time.is_some() {
+        return Some(Grain::Time);
+    }
+    Some(match calendar {
+        Calendar::Date(parts) if parts.day.is_some() || parts.weekday.is_some() => Grain::Day,
+        Calendar::Date(parts) if parts.month != Month::Unsaid => Grain::Month,
+        Calendar::Date(_) | Calendar::Decade { .. } | Calendar::BeforeChrist(_) => Grain::Year,
+        Calendar::Century(_) => Grain::Year,
+        Calendar::Shift { unit: Unit::Day, .. } => Grain::Day,
+        Calendar::Shift { unit: Unit::Month, .. } => Grain::Month,
+        Calendar::Shift { unit: Unit::Year, .. } => Grain::Year,
+        Calendar::Quarter { .. } | Calendar::HalfYear { .. } | Calendar::Season { .. } => {
+            Grain::Month
+        }
+        _ => return None,
+    })
+}
+
+/// Behind `-`, `hingga`, `sampai dengan`; and whether that is a dash.
+fn connector(cursor: Cursor<'_>) -> Read<'_, bool> {
+    if let Some(rest) = cursor.eat_dash() {
+        return Some((true, rest));
+    }
+    let rest = cursor.eat(Word::Until)?;
+    Some((false, rest.eat(Word::Dengan).unwrap_or(rest)))
+}
+
+/// The second end, when `first` is the first one of a range.
+fn range(start: Cursor<'_>, mut first: Item, rest: Cursor<'_>) -> Option<Found> {
+    let first_grain = grain(&first.reading)?;
+    let (dash, second_start) = match connector(rest) {
+        Some(found) => found,
+        // `antara 2019 dan 2021`
+        None if start.before().is_some_and(|piece| is_between(piece.span.of(start.text))) => {
+            (false, rest.eat(Word::Dan)?)
+        }
+        None => return None,
+    };
+    // Only a word of time or a number can follow; a break between the two ends both.
+    if second_start.get(0)?.new_line {
+        return None;
+    }
+    // `hingga pada Senin`, `hingga pukul 10.00`
+    let second_start = match second_start.word() {
+        Word::Since if !dash => second_start.skip(1),
+        _ => second_start,
+    };
+    let inner = Cursor { trusted: true, ..second_start };
+    let second = match first_grain {
+        Grain::Time => clock::second_end(inner).or_else(|| reading(inner)),
+        _ => reading(inner),
+    };
+    let (reading, after) = second?;
+    let second_grain = grain(&reading)?;
+    if second_grain != first_grain && (dash || first_grain == Grain::Time) {
+        return None;
+    }
+    let mut second = item(second_start, reading, after);
+    share(&mut first.reading, &mut second.reading);
+    Some(Found { first, second: Some(second), linked: true, next: after.at })
+}
+
+fn is_between(word: &str) -> bool {
+    word.eq_ignore_ascii_case("antara")
+}
+
+/// Gives each end of a range what only the other one says: the year, the day of a clock time, the zone.
+fn share(first: &mut Reading, second: &mut Reading) {
+    if first.zone.is_none() {
+        first.zone = second.zone;
+    }
+    let (Meaning::Point(one), Meaning::Point(two)) = (&mut first.meaning, &mut second.meaning) else {
+        return;
+    };
+    if two.calendar == Calendar::Unsaid {
+        two.calendar = one.calendar;
+        return;
+    }
+    let (Calendar::Date(one), Calendar::Date(two)) = (&mut one.calendar, &mut two.calendar) else {
+        return;
+    };
+    if let (Year::Unsaid, Year::Stated(year), Month::Stated(month), Month::Stated(last)) =
+        (one.year, two.year, one.month, two.month)
+    {
+        one.year = Year::Stated(if month > last { year - 1 } else { year });
+    }
+    if one.direction.is_none() {
+        one.direction = two.direction;
+    }
+}
+
+/// `dua tahun terakhir`: what stands behind a length of time and fixes one of its ends.
+fn edge(cursor: Cursor<'_>) -> Read<'_, Edge> {
+    match cursor.word() {
+        Word::Terakhir => {
+            let rest = cursor.skip(1);
+            Some((Edge::End, rest.eat(Word::Ini).unwrap_or(rest)))
+        }
+        Word::Ini => Some((Edge::End, cursor.skip(1))),
+        Word::Mendatang => Some((Edge::Begin, cursor.skip(1))),
+        Word::Ke if cursor.word_at(1) == Word::Depan => Some((Edge::Begin, cursor.skip(2))),
+        _ => ahead(cursor).map(|rest| (Edge::Begin, rest)),
+    }
+}
+
+/// Behind `[yang] akan datang`.
+fn ahead(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let rest = cursor.eat(Word::Yang).unwrap_or(cursor);
+    rest.eat(Word::Akan)?.eat(Word::Datang)
+}
+
+/// Behind `[yang] lalu`, `silam`.
+fn ago(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    cursor.eat(Word::Yang).unwrap_or(cursor).eat(Word::Lalu)
+}
+
+fn vague(vague: Vague) -> Reading {
+    Meaning::Vague(vague).into()
+}
+
+fn day_of(day: u8, parts: DateParts) -> Calendar {
+    Calendar::Date(DateParts { day: Some(day), weekday: None, ..parts })
+}
+
+/// Whether the reading is a set that a weekday or a date fixes.
+pub(crate) fn is_day(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Point(Point { calendar, .. }) => match calendar {
+            Calendar::Date(parts) => parts.day.is_some() || parts.weekday.is_some(),
+            Calendar::Shift { unit: Unit::Day, .. } | Calendar::Same(Unit::Day) => true,
+            Calendar::Eve(_) => true,
+            _ => false,
+        },
+        Meaning::Set(Set::Point(_)) => false,
+        _ => false,
+    }
+}

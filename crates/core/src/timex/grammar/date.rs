@@ -1,0 +1,709 @@
+//! Days, months, years, and coarser parts of the calendar.
+
+use super::super::expression::{Calendar, DateParts, Direction, Month, Point, Season, Unit, Year};
+use super::super::lexicon::Word;
+use super::super::numbers;
+use super::super::piece::{Cursor, PieceKind};
+use super::clock;
+use super::guard;
+use super::{Found, Read, ago, ahead, connector, item};
+
+/// `Senin`, `Kamis (4/5)`, `Selasa, 30 Desember 2014`, `Jumat pekan lalu`, `Kamis malam (4/5)`; `certain` says
+/// that `hari` stands before.
+pub(super) fn weekday_date(cursor: Cursor<'_>, certain: bool) -> Read<'_, Point> {
+    let (weekday, rest) = weekday(cursor, certain)?;
+    let mut parts = DateParts { weekday: Some(weekday), ..DateParts::NONE };
+    let (mut time, rest) = optional(clock::part(rest), rest);
+    let rest = toward(&mut parts, rest);
+    let mut rest = match in_brackets(rest) {
+        Some((date, rest)) => {
+            parts = joined(parts, date);
+            rest
+        }
+        None => rest,
+    };
+    if parts.day.is_none() {
+        let (comma, behind) = match rest.eat_mark(',') {
+            Some(behind) => (true, behind),
+            None => (false, rest),
+        };
+        let behind = match behind.word() {
+            Word::Tanggal => behind.skip(1),
+            _ => behind,
+        };
+        let date = numeric(Cursor { trusted: false, ..behind }).or_else(|| day_month(behind));
+        if let Some((date, after)) = date
+            && (!comma || parts.week.is_none() || date.weekday.is_none())
+        {
+            parts = joined(parts, date);
+            rest = after;
+        }
+    }
+    if time.is_none() {
+        (time, rest) = optional(clock::part(rest), rest);
+    }
+    let rest = toward(&mut parts, rest);
+    Some((Point { calendar: Calendar::Date(parts), time }, rest))
+}
+
+fn optional<'a, T>(found: Read<'a, T>, cursor: Cursor<'a>) -> (Option<T>, Cursor<'a>) {
+    match found {
+        Some((value, rest)) => (Some(value), rest),
+        None => (None, cursor),
+    }
+}
+
+/// The weekday with what the date beside it says.
+fn joined(weekday: DateParts, date: DateParts) -> DateParts {
+    DateParts {
+        weekday: weekday.weekday,
+        week: weekday.week,
+        direction: weekday.direction.or(date.direction),
+        ..date
+    }
+}
+
+/// The weekday here; `Minggu` is one where nothing says that it is a week.
+fn weekday(cursor: Cursor<'_>, certain: bool) -> Read<'_, u8> {
+    let rest = cursor.skip(1);
+    match cursor.word() {
+        Word::Weekday(day) => {
+            // `ahad` in small letters is a word for one, and a name otherwise.
+            if day == 7 && !certain && (!cursor.is_capital() || guard::is_name(cursor)) {
+                return None;
+            }
+            Some((day, rest))
+        }
+        Word::Minggu if certain || is_sunday(cursor) => Some((7, rest)),
+        _ => None,
+    }
+}
+
+pub(super) fn is_sunday(cursor: Cursor<'_>) -> bool {
+    let next = cursor.skip(1);
+    if in_brackets(next).is_some() {
+        return true;
+    }
+    let before = cursor.before();
+    let counted = before.is_some_and(|piece| {
+        piece.kind == PieceKind::Number
+            || matches!(
+                piece.word,
+                Word::Small(_) | Word::Scale(_) | Word::Teens | Word::SomeNumber | Word::Half
+                    | Word::Per
+            )
+    });
+    if counted || !cursor.is_capital() {
+        return false;
+    }
+    let starts = cursor.title
+        || before.is_none()
+        || cursor.get(0).is_some_and(|piece| piece.sentence_start || piece.new_line);
+    !starts
+        || !matches!(
+            next.word(),
+            Word::Lalu | Word::Depan | Word::Ini | Word::Mendatang | Word::Itu | Word::Yang
+                | Word::Terakhir | Word::Berikutnya | Word::Sebelumnya | Word::Ordinal(_)
+                | Word::Ke
+        )
+}
+
+/// Reads what says where a day lies: `lalu`, `pekan depan`, `kemarin`.
+fn toward<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
+    if matches!(cursor.word(), Word::Unit(Unit::Week) | Word::Minggu) && parts.week.is_none() {
+        let rest = cursor.skip(1);
+        if let Some((direction, rest)) = direction(rest) {
+            parts.week = Some(match direction {
+                Direction::Past => -1,
+                Direction::Present => 0,
+                Direction::Future => 1,
+            });
+            return rest;
+        }
+    }
+    if parts.direction.is_some() || parts.week.is_some() {
+        return cursor;
+    }
+    match direction(cursor) {
+        Some((direction, rest)) => {
+            parts.direction = Some(direction);
+            rest
+        }
+        None => match cursor.word() {
+            Word::Besok | Word::Lusa => {
+                parts.direction = Some(Direction::Future);
+                cursor.skip(1)
+            }
+            _ => cursor,
+        },
+    }
+}
+
+/// `lalu`, `silam`, `ini`, `depan`, `mendatang`, `yang akan datang`.
+pub(super) fn direction(cursor: Cursor<'_>) -> Read<'_, Direction> {
+    if let Some(rest) = ago(cursor) {
+        return Some((Direction::Past, rest));
+    }
+    if let Some(rest) = ahead(cursor) {
+        return Some((Direction::Future, rest));
+    }
+    let direction = match cursor.word() {
+        Word::Kemarin => Direction::Past,
+        Word::Ini => Direction::Present,
+        Word::Depan | Word::Mendatang | Word::Nanti => Direction::Future,
+        _ => return None,
+    };
+    Some((direction, cursor.skip(1)))
+}
+
+/// `(4/5)`, `(19/8/2024)`, `(14)`, `(28 Desember 2014)` behind a weekday.
+fn in_brackets(cursor: Cursor<'_>) -> Read<'_, DateParts> {
+    let inner = Cursor { trusted: true, ..cursor.eat_mark('(')? };
+    let text = inner.number()?;
+    let (parts, rest) = if let Some(found) = numeric(inner).or_else(|| day_month(inner)) {
+        found
+    } else {
+        let parts = match text.split_once('/') {
+            Some((day, month)) => checked(day, month, "")?,
+            None => DateParts { day: Some(day(text)?), ..DateParts::NONE },
+        };
+        (parts, inner.skip(1))
+    };
+    let rest = rest.eat_mark(')')?;
+    Some((parts, Cursor { trusted: cursor.trusted, ..rest }))
+}
+
+fn day(text: &str) -> Option<u8> {
+    if text.len() > 2 {
+        return None;
+    }
+    numbers::whole(text).filter(|day| (1..=31).contains(day)).map(|day| day as u8)
+}
+
+/// A day and a month, and a year unless that is empty. Day first; the other way round only where that is the
+/// only way it can be read.
+fn checked(first: &str, second: &str, year: &str) -> Option<DateParts> {
+    let first = day(first)?;
+    let second = day(second)?;
+    let (day, month) = match (first, second) {
+        (_, 1..=12) => (first, second),
+        (1..=12, _) => (second, first),
+        _ => return None,
+    };
+    let year = match year.len() {
+        0 => Year::Unsaid,
+        2 => Year::Stated(2000 + numbers::whole(year)? as i16),
+        4 => Year::Stated(numbers::whole(year).filter(|&year| year > 0)? as i16),
+        _ => return None,
+    };
+    Some(DateParts { year, month: Month::Stated(month), day: Some(day), ..DateParts::NONE })
+}
+
+/// `08/11/2021`, `8-11-2021`, `8.11.2021`, `2021-11-08`; `8/11/21` only where it is certain to be a date.
+pub(super) fn numeric(cursor: Cursor<'_>) -> Read<'_, DateParts> {
+    let text = cursor.number()?;
+    for mark in ['/', '.'] {
+        let mut fields = text.split(mark);
+        if let (Some(first), Some(second), Some(year), None) =
+            (fields.next(), fields.next(), fields.next(), fields.next())
+        {
+            if first.len() == 4 {
+                let parts = checked(year, second, first)?;
+                return Some((parts, cursor.skip(1)));
+            }
+            let short = year.len() == 2 && (!cursor.trusted || mark != '/');
+            if short || (mark == '.' && year.len() != 4) {
+                return None;
+            }
+            return Some((checked(first, second, year)?, cursor.skip(1)));
+        }
+    }
+    // Dashes part numbers, so these are three pieces or more.
+    let (second, rest) = glued_number(cursor.skip(1))?;
+    match glued_number(rest) {
+        Some((third, rest)) => {
+            if rest.eat_dash().is_some() && rest.is_glued() {
+                return None;
+            }
+            let (day, year) = match (text.len(), third.len()) {
+                (4, _) => (third, text),
+                (_, 4) => (text, third),
+                _ if cursor.trusted => (text, third),
+                _ => return None,
+            };
+            Some((checked(day, second, year)?, rest))
+        }
+        None => iso_month(cursor, text, second, rest),
+    }
+}
+
+/// `2023-05`: a year and a month, where it cannot be two years.
+fn iso_month<'a>(
+    cursor: Cursor<'a>,
+    year: &str,
+    month: &str,
+    rest: Cursor<'a>,
+) -> Read<'a, DateParts> {
+    let said = matches!(cursor.word_before(), Word::Tanggal)
+        || cursor.before().is_some_and(|piece| piece.span.of(cursor.text) == "date");
+    if year.len() != 4 || month.len() != 2 || !(said || month.starts_with('0')) {
+        return None;
+    }
+    if rest.is_glued() && rest.eat_dash().is_some() {
+        return None;
+    }
+    let year = numbers::whole(year).filter(|year| (1000..=2999).contains(year))? as i16;
+    let month = numbers::whole(month).filter(|month| (1..=12).contains(month))? as u8;
+    let parts = DateParts {
+        year: Year::Stated(year),
+        month: Month::Stated(month),
+        ..DateParts::NONE
+    };
+    Some((parts, rest))
+}
+
+/// The number behind a dash with no space around it.
+fn glued_number(cursor: Cursor<'_>) -> Read<'_, &str> {
+    if !cursor.is_glued() {
+        return None;
+    }
+    let rest = cursor.eat_dash()?;
+    let text = rest.number().filter(|_| rest.is_glued())?;
+    Some((text, rest.skip(1)))
+}
+
+/// `8 November 2021`, `17 Juni lalu`, `8-Nov-2021`, `tujuh belas Agustus`, `25 Mei tahun depan`.
+pub(super) fn day_month(cursor: Cursor<'_>) -> Read<'_, DateParts> {
+    let (number, rest) = day_number(cursor)?;
+    let (dash, rest) = match rest.eat_dash().filter(|_| rest.is_glued()) {
+        Some(rest) => (true, rest),
+        None => (false, rest),
+    };
+    let rest = match (rest.word(), rest.word_at(1)) {
+        (Word::Unit(Unit::Month), Word::Month(_)) => rest.skip(1),
+        _ => rest,
+    };
+    let (Word::Month(month) | Word::ShortMonth(month)) = rest.word() else { return None };
+    if let Word::ShortMonth(_) = rest.word()
+        && !rest.is_capital()
+    {
+        return None;
+    }
+    let mut rest = rest.skip(1);
+    if dash {
+        rest = rest.eat_dash().filter(|_| rest.is_glued()).unwrap_or(rest);
+    }
+    let mut parts =
+        DateParts { month: Month::Stated(month), day: Some(number), ..DateParts::NONE };
+    let rest = year_behind(&mut parts, rest);
+    Some((parts, rest))
+}
+
+/// A day of the month in digits or words.
+fn day_number(cursor: Cursor<'_>) -> Read<'_, u8> {
+    if let Some(text) = cursor.number() {
+        return Some((day(text)?, cursor.skip(1)));
+    }
+    let (number, rest) = numbers::words(cursor)?;
+    (1..=31).contains(&number).then_some((number as u8, rest))
+}
+
+/// The year behind a month, as a number or by what it is to the year of publication, or where the month lies.
+fn year_behind<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
+    let behind = match cursor.word() {
+        Word::Unit(Unit::Year) => cursor.skip(1),
+        _ => cursor,
+    };
+    if let Some(year) = guard::four_digits(behind)
+        && (1000..=2999).contains(&year)
+        && !matches!(behind.skip(1).word(), Word::Counted | Word::Hijri)
+    {
+        parts.year = Year::Stated(year);
+        return behind.skip(1);
+    }
+    if let Some(apostrophe) = behind.eat_mark('\'').or_else(|| behind.eat_mark('’'))
+        && apostrophe.is_glued()
+        && let Some(text) = apostrophe.number().filter(|text| text.len() == 2)
+        && let Some(year) = numbers::whole(text)
+    {
+        parts.year = Year::Stated(2000 + year as i16);
+        return apostrophe.skip(1);
+    }
+    if behind.at > cursor.at {
+        // `25 Mei tahun depan`, `Maret tahun yang sama`
+        if let Some((direction, rest)) = direction(behind) {
+            parts.year = Year::Shift(match direction {
+                Direction::Past => -1,
+                Direction::Present => 0,
+                Direction::Future => 1,
+            });
+            return rest;
+        }
+        if let Some(rest) = same(behind) {
+            parts.year = Year::Same;
+            return rest;
+        }
+        return cursor;
+    }
+    match direction(cursor) {
+        Some((direction, rest)) => {
+            parts.direction = Some(direction);
+            rest
+        }
+        None => cursor,
+    }
+}
+
+/// Behind `itu`, `tersebut`, `yang sama`.
+pub(super) fn same(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    match cursor.word() {
+        Word::Itu => Some(cursor.skip(1)),
+        Word::Yang => cursor.skip(1).eat(Word::Sama),
+        _ => None,
+    }
+}
+
+/// `tanggal 24 kemarin`, `tanggal 8 November`, `tanggal 8/11`.
+pub(super) fn tanggal(cursor: Cursor<'_>) -> Read<'_, Point> {
+    let inner = Cursor { trusted: true, ..cursor.skip(1) };
+    let (parts, rest) = match numeric(inner).or_else(|| day_month(inner)) {
+        Some(found) => found,
+        None => {
+            let text = inner.number()?;
+            let rest = inner.skip(1);
+            match text.split_once('/') {
+                Some((day, month)) => (checked(day, month, "")?, rest),
+                None => {
+                    let mut parts = DateParts { day: Some(day(text)?), ..DateParts::NONE };
+                    let rest = month_of(&mut parts, rest);
+                    (parts, rest)
+                }
+            }
+        }
+    };
+    let rest = Cursor { trusted: cursor.trusted, ..rest };
+    Some((Point { calendar: Calendar::Date(parts), time: None }, rest))
+}
+
+/// `bulan lalu`, `bulan ini` or `lalu` behind a day that has no month.
+fn month_of<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
+    if cursor.word() == Word::Unit(Unit::Month)
+        && let Some((direction, rest)) = direction(cursor.skip(1))
+    {
+        parts.month = Month::Shift(match direction {
+            Direction::Past => -1,
+            Direction::Present => 0,
+            Direction::Future => 1,
+        });
+        return rest;
+    }
+    match direction(cursor) {
+        Some((direction, rest)) => {
+            parts.direction = Some(direction);
+            rest
+        }
+        None => cursor,
+    }
+}
+
+/// `Mei 2023`, `Mei lalu`, `Mei`; with `bulan` before it, it is surely no name.
+pub(super) fn month(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+    let rest = cursor.skip(1);
+    let (month, short) = match cursor.word() {
+        Word::Month(month) => (month, false),
+        Word::ShortMonth(month) => (month, true),
+        _ => return None,
+    };
+    let mut parts = DateParts { month: Month::Stated(month), ..DateParts::NONE };
+    let comma = rest.eat_mark(',').filter(|rest| guard::four_digits(*rest).is_some());
+    let rest = year_behind(&mut parts, comma.unwrap_or(rest));
+    let alone = parts.year == Year::Unsaid && parts.direction.is_none();
+    if short && (!matches!(parts.year, Year::Stated(_)) || !cursor.is_capital()) {
+        return None;
+    }
+    let said = cursor.word_before() == Word::Unit(Unit::Month);
+    if alone && !said && (!cursor.is_capital() || guard::is_name(cursor)) && !cursor.trusted {
+        return None;
+    }
+    Some((Calendar::Date(parts), rest))
+}
+
+/// `tahun 2020`, `tahun ajaran 2022`, `tahun 1990-an`, `tahun 79 Masehi`.
+pub(super) fn year(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+    let mut inner = cursor.skip(1);
+    if inner.word() == Word::SchoolYear {
+        inner = inner.skip(1);
+    }
+    if let Some(found) = decade_number(inner, true) {
+        return Some(found);
+    }
+    let text = inner.number()?;
+    let rest = inner.skip(1);
+    if matches!(rest.word(), Word::Hijri) {
+        return None;
+    }
+    let number = numbers::whole(text).filter(|number| (1..=2999).contains(number))? as i16;
+    if let Some(rest) = before_christ(rest) {
+        return Some((Calendar::BeforeChrist(number), rest));
+    }
+    if let Some(rest) = rest.eat(Word::Masehi) {
+        return Some((stated_year(number), rest));
+    }
+    // `tahun 12` is a count of something; three digits are a year of long ago.
+    if number < 100 || text.len() > 4 || (number < 1000 && inner.word_at(1) == Word::Counted) {
+        return None;
+    }
+    if !guard::is_year(Cursor { trusted: true, ..inner }, number) {
+        return None;
+    }
+    Some((stated_year(number), year_tail(rest)))
+}
+
+fn stated_year(year: i16) -> Calendar {
+    Calendar::Date(DateParts { year: Year::Stated(year), ..DateParts::NONE })
+}
+
+/// Behind `lalu` or `ini` after a year, which add nothing to it.
+fn year_tail(cursor: Cursor<'_>) -> Cursor<'_> {
+    direction(cursor).map_or(cursor, |(_, rest)| rest)
+}
+
+/// `2020`, `2020 lalu`: a number of four digits where nothing speaks against a year.
+pub(super) fn bare_year(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+    let text = cursor.number()?;
+    let rest = cursor.skip(1);
+    if let Some(number) = numbers::whole(text).filter(|number| (1..=2999).contains(number))
+        && let Some(rest) = before_christ(rest)
+    {
+        return Some((Calendar::BeforeChrist(number as i16), rest));
+    }
+    let year = guard::four_digits(cursor)?;
+    guard::is_year(cursor, year).then(|| (stated_year(year), year_tail(rest)))
+}
+
+/// Behind `SM`, `sebelum Masehi`.
+fn before_christ(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    match cursor.word() {
+        Word::BeforeChrist if cursor.piece_text() == "SM" => Some(cursor.skip(1)),
+        Word::Sebelum => cursor.skip(1).eat(Word::Masehi),
+        _ => None,
+    }
+}
+
+/// `1990-an`, `era 1980-an`, `tahun 80-an`, `'60an`.
+pub(super) fn decade(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+    match cursor.word() {
+        Word::Era | Word::Unit(Unit::Decade) => {
+            let inner = cursor.skip(1);
+            let inner = match inner.word() {
+                Word::Unit(Unit::Year) => inner.skip(1),
+                _ => inner,
+            };
+            decade_number(inner, true)
+        }
+        _ => decade_number(cursor, false),
+    }
+}
+
+/// `certain` says that a word before calls it one, so that two digits are enough.
+fn decade_number(cursor: Cursor<'_>, certain: bool) -> Read<'_, Calendar> {
+    let apostrophe = ['\'', '’', '‘'].into_iter().find_map(|mark| cursor.eat_mark(mark));
+    let inner = apostrophe.unwrap_or(cursor);
+    let text = inner.number()?;
+    let number = numbers::whole(text)? as i16;
+    let rest = inner.skip(1);
+    let rest = rest.eat_dash().filter(|_| rest.is_glued()).unwrap_or(rest);
+    let behind = rest.eat(Word::An).filter(|_| rest.is_glued())?;
+    if number % 10 != 0 {
+        return None;
+    }
+    let calendar = match text.len() {
+        4 if (1000..=2999).contains(&number) => {
+            Calendar::Decade { digits: number / 10, assumed: false }
+        }
+        2 if certain || apostrophe.is_some() => {
+            let century = if number < 20 { 200 } else { 190 };
+            Calendar::Decade { digits: century + number / 10, assumed: true }
+        }
+        _ => return None,
+    };
+    Some((calendar, behind))
+}
+
+/// `abad ke-19`, `abad XVIII`, `abad 21`.
+pub(super) fn century(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+    let inner = cursor.skip(1);
+    let (number, rest) = ordinal(inner, 30)?;
+    if before_christ(rest).is_some() {
+        return None;
+    }
+    let rest = rest.eat(Word::Masehi).unwrap_or(rest);
+    Some((Calendar::Century(i16::from(number) - 1), rest))
+}
+
+/// `ke-19`, `XIX`, `19`, `pertama`, at most `max`.
+fn ordinal(cursor: Cursor<'_>, max: u8) -> Read<'_, u8> {
+    let inner = match cursor.word() {
+        Word::Ordinal(number) if number <= max => return Some((number, cursor.skip(1))),
+        Word::Ke => {
+            let rest = cursor.skip(1);
+            rest.eat_dash().unwrap_or(rest)
+        }
+        _ => cursor,
+    };
+    let number = match inner.number() {
+        Some(text) => numbers::whole(text).filter(|number| *number <= u32::from(max))? as u8,
+        None => numbers::roman(inner.piece_text()).filter(|number| *number <= max)?,
+    };
+    (number > 0).then(|| (number, inner.skip(1)))
+}
+
+/// `triwulan II 2007`, `kuartal I-2026`, `semester pertama tahun ini`, `paruh kedua 2008`, `Q1 2026`.
+pub(super) fn part_of_year(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+    let inner = cursor.skip(1);
+    let (half, number, rest) = match cursor.word() {
+        Word::QuarterName(number) => (false, number, inner),
+        Word::Unit(Unit::Quarter) => {
+            let (number, rest) = ordinal(inner, 4)?;
+            (false, number, rest)
+        }
+        _ => {
+            let (number, rest) = ordinal(inner, 2)?;
+            (true, number, rest)
+        }
+    };
+    let glued = rest.is_glued().then(|| rest.eat_dash().or_else(|| rest.eat_mark('/'))).flatten();
+    let behind = glued.unwrap_or(rest);
+    let mut parts = DateParts::NONE;
+    let after = year_behind(&mut parts, behind);
+    let said = parts.year != Year::Unsaid;
+    // Matches have halves as well, and `Q1` is many things: only a year makes them a time.
+    let needs_year = matches!(cursor.word(), Word::Paruh | Word::QuarterName(_));
+    if needs_year && !said {
+        return None;
+    }
+    let year = parts.year;
+    let calendar = if half {
+        Calendar::HalfYear { half: number, year }
+    } else {
+        Calendar::Quarter { quarter: number, year }
+    };
+    Some((calendar, if said { after } else { rest }))
+}
+
+/// `musim gugur 2020`, `musim panas lalu`.
+pub(super) fn season(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+    let Word::Season(season) = cursor.word_at(1) else { return None };
+    let rest = cursor.skip(2);
+    let mut parts = DateParts::NONE;
+    let after = year_behind(&mut parts, rest);
+    if let Some(direction) = parts.direction {
+        parts.year = season_year(season, direction);
+    }
+    Some((Calendar::Season { season, year: parts.year }, after))
+}
+
+/// Which year `musim panas lalu` is in depends on the season of publication, which few texts say: the year of
+/// publication for `ini`, the year beside it otherwise.
+fn season_year(_season: Season, direction: Direction) -> Year {
+    match direction {
+        Direction::Past => Year::Shift(-1),
+        Direction::Present => Year::Shift(0),
+        Direction::Future => Year::Shift(1),
+    }
+}
+
+/// Two days or years of which the first is only a number: `3-5 Mei 2023`, `21 dan 22 Oktober`, `2019-2024`,
+/// `tahun ajaran 2022/2023`.
+pub(super) fn pair(cursor: Cursor<'_>) -> Option<Found> {
+    let start = cursor;
+    let cursor = match cursor.word() {
+        Word::Tanggal => cursor.skip(1),
+        Word::Unit(Unit::Year) if cursor.word_at(1) == Word::SchoolYear => cursor.skip(2),
+        Word::Unit(Unit::Year) | Word::Musim => cursor.skip(1),
+        _ => cursor,
+    };
+    cursor.number()?;
+    let said = cursor.at > start.at;
+    if !said && guard::forbids_number(cursor) {
+        return None;
+    }
+    days(start, cursor).or_else(|| years(start, cursor, said))
+}
+
+fn days(start: Cursor<'_>, cursor: Cursor<'_>) -> Option<Found> {
+    let first = day(cursor.number()?)?;
+    let rest = cursor.skip(1);
+    let (linked, behind) = match connector(rest) {
+        Some((_, behind)) => (true, behind),
+        None => (false, rest.eat(Word::Dan)?),
+    };
+    let behind = match behind.word() {
+        Word::Tanggal => behind.skip(1),
+        _ => behind,
+    };
+    let (parts, after) = day_month(behind)?;
+    let first = item(start, super::day_of(first, parts).into(), rest);
+    let second = item(behind, Calendar::Date(parts).into(), after);
+    Some(Found { first, second: Some(second), linked, next: after.at })
+}
+
+fn years(start: Cursor<'_>, cursor: Cursor<'_>, said: bool) -> Option<Found> {
+    let text = cursor.number()?;
+    // `2022/2023` is one token.
+    if let Some((first, last)) = text.split_once('/') {
+        let (first, last) = two_years(first, last)?;
+        let apart = last - first == 1;
+        if !(said || apart) || cursor.skip(1).is_glued() && cursor.skip(1).eat_dash().is_some() {
+            return None;
+        }
+        let span = cursor.get(0)?.span;
+        let middle = span.start + 4;
+        let first = super::Item {
+            span: super::Span::new(start.start(), middle),
+            reading: stated_year(first).into(),
+        };
+        let second = super::Item {
+            span: super::Span::new(middle + 1, span.end),
+            reading: stated_year(last).into(),
+        };
+        return Some(Found { first, second: Some(second), linked: true, next: cursor.at + 1 });
+    }
+    if text.len() != 4 {
+        return None;
+    }
+    let dash = cursor.skip(1);
+    let behind = dash.eat_dash()?;
+    let (first, last) = two_years(text, behind.number()?)?;
+    let after = behind.skip(1);
+    if after.is_glued() && (after.eat_dash().is_some() || after.get(0)?.kind == PieceKind::Word) {
+        return None;
+    }
+    if matches!(after.word(), Word::Counted) && !said {
+        return None;
+    }
+    let first = item(start, stated_year(first).into(), dash);
+    let second = item(behind, stated_year(last).into(), after);
+    Some(Found { first, second: Some(second), linked: true, next: after.at })
+}
+
+/// `2019` and `2024`, or `2009` and `10`, in order and not far apart.
+fn two_years(first: &str, last: &str) -> Option<(i16, i16)> {
+    if first.len() != 4 {
+        return None;
+    }
+    let first = numbers::whole(first)? as i16;
+    let mut end = numbers::whole(last)? as i16;
+    match last.len() {
+        4 => {}
+        // `2023-05` is a month.
+        2 if !last.starts_with('0') => {
+            end += first - first % 100;
+            if end - first != 1 {
+                return None;
+            }
+        }
+        _ => return None,
+    }
+    ((1000..=2100).contains(&first) && end > first && end <= 2200).then_some((first, end))
+}

@@ -1,0 +1,192 @@
+//! What looks like a time and is none: law numbers, prices, names, counts, telephone numbers.
+
+use super::super::expression::Unit;
+use super::super::lexicon::Word;
+use super::super::numbers;
+use super::super::piece::{Cursor, PieceKind};
+
+/// Whether the word here makes what stands behind it part of a name: `Jalan 17 Agustus`, `Stasiun Senin`. The
+/// name is written large; `di jalan Senin lalu` is none.
+pub(super) fn names(cursor: Cursor<'_>) -> bool {
+    cursor.word() == Word::NameGuard
+        && cursor.is_capital()
+        && cursor.skip(1).is_capital_or_number()
+        && !cursor.title
+}
+
+/// How many pieces the minutes and seconds of an angle take with the degrees before: `derajat 50 menit 43 detik`.
+pub(super) fn angle(cursor: Cursor<'_>) -> usize {
+    if cursor.word() != Word::Degree || cursor.skip(1).number().is_none() {
+        return 0;
+    }
+    if cursor.word_at(2) != Word::Unit(Unit::Minute) {
+        return 0;
+    }
+    let rest = cursor.skip(3);
+    let seconds = rest.number().is_some() && rest.word_at(1) == Word::Unit(Unit::Second);
+    if seconds { 5 } else { 3 }
+}
+
+/// Whether the number here is a part of something else.
+pub(super) fn forbids_number(cursor: Cursor<'_>) -> bool {
+    if cursor.trusted {
+        return false;
+    }
+    let Some(before) = cursor.before() else { return false };
+    if matches!(before.word, Word::NumberGuard | Word::LawNumber) {
+        return true;
+    }
+    if !cursor.is_glued() {
+        return matches!(before.kind, PieceKind::Mark('$' | '€' | '£' | '#' | '+'));
+    }
+    match before.kind {
+        PieceKind::Number => true,
+        // `Covid-19`, `QZ-8501`: a dash that is glued on both sides; a range has been read by now.
+        PieceKind::Mark('-' | '–') => before.glued,
+        PieceKind::Mark(c) => !matches!(c, '(' | '[' | '"' | '“' | '\'' | '‘' | '«' | '—' | ',' | '.'),
+        PieceKind::Word => true,
+    }
+}
+
+/// How many pieces the number of a law takes: `Nomor 24 Tahun 2011`, `No. 3 Th 2004`, `No 7/2017`. Zero when
+/// there is none here.
+pub(super) fn law(cursor: Cursor<'_>) -> usize {
+    if cursor.word() != Word::LawNumber {
+        return 0;
+    }
+    let mut rest = cursor.skip(1);
+    rest = rest.eat_mark('.').unwrap_or(rest);
+    rest = rest.eat_mark(':').unwrap_or(rest);
+    if rest.number().is_none() {
+        return 0;
+    }
+    rest = rest.skip(1);
+    // `Nomor 24/PUU/2011`, `No. 12-A`: glued parts belong to the number.
+    for _ in 0..8 {
+        if !rest.is_glued() || rest.is_mark(',') || rest.is_mark(')') {
+            break;
+        }
+        rest = rest.skip(1);
+    }
+    let year = rest.skip(1);
+    let is_year_word = matches!(rest.word(), Word::Unit(Unit::Year))
+        || rest.piece_text().eq_ignore_ascii_case("th");
+    if is_year_word && year.number().is_some() {
+        rest = year.skip(1);
+    }
+    rest.at - cursor.at
+}
+
+/// Whether a number of four digits that no word calls a year is one here.
+pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
+    let next = cursor.skip(1);
+    if glued_to_more(next) {
+        return false;
+    }
+    if cursor.trusted {
+        return (1..=2999).contains(&year);
+    }
+    if matches!(next.word(), Word::Counted | Word::Hijri | Word::Kali | Word::Scale(_))
+        || matches!(next.word(), Word::Unit(_) | Word::Minggu)
+    {
+        return false;
+    }
+    let before = cursor.before();
+    let said = before.is_some_and(|piece| {
+        matches!(piece.word, Word::Since | Word::Awal | Word::Akhir | Word::Pertengahan | Word::Until)
+    });
+    // Counts below ten thousand are often written without the dot, but seldom behind `pada`, and seldom as odd
+    // as a year of our days.
+    let plain = (1945..=2049).contains(&year) && year % 100 != 0;
+    let small_word_follows = follows(next);
+    if said {
+        return (1500..=2100).contains(&year) && (plain || small_word_follows);
+    }
+    if !(1800..=2100).contains(&year) {
+        return false;
+    }
+    if let Some(before) = before {
+        match before.kind {
+            // `Piala Dunia 2026` and `Pemilu 2024` are names, which keep their year.
+            PieceKind::Word if before.capital && !cursor.title && !before.sentence_start => {
+                return is_small(before.word) && (plain || small_word_follows);
+            }
+            PieceKind::Mark('$' | '€' | '£' | '#' | '+' | '=' | '/' | '*' | '%' | '>' | '<') => {
+                return false;
+            }
+            // A list of numbers is no list of years by itself.
+            PieceKind::Number => return false,
+            _ => {}
+        }
+    }
+    if plain { true } else { small_word_follows && before.is_some_and(|piece| is_small(piece.word)) }
+}
+
+fn is_small(word: Word) -> bool {
+    !matches!(word, Word::Unknown | Word::Counted | Word::NameGuard | Word::NumberGuard)
+}
+
+/// Whether what follows a number cannot be what it counts.
+fn follows(next: Cursor<'_>) -> bool {
+    let Some(piece) = next.get(0) else { return true };
+    if piece.sentence_start || piece.new_line {
+        return true;
+    }
+    match piece.kind {
+        PieceKind::Mark(_) => true,
+        PieceKind::Number => false,
+        PieceKind::Word => piece.capital || is_small(piece.word),
+    }
+}
+
+/// Whether the number goes on: `2020-21-0033`, `2020%`, `2020cc`.
+fn glued_to_more(next: Cursor<'_>) -> bool {
+    let Some(piece) = next.get(0) else { return false };
+    if !piece.glued {
+        return piece.kind == PieceKind::Mark('%');
+    }
+    match piece.kind {
+        PieceKind::Word | PieceKind::Number => true,
+        PieceKind::Mark('-' | '–') => next.get(1).is_some_and(|after| {
+            after.glued && matches!(after.kind, PieceKind::Number | PieceKind::Word)
+        }),
+        PieceKind::Mark('%' | '+' | '$' | '@' | '_' | '=') => true,
+        PieceKind::Mark('/') => next.get(1).is_some_and(|after| after.glued),
+        PieceKind::Mark(_) => false,
+    }
+}
+
+/// Whether a month that stands alone is a part of somebody's name: `Juni Arnold`, `Agus Maret`.
+pub(super) fn is_name(cursor: Cursor<'_>) -> bool {
+    if cursor.trusted || cursor.title {
+        return false;
+    }
+    let Some(piece) = cursor.get(0) else { return false };
+    if let Some(before) = cursor.before()
+        && before.kind == PieceKind::Word
+    {
+        if before.word == Word::Unknown && before.capital && !before.sentence_start {
+            return true;
+        }
+        if before.word != Word::Unknown {
+            return false;
+        }
+    }
+    let Some(next) = cursor.get(1) else { return false };
+    next.kind == PieceKind::Word
+        && next.capital
+        && next.word == Word::Unknown
+        && !next.sentence_start
+        && !next.new_line
+        && piece.capital
+}
+
+/// The value of a number of digits alone, as a year.
+pub(super) fn four_digits(cursor: Cursor<'_>) -> Option<i16> {
+    let text = cursor.number()?;
+    if text.len() != 4 {
+        return None;
+    }
+    let year = numbers::whole(text)?;
+    (1..=2999).contains(&year).then_some(year as i16)
+}

@@ -1,0 +1,804 @@
+//! The words that time expressions are made of, and those around them that tell what they mean.
+//!
+//! One look-up a word: `Kamis` is [`Word::Weekday`] 4, `puluh` is [`Word::Scale`] 10, `rumah` is
+//! [`Word::Unknown`]. Case is not looked at here; where it matters (`Minggu` and `minggu`) the grammar asks the
+//! text.
+
+use std::sync::LazyLock;
+
+use super::expression::{Part, Season, Unit, Zone};
+
+/// What a word can be. A word with several uses (`jam` is a unit and stands before a clock time) is listed by
+/// the commonest one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    Unknown,
+    /// 1 is January.
+    Month(u8),
+    /// Only beside a day or a year.
+    ShortMonth(u8),
+    /// 1 is Monday.
+    Weekday(u8),
+    /// Sunday or week.
+    Minggu,
+    Unit(Unit),
+    /// `sehari`
+    OneUnit(Unit),
+    /// `berhari-hari`
+    ManyUnits(Unit),
+    /// `satu` to `sebelas`
+    Small(u8),
+    /// `belas`
+    Teens,
+    /// `puluh`, `ratus`, `ribu`, `juta`
+    Scale(u32),
+    /// `seratus`, `seribu`, `sejuta`
+    OneScale(u32),
+    /// `beberapa`, `puluhan`
+    SomeNumber,
+    /// `setengah`
+    Half,
+    /// `pertama`, `kedua`
+    Ordinal(u8),
+    Part(Part),
+    /// `dini` in `dini hari`
+    Dini,
+    /// `tengah` in `tengah malam`
+    Tengah,
+    Season(Season),
+    Zone(Zone),
+    Pukul,
+    Tanggal,
+    /// `lalu`, `silam`
+    Lalu,
+    /// `depan`
+    Depan,
+    /// `mendatang`
+    Mendatang,
+    /// `akan`: ahead by itself, and in `akan datang`
+    Akan,
+    Datang,
+    Nanti,
+    Tadi,
+    Kemarin,
+    Besok,
+    Lusa,
+    Keesokan,
+    Semalam,
+    Ini,
+    Itu,
+    Yang,
+    Sama,
+    Lagi,
+    /// `terakhir`, `belakangan`
+    Terakhir,
+    /// `kemudian`, `berselang`
+    Kemudian,
+    /// `berikutnya`
+    Berikutnya,
+    Sebelumnya,
+    /// `harinya`
+    UnitNya(Unit),
+    /// `paginya`
+    PartNya(Part),
+    /// `Q1`
+    QuarterName(u8),
+    /// `pekan-pekan`, `hari-hari`
+    Units(Unit),
+    Setiap,
+    /// `per`
+    Per,
+    Kali,
+    Sekali,
+    /// `harian`
+    Every(Unit),
+    Awal,
+    Pertengahan,
+    Akhir,
+    Musim,
+    Paruh,
+    /// `ajaran` in `tahun ajaran 2022/2023`
+    SchoolYear,
+    Ke,
+    /// `an` in `1990-an`
+    An,
+    Era,
+    Waktu,
+    Setempat,
+    Indonesia,
+    Masehi,
+    /// `SM`
+    BeforeChrist,
+    /// `H`, `Hijriah` after a year of the Islamic calendar
+    Hijri,
+    /// `hingga`, `sampai`
+    Until,
+    Dengan,
+    Dan,
+    Dalam,
+    Sebelum,
+    /// A preposition after which a bare number of four digits is a year.
+    Since,
+    /// Any other preposition.
+    Preposition,
+    /// A small word that does not count things: what follows a year, and never a number of things.
+    Function,
+    /// `orang`, `meter`: what a number counts.
+    Counted,
+    /// `derajat`: minutes behind it are an angle.
+    Degree,
+    /// `jauh` in `jauh hari sebelumnya`
+    Far,
+    /// `Rp`, `pasal`: the number behind it is no time.
+    NumberGuard,
+    /// `Nomor` and `No.`, which a year of a law follows.
+    LawNumber,
+    /// `Jalan`, `Universitas`: the date behind it is a name.
+    NameGuard,
+    /// `dijadwalkan`: what is said lies ahead.
+    Future,
+    /// `kata`, `menurut`: who speaks, and when.
+    Speech,
+    Baru,
+    Tangan,
+    /// A vague reference: `sekarang`, `kini`.
+    Present,
+    /// `dulu` and the like are vague and by themselves mostly no time: only parts of longer ones.
+    Saat,
+    Kelak,
+    /// `sejenak`
+    AWhile,
+}
+
+use Word::*;
+
+/// Every word, in small letters, of at most [`MAX_BYTES`] bytes. Spellings that news writes beside the standard
+/// ones stand with them.
+const WORDS: &[(&str, Word)] = &[
+    // Months.
+    ("januari", Month(1)),
+    ("februari", Month(2)),
+    ("pebruari", Month(2)),
+    ("febuari", Month(2)),
+    ("maret", Month(3)),
+    ("april", Month(4)),
+    ("mei", Month(5)),
+    ("juni", Month(6)),
+    ("juli", Month(7)),
+    ("agustus", Month(8)),
+    ("september", Month(9)),
+    ("oktober", Month(10)),
+    ("november", Month(11)),
+    ("nopember", Month(11)),
+    ("desember", Month(12)),
+    ("jan", ShortMonth(1)),
+    ("feb", ShortMonth(2)),
+    ("peb", ShortMonth(2)),
+    ("mar", ShortMonth(3)),
+    ("apr", ShortMonth(4)),
+    ("jun", ShortMonth(6)),
+    ("jul", ShortMonth(7)),
+    ("agt", ShortMonth(8)),
+    ("ags", ShortMonth(8)),
+    ("agu", ShortMonth(8)),
+    ("agust", ShortMonth(8)),
+    ("sep", ShortMonth(9)),
+    ("sept", ShortMonth(9)),
+    ("okt", ShortMonth(10)),
+    ("nov", ShortMonth(11)),
+    ("nop", ShortMonth(11)),
+    ("des", ShortMonth(12)),
+    ("jan.", ShortMonth(1)),
+    ("feb.", ShortMonth(2)),
+    ("peb.", ShortMonth(2)),
+    ("mar.", ShortMonth(3)),
+    ("apr.", ShortMonth(4)),
+    ("jun.", ShortMonth(6)),
+    ("jul.", ShortMonth(7)),
+    ("agt.", ShortMonth(8)),
+    ("ags.", ShortMonth(8)),
+    ("agu.", ShortMonth(8)),
+    ("sep.", ShortMonth(9)),
+    ("sept.", ShortMonth(9)),
+    ("okt.", ShortMonth(10)),
+    ("nov.", ShortMonth(11)),
+    ("nop.", ShortMonth(11)),
+    ("des.", ShortMonth(12)),
+    // Days of the week.
+    ("senin", Weekday(1)),
+    ("selasa", Weekday(2)),
+    ("rabu", Weekday(3)),
+    ("kamis", Weekday(4)),
+    ("jumat", Weekday(5)),
+    ("jum'at", Weekday(5)),
+    ("sabtu", Weekday(6)),
+    ("ahad", Weekday(7)),
+    ("minggu", Minggu),
+    // Units.
+    ("detik", Unit(Unit::Second)),
+    ("menit", Unit(Unit::Minute)),
+    ("jam", Unit(Unit::Hour)),
+    ("hari", Unit(Unit::Day)),
+    ("pekan", Unit(Unit::Week)),
+    ("bulan", Unit(Unit::Month)),
+    ("bln", Unit(Unit::Month)),
+    ("kuartal", Unit(Unit::Quarter)),
+    ("kwartal", Unit(Unit::Quarter)),
+    ("triwulan", Unit(Unit::Quarter)),
+    ("semester", Unit(Unit::HalfYear)),
+    ("tahun", Unit(Unit::Year)),
+    ("thn", Unit(Unit::Year)),
+    ("windu", Unit(Unit::Windu)),
+    ("dekade", Unit(Unit::Decade)),
+    ("dasawarsa", Unit(Unit::Decade)),
+    ("abad", Unit(Unit::Century)),
+    ("sedetik", OneUnit(Unit::Second)),
+    ("semenit", OneUnit(Unit::Minute)),
+    ("sejam", OneUnit(Unit::Hour)),
+    ("sehari", OneUnit(Unit::Day)),
+    ("seminggu", OneUnit(Unit::Week)),
+    ("sepekan", OneUnit(Unit::Week)),
+    ("sebulan", OneUnit(Unit::Month)),
+    ("setahun", OneUnit(Unit::Year)),
+    ("sewindu", OneUnit(Unit::Windu)),
+    ("sedekade", OneUnit(Unit::Decade)),
+    ("sedasawarsa", OneUnit(Unit::Decade)),
+    ("seabad", OneUnit(Unit::Century)),
+    ("berdetik-detik", ManyUnits(Unit::Second)),
+    ("bermenit-menit", ManyUnits(Unit::Minute)),
+    ("berjam-jam", ManyUnits(Unit::Hour)),
+    ("berhari-hari", ManyUnits(Unit::Day)),
+    ("berminggu-minggu", ManyUnits(Unit::Week)),
+    ("berpekan-pekan", ManyUnits(Unit::Week)),
+    ("berbulan-bulan", ManyUnits(Unit::Month)),
+    ("bertahun-tahun", ManyUnits(Unit::Year)),
+    ("berdekade-dekade", ManyUnits(Unit::Decade)),
+    ("berabad-abad", ManyUnits(Unit::Century)),
+    ("hari-hari", Units(Unit::Day)),
+    ("pekan-pekan", Units(Unit::Week)),
+    ("minggu-minggu", Units(Unit::Week)),
+    ("bulan-bulan", Units(Unit::Month)),
+    ("tahun-tahun", Units(Unit::Year)),
+    // Numbers.
+    ("satu", Small(1)),
+    ("dua", Small(2)),
+    ("tiga", Small(3)),
+    ("empat", Small(4)),
+    ("lima", Small(5)),
+    ("enam", Small(6)),
+    ("tujuh", Small(7)),
+    ("delapan", Small(8)),
+    ("sembilan", Small(9)),
+    ("sepuluh", Small(10)),
+    ("sebelas", Small(11)),
+    ("belas", Teens),
+    ("puluh", Scale(10)),
+    ("ratus", Scale(100)),
+    ("ribu", Scale(1000)),
+    ("juta", Scale(1_000_000)),
+    ("seratus", OneScale(100)),
+    ("seribu", OneScale(1000)),
+    ("sejuta", OneScale(1_000_000)),
+    ("beberapa", SomeNumber),
+    ("belasan", SomeNumber),
+    ("puluhan", SomeNumber),
+    ("ratusan", SomeNumber),
+    ("ribuan", SomeNumber),
+    ("jutaan", SomeNumber),
+    ("berpuluh-puluh", SomeNumber),
+    ("beratus-ratus", SomeNumber),
+    ("beribu-ribu", SomeNumber),
+    ("setengah", Half),
+    ("pertama", Ordinal(1)),
+    ("kesatu", Ordinal(1)),
+    ("kedua", Ordinal(2)),
+    ("ketiga", Ordinal(3)),
+    ("keempat", Ordinal(4)),
+    // Parts of the day and of the year.
+    ("subuh", Part(Part::Morning)),
+    ("pagi", Part(Part::Morning)),
+    ("siang", Part(Part::Noon)),
+    ("sore", Part(Part::Afternoon)),
+    ("petang", Part(Part::Evening)),
+    ("senja", Part(Part::Evening)),
+    ("malam", Part(Part::Night)),
+    ("dini", Dini),
+    ("tengah", Tengah),
+    ("semi", Season(Season::Spring)),
+    ("panas", Season(Season::Summer)),
+    ("gugur", Season(Season::Autumn)),
+    ("dingin", Season(Season::Winter)),
+    ("musim", Musim),
+    ("paruh", Paruh),
+    ("semalam", Semalam),
+    // Clock times.
+    ("pukul", Pukul),
+    ("pkl", Pukul),
+    ("pkl.", Pukul),
+    ("wib", Zone(Zone::Wib)),
+    ("wita", Zone(Zone::Wita)),
+    ("wit", Zone(Zone::Wit)),
+    ("gmt", Zone(Zone::Gmt)),
+    ("utc", Zone(Zone::Gmt)),
+    ("waktu", Waktu),
+    ("setempat", Setempat),
+    ("indonesia", Indonesia),
+    // What goes before and after.
+    ("tanggal", Tanggal),
+    ("tgl", Tanggal),
+    ("tgl.", Tanggal),
+    ("lalu", Lalu),
+    ("silam", Lalu),
+    ("lampau", Lalu),
+    ("depan", Depan),
+    ("mendatang", Mendatang),
+    ("akan", Akan),
+    ("datang", Datang),
+    ("nanti", Nanti),
+    ("tadi", Tadi),
+    ("kemarin", Kemarin),
+    ("kemaren", Kemarin),
+    ("besok", Besok),
+    ("esok", Besok),
+    ("lusa", Lusa),
+    ("keesokan", Keesokan),
+    ("ini", Ini),
+    ("itu", Itu),
+    ("tersebut", Itu),
+    ("yang", Yang),
+    ("sama", Sama),
+    ("lagi", Lagi),
+    ("terakhir", Terakhir),
+    ("belakangan", Terakhir),
+    ("kemudian", Kemudian),
+    ("berselang", Kemudian),
+    ("setelahnya", Kemudian),
+    ("sesudahnya", Kemudian),
+    ("berikutnya", Berikutnya),
+    ("berikut", Berikutnya),
+    ("selanjutnya", Berikutnya),
+    ("sebelumnya", Sebelumnya),
+    ("harinya", UnitNya(Unit::Day)),
+    ("pekannya", UnitNya(Unit::Week)),
+    ("minggunya", UnitNya(Unit::Week)),
+    ("bulannya", UnitNya(Unit::Month)),
+    ("tahunnya", UnitNya(Unit::Year)),
+    ("paginya", PartNya(Part::Morning)),
+    ("siangnya", PartNya(Part::Noon)),
+    ("sorenya", PartNya(Part::Afternoon)),
+    ("malamnya", PartNya(Part::Night)),
+    ("q1", QuarterName(1)),
+    ("q2", QuarterName(2)),
+    ("q3", QuarterName(3)),
+    ("q4", QuarterName(4)),
+    ("awal", Awal),
+    ("pertengahan", Pertengahan),
+    ("akhir", Akhir),
+    ("penghujung", Akhir),
+    ("ajaran", SchoolYear),
+    ("pelajaran", SchoolYear),
+    ("akademik", SchoolYear),
+    ("anggaran", SchoolYear),
+    ("fiskal", SchoolYear),
+    ("buku", SchoolYear),
+    ("ke", Ke),
+    ("an", An),
+    ("era", Era),
+    ("masehi", Masehi),
+    ("sm", BeforeChrist),
+    ("h", Hijri),
+    ("hijriah", Hijri),
+    ("hijriyah", Hijri),
+    ("baru", Baru),
+    ("tangan", Tangan),
+    ("dinding", Tangan),
+    // Sets.
+    ("setiap", Setiap),
+    ("tiap", Setiap),
+    ("tiap-tiap", Setiap),
+    ("saban", Setiap),
+    ("per", Per),
+    ("kali", Kali),
+    ("sekali", Sekali),
+    ("harian", Every(Unit::Day)),
+    ("mingguan", Every(Unit::Week)),
+    ("bulanan", Every(Unit::Month)),
+    ("tahunan", Every(Unit::Year)),
+    // Vague references.
+    ("sekarang", Present),
+    ("kini", Present),
+    ("saat", Saat),
+    ("ketika", Saat),
+    ("kelak", Kelak),
+    ("sejenak", AWhile),
+    // Prepositions.
+    ("hingga", Until),
+    ("sampai", Until),
+    ("s.d.", Until),
+    ("s.d", Until),
+    ("sd", Until),
+    ("dengan", Dengan),
+    ("dan", Dan),
+    ("dalam", Dalam),
+    ("sebelum", Sebelum),
+    ("pada", Since),
+    ("sejak", Since),
+    ("semenjak", Since),
+    ("mulai", Since),
+    ("periode", Since),
+    ("sepanjang", Since),
+    ("edisi", Since),
+    ("di", Preposition),
+    ("dari", Preposition),
+    ("selama", Preposition),
+    ("untuk", Preposition),
+    ("menjelang", Preposition),
+    ("jelang", Preposition),
+    ("sekitar", Preposition),
+    ("kira-kira", Preposition),
+    ("usai", Preposition),
+    ("setelah", Preposition),
+    ("sesudah", Preposition),
+    ("pasca", Preposition),
+    ("antara", Preposition),
+    ("atau", Preposition),
+    ("serta", Preposition),
+    ("dibanding", Preposition),
+    ("dibandingkan", Preposition),
+    ("terhitung", Since),
+    // Small words that count nothing.
+    ("oleh", Function),
+    ("karena", Function),
+    ("sebagai", Function),
+    ("adalah", Function),
+    ("telah", Function),
+    ("sudah", Function),
+    ("masih", Function),
+    ("belum", Function),
+    ("tidak", Function),
+    ("tak", Function),
+    ("juga", Function),
+    ("pun", Function),
+    ("tetapi", Function),
+    ("tapi", Function),
+    ("namun", Function),
+    ("saja", Function),
+    ("agar", Function),
+    ("yakni", Function),
+    ("yaitu", Function),
+    ("bahwa", Function),
+    ("dia", Function),
+    ("ia", Function),
+    ("mereka", Function),
+    ("kami", Function),
+    ("kita", Function),
+    ("saya", Function),
+    ("atas", Function),
+    ("terhadap", Function),
+    ("bagi", Function),
+    ("antar", Function),
+    ("secara", Function),
+    ("melalui", Function),
+    ("sehingga", Function),
+    ("menjadi", Function),
+    ("mencapai", Function),
+    ("lewat", Function),
+    ("bersama", Function),
+    ("tentang", Function),
+    ("seperti", Function),
+    // What numbers count.
+    ("orang", Counted),
+    ("warga", Counted),
+    ("jiwa", Counted),
+    ("kk", Counted),
+    ("rumah", Counted),
+    ("unit", Counted),
+    ("meter", Counted),
+    ("kilometer", Counted),
+    ("km", Counted),
+    ("cm", Counted),
+    ("mm", Counted),
+    ("m", Counted),
+    ("mil", Counted),
+    ("kilogram", Counted),
+    ("kg", Counted),
+    ("gram", Counted),
+    ("ton", Counted),
+    ("liter", Counted),
+    ("hektare", Counted),
+    ("hektar", Counted),
+    ("ha", Counted),
+    ("persen", Counted),
+    ("dolar", Counted),
+    ("rupiah", Counted),
+    ("euro", Counted),
+    ("ringgit", Counted),
+    ("yen", Counted),
+    ("pasukan", Counted),
+    ("tentara", Counted),
+    ("prajurit", Counted),
+    ("personel", Counted),
+    ("personil", Counted),
+    ("polisi", Counted),
+    ("anggota", Counted),
+    ("korban", Counted),
+    ("kursi", Counted),
+    ("suara", Counted),
+    ("poin", Counted),
+    ("cc", Counted),
+    ("watt", Counted),
+    ("megawatt", Counted),
+    ("mw", Counted),
+    ("volt", Counted),
+    ("mah", Counted),
+    ("mhz", Counted),
+    ("derajat", Degree),
+    ("jauh", Far),
+    ("jauh-jauh", Far),
+    ("buah", Counted),
+    ("ekor", Counted),
+    ("lembar", Counted),
+    ("halaman", Counted),
+    ("karyawan", Counted),
+    ("pegawai", Counted),
+    ("pekerja", Counted),
+    ("buruh", Counted),
+    ("petani", Counted),
+    ("guru", Counted),
+    ("siswa", Counted),
+    ("mahasiswa", Counted),
+    ("penumpang", Counted),
+    ("pemain", Counted),
+    ("peserta", Counted),
+    ("pengungsi", Counted),
+    ("tahanan", Counted),
+    ("penduduk", Counted),
+    ("pelanggan", Counted),
+    ("penonton", Counted),
+    ("pengunjung", Counted),
+    ("jemaah", Counted),
+    ("pasien", Counted),
+    ("kasus", Counted),
+    ("kapal", Counted),
+    ("pesawat", Counted),
+    ("kendaraan", Counted),
+    ("mobil", Counted),
+    ("motor", Counted),
+    ("paket", Counted),
+    ("butir", Counted),
+    ("barel", Counted),
+    ("desa", Counted),
+    ("kilo", Counted),
+    ("perusahaan", Counted),
+    ("pelari", Counted),
+    ("relawan", Counted),
+    ("kata", Speech),
+    // What forbids a time behind it.
+    ("rp", NumberGuard),
+    ("rp.", NumberGuard),
+    ("us", NumberGuard),
+    ("usd", NumberGuard),
+    ("idr", NumberGuard),
+    ("pasal", NumberGuard),
+    ("ayat", NumberGuard),
+    ("uu", NumberGuard),
+    ("uud", NumberGuard),
+    ("perppu", NumberGuard),
+    ("perpres", NumberGuard),
+    ("pp", NumberGuard),
+    ("telepon", NumberGuard),
+    ("telp", NumberGuard),
+    ("telp.", NumberGuard),
+    ("hp", NumberGuard),
+    ("kavling", NumberGuard),
+    ("blok", NumberGuard),
+    ("boeing", NumberGuard),
+    ("airbus", NumberGuard),
+    ("iso", NumberGuard),
+    ("kode", NumberGuard),
+    ("penerbangan", NumberGuard),
+    ("nomor", LawNumber),
+    ("no", LawNumber),
+    ("no.", LawNumber),
+    ("jalan", NameGuard),
+    ("jl", NameGuard),
+    ("jl.", NameGuard),
+    ("jln", NameGuard),
+    ("gerakan", NameGuard),
+    ("stasiun", NameGuard),
+    ("universitas", NameGuard),
+    ("kampus", NameGuard),
+    ("stadion", NameGuard),
+    ("lapangan", NameGuard),
+    ("gedung", NameGuard),
+    ("monumen", NameGuard),
+    ("masjid", NameGuard),
+    ("jembatan", NameGuard),
+    // What lies ahead.
+    ("bakal", Future),
+    ("dijadwalkan", Future),
+    ("menjadwalkan", Future),
+    ("terjadwal", Future),
+    ("berencana", Future),
+    ("rencananya", Future),
+    ("direncanakan", Future),
+    ("merencanakan", Future),
+    ("diperkirakan", Future),
+    ("diprediksi", Future),
+    ("ditargetkan", Future),
+    ("menargetkan", Future),
+    ("diagendakan", Future),
+    ("hendak", Future),
+    // Who speaks.
+    ("ujar", Speech),
+    ("ungkap", Speech),
+    ("tutur", Speech),
+    ("jelas", Speech),
+    ("ucap", Speech),
+    ("sebut", Speech),
+    ("imbuh", Speech),
+    ("tegas", Speech),
+    ("papar", Speech),
+    ("terang", Speech),
+    ("tambah", Speech),
+    ("lanjut", Speech),
+    ("tulis", Speech),
+    ("cetus", Speech),
+    ("beber", Speech),
+    ("katanya", Speech),
+    ("ujarnya", Speech),
+    ("ungkapnya", Speech),
+    ("tuturnya", Speech),
+    ("jelasnya", Speech),
+    ("ucapnya", Speech),
+    ("sebutnya", Speech),
+    ("imbuhnya", Speech),
+    ("tegasnya", Speech),
+    ("paparnya", Speech),
+    ("terangnya", Speech),
+    ("tambahnya", Speech),
+    ("lanjutnya", Speech),
+    ("tulisnya", Speech),
+    ("mengatakan", Speech),
+    ("menyatakan", Speech),
+    ("mengungkapkan", Speech),
+    ("menuturkan", Speech),
+    ("menjelaskan", Speech),
+    ("menyebut", Speech),
+    ("menyebutkan", Speech),
+    ("menegaskan", Speech),
+    ("menambahkan", Speech),
+    ("mengemukakan", Speech),
+    ("memaparkan", Speech),
+    ("menulis", Speech),
+    ("melaporkan", Speech),
+    ("dilaporkan", Speech),
+    ("dikutip", Speech),
+    ("dilansir", Speech),
+    ("menurut", Speech),
+    ("keterangan", Speech),
+    ("keterangannya", Speech),
+    ("wartawan", Speech),
+    ("jurnalis", Speech),
+    ("pernyataan", Speech),
+    ("ditemui", Speech),
+    ("dihubungi", Speech),
+];
+
+/// Longer words are not in the table: a key is one number.
+const MAX_BYTES: usize = 16;
+
+/// Twice the number of words at the least, so that a look-up ends soon; a power of two.
+const SLOTS: usize = 2048;
+
+type Key = u128;
+
+struct Table {
+    slots: Vec<(Key, Word)>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut slots = vec![(0, Unknown); SLOTS];
+    for (text, word) in WORDS {
+        let Some(key) = key(text) else { continue };
+        let mut slot = slot(key);
+        while slots[slot].0 != 0 && slots[slot].0 != key {
+            slot = (slot + 1) % SLOTS;
+        }
+        slots[slot] = (key, *word);
+    }
+    Table { slots }
+});
+
+/// What `text`, one word in any case, can be.
+pub(crate) fn look_up(text: &str) -> Word {
+    let Some(key) = key(text) else { return Unknown };
+    let slots = &TABLE.slots;
+    let mut slot = slot(key);
+    loop {
+        let (found, word) = slots[slot];
+        if found == key {
+            return word;
+        }
+        if found == 0 {
+            return Unknown;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+}
+
+/// The word in small letters as one number, with every kind of apostrophe as `'` and without characters that
+/// are not seen; nothing when it is too long or has a letter that no word of the table has.
+fn key(text: &str) -> Option<Key> {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() {
+        return None;
+    }
+    if bytes.len() <= MAX_BYTES && text.is_ascii() {
+        let mut buffer = [0; MAX_BYTES];
+        buffer[..bytes.len()].copy_from_slice(bytes);
+        buffer.make_ascii_lowercase();
+        if buffer.contains(&b'`') {
+            buffer.iter_mut().filter(|byte| **byte == b'`').for_each(|byte| *byte = b'\'');
+        }
+        return Some(Key::from_le_bytes(buffer));
+    }
+    // Twice as many bytes leave room for apostrophes and soft hyphens.
+    if bytes.len() > 2 * MAX_BYTES {
+        return None;
+    }
+    let mut buffer = [0; MAX_BYTES];
+    let mut length = 0;
+    for c in text.chars() {
+        let byte = match c {
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '`' => b'\'',
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => continue,
+            c if c.is_ascii() => (c as u8).to_ascii_lowercase(),
+            _ => return None,
+        };
+        *buffer.get_mut(length)? = byte;
+        length += 1;
+    }
+    (length > 0).then(|| Key::from_le_bytes(buffer))
+}
+
+fn slot(key: Key) -> usize {
+    // Multiplying by an odd constant spreads the low bytes over the high bits.
+    let mixed = (key as u64) ^ ((key >> 64) as u64).rotate_left(23);
+    let hash = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash >> 48) as usize % SLOTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case_and_spelling() {
+        let check = |text: &str, expected: Word| assert_eq!(look_up(text), expected, "{text}");
+        check("Kamis", Weekday(4));
+        check("KAMIS", Weekday(4));
+        check("Jum'at", Weekday(5));
+        check("Jum’at", Weekday(5));
+        check("Jum`at", Weekday(5));
+        check("Ka\u{ad}mis", Weekday(4));
+        check("Nopember", Month(11));
+        check("berminggu-minggu", ManyUnits(Unit::Week));
+        check("", Unknown);
+        check("kamisan", Unknown);
+        check("é", Unknown);
+        check("berkesinambungankah", Unknown);
+        check("\u{ad}", Unknown);
+    }
+
+    #[test]
+    fn every_word_fits_and_stands_once() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (text, word) in WORDS {
+            assert!(seen.insert(text), "{text} stands twice");
+            assert!(text.len() <= MAX_BYTES, "{text} is too long");
+            assert_eq!(look_up(text), *word, "{text}");
+        }
+        assert!(WORDS.len() * 2 < SLOTS);
+    }
+}

@@ -1,0 +1,899 @@
+//! Expressions to values.
+//!
+//! Each is worked out from its **anchor**: the day of publication, in a quotation the day it was said, or the
+//! time last spoken of. Only what the text does not say is taken from it, and the reason names it.
+//!
+//! Without an anchor, values keep `X` for what is not known: `Kamis (4/5)` is `XXXX-05-04`, `Senin`
+//! `XXXX-WXX-1`, `kemarin` `XXXX-XX-XX`, `pekan lalu` `XXXX-WXX`, `bulan lalu` `XXXX-XX`, `tahun lalu` `XXXX`,
+//! `pukul 17.30` `XXXX-XX-XXT17:30`. A length of time has its value anyway, without the end that is the day of
+//! publication.
+
+use jiff::civil::Date;
+use jiff::{Span as Length, ToSpan};
+use smol_str::SmolStr;
+
+use crate::date::PartialDate;
+
+use super::expression::{
+    Amount, Calendar, DateParts, Direction, Edge, Expression, Meaning, Month, Origin, Point,
+    RangeEnd, Set, Unit, Year,
+};
+use super::value::{self, Place};
+use super::{Anchor, AnchorSource, Resolved, Rule, Timex, TimexType};
+
+/// Gives each expression its value, one for one. Without a day of publication, what depends on it keeps a
+/// symbolic value (`XXXX-WXX-1`).
+pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> Vec<Resolved> {
+    let mut memory = Memory::default();
+    let mut resolved: Vec<Resolved> = Vec::with_capacity(expressions.len());
+    // The places of the first ends of ranges, for the last ends.
+    let mut first_end: Option<(usize, Place)> = None;
+    for (index, expression) in expressions.iter().enumerate() {
+        let anchor = anchor(expressions, expression, published);
+        let mut work = Work { expression, anchor, published, memory: &memory };
+        let outcome = match expression.range {
+            Some(RangeEnd::Last(first)) => {
+                let start = first_end.filter(|(at, _)| *at == first).map(|(_, place)| place);
+                work.point_after(start)
+            }
+            _ => work.outcome(),
+        };
+        if let Some(place) = outcome.place {
+            memory.keep(index, expression, place);
+        }
+        if let Some(RangeEnd::First(_)) = expression.range {
+            first_end = outcome.place.map(|place| (index, place));
+        }
+        resolved.push(outcome.resolved(expression, published));
+    }
+    resolved
+}
+
+/// What relative expressions start from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Base {
+    pub date: Option<PartialDate>,
+    /// The expression it is the value of; nothing for the day of publication.
+    pub index: Option<usize>,
+}
+
+impl Base {
+    fn day(self) -> Option<Date> {
+        self.date?.day()
+    }
+
+    fn month(self) -> Option<(i16, i8)> {
+        let date = self.date?;
+        Some((date.year(), date.month()?))
+    }
+
+    fn year(self) -> Option<i16> {
+        self.date.map(PartialDate::year)
+    }
+
+    fn source(self) -> Source {
+        match self.index {
+            Some(index) => Source::Text(index),
+            None => Source::Published,
+        }
+    }
+}
+
+/// The day of publication, or the day a quotation was said where that is known.
+fn anchor(
+    expressions: &[Expression],
+    expression: &Expression,
+    published: Option<PartialDate>,
+) -> Base {
+    let plain = Base { date: published, index: None };
+    let Some(said) = expression.context.said else { return plain };
+    let Some(speaker) = expressions.get(said) else { return plain };
+    // The day somebody spoke is never in a quotation itself, and needs nothing that was said before.
+    let nothing = Memory::default();
+    let work = Work { expression: speaker, anchor: plain, published, memory: &nothing };
+    match work.outcome().place.and_then(Place::day) {
+        Some(day) => Base { date: Some(PartialDate::Day(day)), index: Some(said) },
+        None => plain,
+    }
+}
+
+/// The times last spoken of.
+#[derive(Clone, Copy, Debug, Default)]
+struct Memory {
+    day: Option<(usize, Date)>,
+    month: Option<(usize, (i16, u8))>,
+    year: Option<(usize, i16)>,
+    /// The last year that the text itself says, and the block and sentence it stands in.
+    stated: Option<(usize, i16, usize, u32)>,
+}
+
+impl Memory {
+    fn keep(&mut self, index: usize, expression: &Expression, place: Place) {
+        let context = &expression.context;
+        // What a caption or a link speaks of says nothing about the text around it.
+        if context.aside || !context.body {
+            return;
+        }
+        if let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = expression.meaning
+            && let Year::Stated(year) = parts.year
+        {
+            self.stated = Some((index, year, context.block, context.sentence));
+        }
+        // When somebody spoke is not what he spoke of.
+        if context.attribution && self.day.is_some() {
+            return;
+        }
+        if let Some(day) = place.day() {
+            self.day = Some((index, day));
+        }
+        if let Some(month) = place.month() {
+            self.month = Some((index, month));
+        }
+        if let Some(year) = place.year() {
+            self.year = Some((index, year));
+        }
+    }
+}
+
+/// What a value was worked out from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// The text alone.
+    Nothing,
+    Published,
+    Text(usize),
+}
+
+/// A value with its reason.
+struct Outcome {
+    kind: TimexType,
+    value: SmolStr,
+    place: Option<Place>,
+    rule: Rule,
+    assumed: &'static [&'static str],
+    alternatives: Vec<SmolStr>,
+    source: Source,
+    quant: Option<SmolStr>,
+    freq: Option<SmolStr>,
+    begin: Option<SmolStr>,
+    end: Option<SmolStr>,
+}
+
+impl Outcome {
+    fn new(kind: TimexType, value: SmolStr, rule: Rule) -> Self {
+        Self {
+            kind,
+            value,
+            place: None,
+            rule,
+            assumed: &[],
+            alternatives: Vec::new(),
+            source: Source::Nothing,
+            quant: None,
+            freq: None,
+            begin: None,
+            end: None,
+        }
+    }
+
+    fn resolved(self, expression: &Expression, published: Option<PartialDate>) -> Resolved {
+        let (anchor, anchored_to) = match self.source {
+            Source::Nothing => (None, None),
+            Source::Published => (
+                published.map(|date| Anchor {
+                    value: published_value(date),
+                    from: AnchorSource::Published,
+                }),
+                None,
+            ),
+            Source::Text(index) => (None, Some(index)),
+        };
+        let ranged_with = expression.range.map(|end| match end {
+            RangeEnd::First(other) | RangeEnd::Last(other) => other,
+        });
+        Resolved {
+            span: expression.span,
+            timex: Timex {
+                kind: self.kind,
+                value: self.value,
+                modifier: expression.modifier.map(|modifier| SmolStr::new_static(modifier.as_str())),
+                quant: self.quant,
+                freq: self.freq,
+                begin_point: self.begin,
+                end_point: self.end,
+                zone: expression.zone.map(|zone| SmolStr::new_static(zone.as_str())),
+                range: None,
+                anchor,
+                reason: Some(self.rule.reason(self.assumed)),
+                alternatives: self.alternatives,
+                extra: None,
+            },
+            anchored_to,
+            ranged_with,
+        }
+    }
+}
+
+fn published_value(date: PartialDate) -> SmolStr {
+    match date {
+        PartialDate::Day(day) => Place::Day(day).value(),
+        PartialDate::Month(year, month) => Place::Month(Some(year), Some(month as u8)).value(),
+        PartialDate::Year(year) => Place::Year(Some(year)).value(),
+    }
+}
+
+/// A place in the calendar with its reason.
+#[derive(Clone, Debug)]
+struct Found {
+    place: Place,
+    rule: Rule,
+    assumed: &'static [&'static str],
+    alternatives: Vec<Place>,
+    source: Source,
+}
+
+impl Found {
+    fn new(place: Place, rule: Rule) -> Self {
+        Self { place, rule, assumed: &[], alternatives: Vec::new(), source: Source::Nothing }
+    }
+
+    fn from(self, source: Source) -> Self {
+        Self { source, ..self }
+    }
+
+    fn assuming(self, assumed: &'static [&'static str]) -> Self {
+        Self { assumed, ..self }
+    }
+
+    fn or(self, alternatives: impl IntoIterator<Item = Place>) -> Self {
+        Self { alternatives: alternatives.into_iter().collect(), ..self }
+    }
+}
+
+struct Work<'a> {
+    expression: &'a Expression,
+    anchor: Base,
+    published: Option<PartialDate>,
+    memory: &'a Memory,
+}
+
+const YEAR: &[&str] = &["year"];
+const MONTH: &[&str] = &["year", "month"];
+const DAY: &[&str] = &["year", "month", "day"];
+
+impl Work<'_> {
+    fn outcome(&self) -> Outcome {
+        match self.expression.meaning {
+            Meaning::Point(point) => self.point(point, self.calendar(point.calendar)),
+            Meaning::Duration(_) => self.duration(),
+            Meaning::Set(set) => self.set(set),
+            Meaning::Vague(vague) => {
+                let value = SmolStr::new_static(vague.as_str());
+                Outcome::new(TimexType::Date, value, Rule::Vague)
+            }
+        }
+    }
+
+    /// The last end of a range, which does not lie before the first.
+    fn point_after(&mut self, start: Option<Place>) -> Outcome {
+        let Meaning::Point(point) = self.expression.meaning else { return self.outcome() };
+        let mut found = self.calendar(point.calendar);
+        if let (Some(Place::Day(first)), Place::Day(last), Calendar::Date(parts)) =
+            (start, found.place, point.calendar)
+            && last < first
+        {
+            let later = match parts.year {
+                Year::Unsaid if parts.day.is_none() && parts.weekday.is_some() => {
+                    weekday_from(first, parts.weekday.unwrap_or(1), true)
+                }
+                Year::Unsaid if parts.month != Month::Unsaid => add(last, 1.year()),
+                _ => None,
+            };
+            if let Some(later) = later {
+                found.place = Place::Day(later);
+                found.alternatives.clear();
+            }
+        }
+        self.point(point, found)
+    }
+
+    fn point(&self, point: Point, found: Found) -> Outcome {
+        let place_value = found.place.value();
+        let alternatives = found.alternatives.iter().map(|place| place.value());
+        let mut outcome = match point.time {
+            None => Outcome {
+                alternatives: alternatives.collect(),
+                ..Outcome::new(TimexType::Date, place_value, found.rule)
+            },
+            Some(time) => {
+                let alternatives =
+                    alternatives.map(|place| value::time_value(place, time)).collect();
+                let value = value::time_value(place_value, time);
+                let rule = match found.rule {
+                    Rule::FullDate | Rule::WeekdayFullDate => Rule::TimeOfDay,
+                    rule => rule,
+                };
+                Outcome { alternatives, ..Outcome::new(TimexType::Time, value, rule) }
+            }
+        };
+        outcome.assumed = found.assumed;
+        outcome.source = found.source;
+        // A time of day that belongs to a day spoken of tells no new day.
+        outcome.place = (point.calendar != Calendar::Unsaid).then_some(found.place);
+        outcome
+    }
+
+    fn calendar(&self, calendar: Calendar) -> Found {
+        match calendar {
+            Calendar::Unsaid => self.unsaid(),
+            Calendar::Date(parts) => self.date(parts),
+            Calendar::Eve(weekday) => self.eve(weekday),
+            Calendar::Season { season, year } => {
+                let (year, source, assumed) = self.year(year);
+                Found::new(Place::Season(year, season), Rule::Season).from(source).assuming(assumed)
+            }
+            Calendar::Quarter { quarter, year } => {
+                let (year, source, assumed) = self.year(year);
+                Found::new(Place::Quarter(year, quarter), Rule::Quarter)
+                    .from(source)
+                    .assuming(assumed)
+            }
+            Calendar::HalfYear { half, year } => {
+                let (year, source, assumed) = self.year(year);
+                Found::new(Place::HalfYear(year, half), Rule::HalfYear)
+                    .from(source)
+                    .assuming(assumed)
+            }
+            Calendar::Decade { digits, assumed } => {
+                Found::new(Place::Decade(Some(digits)), Rule::Decade)
+                    .assuming(if assumed { &["century"] } else { &[] })
+            }
+            Calendar::Century(digits) => Found::new(Place::Century(Some(digits)), Rule::Century),
+            Calendar::BeforeChrist(year) => {
+                Found::new(Place::BeforeChrist(year), Rule::BeforeChrist)
+            }
+            Calendar::Shift { unit, by, origin } => match origin {
+                Origin::Published => {
+                    let place = shifted(unit, by, self.anchor);
+                    Found::new(place, Rule::FromAnchor).from(self.anchor.source())
+                }
+                Origin::Text => {
+                    let base = self.spoken_of(unit);
+                    Found::new(shifted(unit, by, base), Rule::FromText).from(base.source())
+                }
+            },
+            Calendar::Weekend(by) => {
+                let monday = self.anchor.day().and_then(monday).and_then(|day| weeks(day, by));
+                Found::new(Place::Weekend(monday), Rule::Weekend).from(self.anchor.source())
+            }
+            Calendar::Same(unit) => {
+                let base = self.spoken_of(unit);
+                Found::new(shifted(unit, 0, base), Rule::SameAsText).from(base.source())
+            }
+        }
+    }
+
+    /// What was last spoken of that says at least the unit; the anchor where nothing was.
+    fn spoken_of(&self, unit: Unit) -> Base {
+        let day = self.memory.day.map(|(index, day)| (index, PartialDate::Day(day)));
+        let month = self
+            .memory
+            .month
+            .map(|(index, (year, month))| (index, PartialDate::Month(year, month as i8)));
+        let year = self.memory.year.map(|(index, year)| (index, PartialDate::Year(year)));
+        let found = match unit {
+            Unit::Day | Unit::Week | Unit::Hour | Unit::Minute | Unit::Second => day,
+            Unit::Month | Unit::Quarter | Unit::HalfYear => month,
+            Unit::Year | Unit::Windu | Unit::Decade | Unit::Century => year,
+        };
+        match found {
+            Some((index, date)) => Base { date: Some(date), index: Some(index) },
+            None => self.anchor,
+        }
+    }
+
+    /// The day of a time of day that stands alone.
+    fn unsaid(&self) -> Found {
+        let found = |day, source| {
+            Found::new(Place::Day(day), Rule::TimeOfDayOfText).from(source).assuming(DAY)
+        };
+        if let Some((index, day)) = self.memory.day {
+            // A day of long ago is what the article tells in passing, not where it goes on.
+            let near = self.anchor.day().is_none_or(|anchor| {
+                (i32::from(anchor.year()) - i32::from(day.year())).abs() <= 1
+            });
+            let same_block = self
+                .memory
+                .stated
+                .is_some_and(|(_, _, block, _)| block == self.expression.context.block);
+            if self.expression.context.body && (near || same_block) {
+                return found(day, Source::Text(index));
+            }
+        }
+        match self.anchor.day() {
+            Some(day) => found(day, self.anchor.source()),
+            None => Found::new(Place::UnknownDay, Rule::TimeOfDayOfText)
+                .from(self.anchor.source())
+                .assuming(DAY),
+        }
+    }
+
+    fn year(&self, year: Year) -> (Option<i16>, Source, &'static [&'static str]) {
+        match year {
+            Year::Stated(year) => (Some(year), Source::Nothing, &[]),
+            Year::Shift(by) => {
+                let year = self.anchor.year().map(|year| year.saturating_add(i16::from(by)));
+                (year.filter(|year| (1..=9999).contains(year)), self.anchor.source(), &[])
+            }
+            Year::Same => {
+                let base = self.spoken_of(Unit::Year);
+                (base.year(), base.source(), &[])
+            }
+            Year::Unsaid => match self.year_of_text() {
+                Some((index, year)) => (Some(year), Source::Text(index), YEAR),
+                None => (self.anchor.year(), self.anchor.source(), YEAR),
+            },
+        }
+    }
+
+    /// The year that the same sentence or the one before says.
+    fn year_of_text(&self) -> Option<(usize, i16)> {
+        let (index, year, block, sentence) = self.memory.stated?;
+        let context = &self.expression.context;
+        (block == context.block && context.sentence.saturating_sub(sentence) <= 1).then_some((index, year))
+    }
+
+    fn eve(&self, weekday: u8) -> Found {
+        let parts = DateParts { weekday: Some(weekday), ..DateParts::NONE };
+        let found = self.weekday(parts, weekday);
+        let before = |place| match place {
+            Place::Day(day) => add(day, (-1).days()).map_or(Place::UnknownDay, Place::Day),
+            _ => Place::Weekday(if weekday == 1 { 7 } else { weekday - 1 }),
+        };
+        Found {
+            place: before(found.place),
+            rule: Rule::Eve,
+            alternatives: found.alternatives.into_iter().map(before).collect(),
+            ..found
+        }
+    }
+
+    fn date(&self, parts: DateParts) -> Found {
+        match (parts.month, parts.day, parts.weekday) {
+            (Month::Stated(month), Some(day), _) => self.day_month(parts, month, day),
+            (_, Some(day), _) => self.day_of_month(parts, day),
+            (_, None, Some(weekday)) => self.weekday(parts, weekday),
+            (Month::Stated(month), None, None) => self.month(parts, month),
+            (Month::Shift(by), None, None) => {
+                let place = shifted(Unit::Month, i32::from(by), self.anchor);
+                Found::new(place, Rule::FromAnchor).from(self.anchor.source())
+            }
+            (Month::Unsaid, None, None) => {
+                let (year, source, assumed) = self.year(parts.year);
+                Found::new(Place::Year(year), Rule::Year).from(source).assuming(assumed)
+            }
+        }
+    }
+
+    fn day_month(&self, parts: DateParts, month: u8, day: u8) -> Found {
+        let impossible = |year| {
+            Found::new(Place::Month(year, Some(month)), Rule::ImpossibleDate)
+        };
+        if i16::from(day) > longest(month) {
+            let (year, source, assumed) = self.year(parts.year);
+            return impossible(year).from(source).assuming(assumed);
+        }
+        match parts.year {
+            Year::Stated(year) => match date(year, month, day) {
+                Some(date) => self.full_date(parts, date),
+                None => impossible(Some(year)),
+            },
+            Year::Shift(_) | Year::Same => {
+                let (year, source, _) = self.year(parts.year);
+                let place = match year.and_then(|year| date(year, month, day)) {
+                    Some(day) => Place::Day(day),
+                    None => Place::DayOfMonth(Some(month), day),
+                };
+                Found::new(place, Rule::FromAnchor).from(source)
+            }
+            Year::Unsaid => self.day_without_year(parts, month, day),
+        }
+    }
+
+    /// A day with its year, which the weekday may contradict.
+    fn full_date(&self, parts: DateParts, day: Date) -> Found {
+        let Some(weekday) = parts.weekday else { return Found::new(Place::Day(day), Rule::FullDate) };
+        if weekday_of(day) == weekday {
+            return Found::new(Place::Day(day), Rule::WeekdayFullDate);
+        }
+        if let Some(published) = self.published
+            && let Some(this_year) = date(published.year(), day.month() as u8, day.day() as u8)
+            && this_year != day
+            && weekday_of(this_year) == weekday
+        {
+            // A slip of one year can be true, one of two or more in the future cannot.
+            return if day.year() > published.year() + 1 {
+                Found::new(Place::Day(this_year), Rule::ImpossibleYear)
+                    .from(Source::Published)
+                    .assuming(YEAR)
+                    .or([Place::Day(day)])
+            } else {
+                Found::new(Place::Day(day), Rule::WeekdayMismatch).or([Place::Day(this_year)])
+            };
+        }
+        Found::new(Place::Day(day), Rule::WeekdayMismatch)
+            .or(nearest_weekday(day, weekday).map(Place::Day))
+    }
+
+    fn day_without_year(&self, parts: DateParts, month: u8, day: u8) -> Found {
+        let context = &self.expression.context;
+        if parts.direction.is_none()
+            && parts.weekday.is_none()
+            && let Some((index, year)) = self.year_of_text()
+            && let Some(date) = date(year, month, day)
+        {
+            return Found::new(Place::Day(date), Rule::DayMonthOfText)
+                .from(Source::Text(index))
+                .assuming(YEAR);
+        }
+        let source = self.anchor.source();
+        let rule = match (parts.weekday, parts.direction) {
+            (Some(_), _) => Rule::WeekdayDayMonth,
+            (None, Some(Direction::Past)) => Rule::DayMonthPast,
+            (None, Some(Direction::Future)) => Rule::DayMonthFuture,
+            _ => Rule::DayMonth,
+        };
+        let unknown = Found::new(Place::DayOfMonth(Some(month), day), rule)
+            .from(source)
+            .assuming(YEAR);
+        let Some(base) = self.anchor.date else { return unknown };
+        if let PartialDate::Year(year) = base {
+            return match date(year, month, day) {
+                Some(day) => Found { place: Place::Day(day), ..unknown },
+                None => unknown,
+            };
+        }
+        let near = match base {
+            PartialDate::Day(day) => day,
+            // Some day of that month; its last one is behind all of them.
+            PartialDate::Month(year, month) => match date(year, month as u8, 1) {
+                Some(day) => day.last_of_month(),
+                None => return unknown,
+            },
+            PartialDate::Year(_) => return unknown,
+        };
+        // Leap days come every eighth year at the least.
+        let reach = if (month, day) == (2, 29) { 8 } else { 1 };
+        let years = near.year().saturating_sub(reach)..=near.year().saturating_add(reach);
+        let mut candidates: Vec<Date> =
+            years.filter_map(|year| date(year, month, day)).collect();
+        let fits = |date: &Date| {
+            let days = (*date - near).get_days();
+            let close = (-FITS_BEHIND..=FITS_AHEAD).contains(&days);
+            parts.weekday.is_none_or(|weekday| close && weekday_of(*date) == weekday)
+        };
+        let direction = match parts.direction {
+            Some(Direction::Present) => None,
+            None if context.ahead && !context.until => Some(Direction::Future),
+            direction => direction,
+        };
+        let cost = |date: &Date| {
+            let days = (*date - near).get_days();
+            let misfit = !fits(date);
+            let wrong = match direction {
+                Some(Direction::Past) => days > 0,
+                Some(Direction::Future) => days < 0,
+                _ => false,
+            };
+            // News speaks of what was far more often than of what will be; only the fitting weekday and the
+            // words beside the date count for more.
+            let distance = if days > 0 && direction.is_none() && parts.weekday.is_none() {
+                days * FUTURE_COSTS
+            } else {
+                days.abs()
+            };
+            (misfit, wrong, distance)
+        };
+        candidates.sort_by_key(cost);
+        let mut candidates = candidates.into_iter();
+        let Some(best) = candidates.next() else { return unknown };
+        let others = candidates.next().filter(|other| fits(other) == fits(&best));
+        Found { place: Place::Day(best), ..unknown }.or(others.map(Place::Day))
+    }
+
+    fn day_of_month(&self, parts: DateParts, day: u8) -> Found {
+        let found = Found::new(Place::DayOfMonth(None, day), Rule::DayOfMonth)
+            .from(self.anchor.source())
+            .assuming(MONTH);
+        if let Month::Shift(by) = parts.month {
+            let Place::Month(Some(year), Some(month)) =
+                shifted(Unit::Month, i32::from(by), self.anchor)
+            else {
+                return found;
+            };
+            return match date(year, month, day) {
+                Some(day) => Found { place: Place::Day(day), assumed: &[], ..found },
+                None => found,
+            };
+        }
+        let Some(near) = self.anchor.day() else { return found };
+        let ahead = parts.direction == Some(Direction::Future)
+            || (self.expression.context.ahead && parts.direction.is_none());
+        let past = parts.direction == Some(Direction::Past);
+        let best = (-1..=1)
+            .filter_map(|by| {
+                let first = add(near.first_of_month(), Length::new().months(by))?;
+                date(first.year(), first.month() as u8, day)
+            })
+            .min_by_key(|date| {
+                let days = (*date - near).get_days();
+                let misfit = parts.weekday.is_some_and(|weekday| weekday_of(*date) != weekday);
+                (misfit, (ahead && days < 0) || (past && days > 0), days.abs())
+            });
+        match best {
+            Some(day) => Found { place: Place::Day(day), ..found },
+            None => found,
+        }
+    }
+
+    fn weekday(&self, parts: DateParts, weekday: u8) -> Found {
+        let context = &self.expression.context;
+        let rule = match (parts.week, parts.direction) {
+            (Some(_), _) => Rule::WeekdayOfWeek,
+            (None, Some(Direction::Past)) => Rule::WeekdayLast,
+            (None, Some(Direction::Future)) => Rule::WeekdayNext,
+            (None, Some(Direction::Present)) => Rule::WeekdayOfWeek,
+            (None, None) if context.ahead => Rule::WeekdayFuture,
+            (None, None) => Rule::WeekdayPast,
+        };
+        let found = Found::new(Place::Weekday(weekday), rule)
+            .from(self.anchor.source())
+            .assuming(DAY);
+        let Some(anchor) = self.anchor.day() else { return found };
+        let next = |after: i32| add(anchor, after.days()).and_then(|day| weekday_from(day, weekday, true));
+        let last = |before: i32| {
+            add(anchor, (-before).days()).and_then(|day| weekday_from(day, weekday, false))
+        };
+        let of_week = |by: i32| {
+            monday(anchor).and_then(|day| weeks(day, by)).and_then(|day| weekday_from(day, weekday, true))
+        };
+        let (best, other) = match rule {
+            Rule::WeekdayOfWeek => (of_week(i32::from(parts.week.unwrap_or(0))), None),
+            Rule::WeekdayLast => (last(1), None),
+            Rule::WeekdayNext => (next(1), None),
+            Rule::WeekdayFuture => (next(0), last(1)),
+            _ => (last(0), next(1)),
+        };
+        match best {
+            Some(day) => Found { place: Place::Day(day), ..found }.or(other.map(Place::Day)),
+            None => found,
+        }
+    }
+
+    fn month(&self, parts: DateParts, month: u8) -> Found {
+        let at = |year, rule| Found::new(Place::Month(year, Some(month)), rule);
+        match parts.year {
+            Year::Stated(year) => return at(Some(year), Rule::MonthYear),
+            Year::Shift(_) | Year::Same => {
+                let (year, source, _) = self.year(parts.year);
+                return at(year, Rule::FromAnchor).from(source);
+            }
+            Year::Unsaid => {}
+        }
+        let rule = match parts.direction {
+            Some(Direction::Past) => Rule::MonthPast,
+            Some(Direction::Future) => Rule::MonthFuture,
+            _ => Rule::Month,
+        };
+        if parts.direction.is_none()
+            && let Some((index, year)) = self.year_of_text()
+        {
+            return at(Some(year), rule).from(Source::Text(index)).assuming(YEAR);
+        }
+        let found = at(None, rule).from(self.anchor.source()).assuming(YEAR);
+        let Some((year, this)) = self.anchor.month() else {
+            // Only a year is known of the anchor: most months spoken of are in it.
+            return Found { place: Place::Month(self.anchor.year(), Some(month)), ..found };
+        };
+        let context = &self.expression.context;
+        let months = i16::from(month) - i16::from(this);
+        let by = match parts.direction {
+            Some(Direction::Past) => -i16::from(months > 0),
+            Some(Direction::Future) => i16::from(months < 0),
+            Some(Direction::Present) => 0,
+            None if context.ahead => i16::from(months < 0),
+            // `hingga Februari`, written in November.
+            None if context.until => i16::from(months <= -HALF_A_YEAR),
+            None => -i16::from(months > HALF_A_YEAR),
+        };
+        let other = match by {
+            0 if months > 0 => -1,
+            0 => 1,
+            _ => 0,
+        };
+        let year_at = |by: i16| Place::Month(Some(year.saturating_add(by)), Some(month));
+        let others = parts.direction.is_none().then(|| year_at(other));
+        Found { place: year_at(by), ..found }.or(others)
+    }
+
+    fn duration(&self) -> Outcome {
+        let Meaning::Duration(duration) = self.expression.meaning else {
+            return Outcome::new(TimexType::Duration, SmolStr::new_static("PXX"), Rule::Unknown);
+        };
+        let rule = match (duration.edge, duration.amount) {
+            (Some(_), _) => Rule::DurationToAnchor,
+            (None, Amount::Thousandths(_)) => Rule::Duration,
+            (None, _) => Rule::DurationVague,
+        };
+        let mut outcome =
+            Outcome::new(TimexType::Duration, value::duration_value(&duration), rule);
+        if let Some(edge) = duration.edge {
+            outcome.source = self.anchor.source();
+            let anchor = self.anchor.date.map(published_value);
+            match edge {
+                Edge::Begin => outcome.begin = anchor,
+                Edge::End => outcome.end = anchor,
+            }
+        }
+        outcome
+    }
+
+    fn set(&self, set: Set) -> Outcome {
+        let every = Some(SmolStr::new_static("EVERY"));
+        let new = |value| Outcome::new(TimexType::Set, value, Rule::Set);
+        match set {
+            Set::Period { count, unit, freq, every: is_every } => Outcome {
+                quant: if is_every { every } else { None },
+                freq: freq.map(|freq| smol_str::format_smolstr!("{freq}X")),
+                ..new(value::period_value(count, unit))
+            },
+            Set::Weekend => Outcome { quant: every, ..new(Place::Weekend(None).value()) },
+            Set::Point(point) => {
+                // What is repeated has no year, so nothing anchors it.
+                let place = match point.calendar {
+                    Calendar::Date(parts) => match (parts.month, parts.day, parts.weekday) {
+                        (Month::Stated(month), Some(day), _) => {
+                            Place::DayOfMonth(Some(month), day)
+                        }
+                        (_, Some(day), _) => Place::DayOfMonth(None, day),
+                        (_, None, Some(weekday)) => Place::Weekday(weekday),
+                        (Month::Stated(month), None, None) => Place::Month(None, Some(month)),
+                        _ => Place::UnknownDay,
+                    },
+                    _ => Place::UnknownDay,
+                };
+                let value = match point.time {
+                    Some(time) => value::time_value(place.value(), time),
+                    None => place.value(),
+                };
+                Outcome { quant: every, ..new(value) }
+            }
+        }
+    }
+}
+
+/// How many days behind the anchor a year is believed because its weekday fits. Farther away, a slip of the pen
+/// is likelier than that the writer left the year out.
+const FITS_BEHIND: i32 = 400;
+
+/// The same for days ahead.
+const FITS_AHEAD: i32 = 200;
+
+/// How much farther a day ahead may not lie than one behind, for the year that nobody says.
+const FUTURE_COSTS: i32 = 3;
+
+const HALF_A_YEAR: i16 = 6;
+
+/// The days of a month at the most.
+fn longest(month: u8) -> i16 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+pub(super) fn date(year: i16, month: u8, day: u8) -> Option<Date> {
+    if !(1..=9999).contains(&year) {
+        return None;
+    }
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+pub(super) fn weekday_of(date: Date) -> u8 {
+    date.weekday().to_monday_one_offset() as u8
+}
+
+/// Nothing outside of the years that a value can have.
+fn add(date: Date, length: Length) -> Option<Date> {
+    date.checked_add(length).ok().filter(|date| (1..=9999).contains(&date.year()))
+}
+
+fn weeks(date: Date, by: i32) -> Option<Date> {
+    // jiff refuses lengths that no calendar holds; the sum is checked as well.
+    let length = Length::new().try_weeks(by).ok()?;
+    add(date, length)
+}
+
+fn monday(date: Date) -> Option<Date> {
+    add(date, (1 - i32::from(weekday_of(date))).days())
+}
+
+/// The weekday at `date` or the next or last one from there.
+fn weekday_from(date: Date, weekday: u8, forward: bool) -> Option<Date> {
+    let ahead = (i32::from(weekday) - i32::from(weekday_of(date))).rem_euclid(7);
+    add(date, if forward || ahead == 0 { ahead } else { ahead - 7 }.days())
+}
+
+/// The day nearest to `date` that falls on the weekday.
+fn nearest_weekday(date: Date, weekday: u8) -> Option<Date> {
+    let ahead = (i32::from(weekday) - i32::from(weekday_of(date))).rem_euclid(7);
+    add(date, if ahead > 3 { ahead - 7 } else { ahead }.days())
+}
+
+/// So many units from the base, as exactly as the unit says.
+fn shifted(unit: Unit, by: i32, base: Base) -> Place {
+    let year_after = |years: i32| {
+        let year = i32::from(base.year()?).checked_add(years)?;
+        i16::try_from(year).ok().filter(|year| (1..=9999).contains(year))
+    };
+    let month_after = |months: i32| {
+        let (year, month) = base.month()?;
+        let total = (i32::from(year) * 12 + i32::from(month) - 1).checked_add(months)?;
+        let year = i16::try_from(total.div_euclid(12)).ok()?;
+        (1..=9999).contains(&year).then_some((year, total.rem_euclid(12) as u8 + 1))
+    };
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
+            let length = Length::new().try_days(by).ok();
+            match base.day().zip(length).and_then(|(day, length)| add(day, length)) {
+                Some(day) => Place::Day(day),
+                None => Place::UnknownDay,
+            }
+        }
+        Unit::Week => Place::Week(base.day().and_then(monday).and_then(|day| weeks(day, by))),
+        Unit::Month => match month_after(by) {
+            Some((year, month)) => Place::Month(Some(year), Some(month)),
+            None => Place::Month(None, None),
+        },
+        Unit::Quarter => match month_after(by.saturating_mul(3)) {
+            Some((year, month)) => Place::Quarter(Some(year), (month - 1) / 3 + 1),
+            None => Place::Year(None),
+        },
+        Unit::HalfYear => match month_after(by.saturating_mul(6)) {
+            Some((year, month)) => Place::HalfYear(Some(year), (month - 1) / 6 + 1),
+            None => Place::Year(None),
+        },
+        Unit::Year => Place::Year(year_after(by)),
+        Unit::Windu => Place::Year(year_after(by.saturating_mul(8))),
+        Unit::Decade => Place::Decade(year_after(by.saturating_mul(10)).map(|year| year / 10)),
+        Unit::Century => Place::Century(year_after(by.saturating_mul(100)).map(|year| year / 100)),
+    }
+}
+
+/// The year a day of a month has by its weekday, counted from the newest: the years up to `newest` in which it
+/// falls on it.
+pub(crate) fn fitting_years(
+    month: u8,
+    day: u8,
+    weekday: u8,
+    newest: i16,
+    count: i16,
+) -> impl Iterator<Item = Date> {
+    (0..=count).filter_map(move |back| {
+        date(newest.saturating_sub(back), month, day).filter(|date| weekday_of(*date) == weekday)
+    })
+}
+
+/// What a point means by itself, from the day of publication alone.
+pub(super) fn day_alone(
+    expression: &Expression,
+    published: Option<PartialDate>,
+) -> Option<(Date, Rule)> {
+    let memory = Memory::default();
+    let anchor = Base { date: published, index: None };
+    let work = Work { expression, anchor, published, memory: &memory };
+    let Meaning::Point(point) = expression.meaning else { return None };
+    let found = work.calendar(point.calendar);
+    Some((found.place.day()?, found.rule))
+}

@@ -1,0 +1,250 @@
+//! Walks a text, finds its time expressions, and notes what stands around each: a future verb, a quotation and
+//! the day it was said, an attribution.
+
+use crate::article::{Block, BlockKind};
+use crate::span::Span;
+use crate::token::Token;
+
+use super::expression::{Amount, Context, Expression, Meaning};
+use super::grammar::{self, Found, is_day};
+use super::lexicon::Word;
+use super::piece::{self, Cursor, Piece, PieceKind};
+
+/// What to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Vague references as well: `sekarang`, `saat itu`, `beberapa tahun lalu`.
+    pub vague: bool,
+}
+
+/// Finds the time expressions of a text: disjoint, in order, each within one block.
+///
+/// `tokens` tile the text, or the blocks of it that are to be read; `sentences` likewise.
+pub fn parse(text: &str, blocks: &[Block], tokens: &[Token], sentences: &[Span]) -> Vec<Expression> {
+    parse_with(text, blocks, tokens, sentences, Options { vague: false })
+}
+
+/// [`parse`], finding what `options` says.
+pub fn parse_with(
+    text: &str,
+    blocks: &[Block],
+    mut tokens: &[Token],
+    mut sentences: &[Span],
+    options: Options,
+) -> Vec<Expression> {
+    let mut found = Vec::new();
+    let mut pieces = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let before = tokens.partition_point(|token| token.span.start < block.span.start);
+        let count = tokens[before..].partition_point(|token| token.span.end <= block.span.end);
+        piece::fill(&mut pieces, text, &tokens[before..before + count], within(sentences, block.span));
+        tokens = &tokens[before + count..];
+        let done = sentences.partition_point(|sentence| sentence.end <= block.span.end);
+        sentences = &sentences[done..];
+        let title = matches!(
+            block.kind,
+            BlockKind::Title | BlockKind::Deck | BlockKind::Heading | BlockKind::RelatedLink
+        );
+        let cursor = Cursor { text, pieces: &pieces, at: 0, trusted: false, title };
+        let mut scan = Scan::new(index, block.kind.is_body(), found.len());
+        scan.block(cursor, options, &mut found);
+    }
+    found
+}
+
+/// The sentences of a block, of those that no block before has.
+fn within(sentences: &[Span], block: Span) -> &[Span] {
+    let first = sentences.partition_point(|sentence| sentence.start < block.start);
+    let count = sentences[first..].partition_point(|sentence| sentence.start < block.end);
+    &sentences[first..first + count]
+}
+
+/// The most pieces between a future verb and the day it speaks of: about a clause.
+const CLAUSE: usize = 16;
+
+/// What has been seen so far in a block.
+struct Scan {
+    block: usize,
+    body: bool,
+    sentence: u32,
+    /// The quotation mark that closes the quotation we are in.
+    quote: Option<char>,
+    /// Where the last word stood that says that something lies ahead.
+    future: Option<usize>,
+    /// Somebody speaks in this sentence, outside of quotations.
+    speech: bool,
+    /// The day this sentence speaks of outside of quotations.
+    day: Option<usize>,
+    /// The day on which the block's quotations were said.
+    said: Option<usize>,
+    /// The first expression of the block that may be in a quotation whose day is not known yet.
+    waiting: usize,
+}
+
+impl Scan {
+    fn new(block: usize, body: bool, first: usize) -> Self {
+        Self {
+            block,
+            body,
+            sentence: 0,
+            quote: None,
+            future: None,
+            speech: false,
+            day: None,
+            said: None,
+            waiting: first,
+        }
+    }
+
+    fn block(&mut self, mut cursor: Cursor<'_>, options: Options, found: &mut Vec<Expression>) {
+        while let Some(piece) = cursor.get(0) {
+            if piece.sentence_start {
+                self.sentence += 1;
+                self.future = None;
+                if self.quote.is_none() {
+                    self.speech = false;
+                    self.day = None;
+                }
+            }
+            if piece.word == Word::Unknown && piece.kind == PieceKind::Word {
+                cursor = cursor.skip(1);
+                continue;
+            }
+            let law = grammar::no_time(cursor);
+            if law > 0 {
+                cursor = cursor.skip(law);
+                continue;
+            }
+            if let Some(expression) = grammar::expression(cursor) {
+                let next = Cursor { at: expression.next, ..cursor };
+                if options.vague || !is_vague(&expression) {
+                    self.keep(cursor, next, expression, found);
+                }
+                cursor = next;
+                continue;
+            }
+            self.note(piece, cursor.at, found);
+            cursor = cursor.skip(1);
+        }
+    }
+
+    /// Remembers what a piece that is no time says of those around it.
+    fn note(&mut self, piece: &Piece, at: usize, found: &mut [Expression]) {
+        match piece.kind {
+            PieceKind::Mark(mark @ ('"' | '“' | '”' | '„' | '«' | '»')) => self.quote(mark),
+            PieceKind::Word => match piece.word {
+                Word::Akan | Word::Future | Word::Nanti => self.future = Some(at),
+                Word::Speech => {
+                    self.future = None;
+                    if self.quote.is_none() {
+                        self.speech = true;
+                        if let Some(day) = self.day {
+                            self.settle(day, found);
+                        }
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn quote(&mut self, mark: char) {
+        self.future = None;
+        self.quote = match (self.quote, mark) {
+            // Any mark that can close does, since papers mix them; an opening one opens again.
+            (Some(_), '“' | '„' | '«') | (None, _) => Some(mark),
+            (Some(_), _) => None,
+        };
+        // A closing mark that nothing opened.
+        if self.quote == Some('”') || self.quote == Some('»') {
+            self.quote = None;
+        }
+    }
+
+    fn keep(
+        &mut self,
+        start: Cursor<'_>,
+        next: Cursor<'_>,
+        expression: Found,
+        found: &mut Vec<Expression>,
+    ) {
+        let index = found.len();
+        let quoted = self.quote.is_some();
+        let comma = start.before().is_some_and(|piece| piece.kind == PieceKind::Mark(','));
+        let attribution = self.speech && !quoted && comma;
+        let before = self.future.is_some_and(|at| start.at - at <= CLAUSE && !comma);
+        let behind = (0..3).any(|ahead| {
+            let piece = next.get(ahead);
+            piece.is_some_and(|piece| matches!(piece.word, Word::Akan | Word::Future))
+                && (0..ahead).all(|at| next.get(at).is_some_and(|piece| {
+                    piece.kind == PieceKind::Word && !piece.sentence_start
+                }))
+        });
+        let until = match start.word_before() {
+            Word::Until | Word::Sebelum => true,
+            Word::Since | Word::Dengan | Word::Preposition => {
+                start.at >= 2 && start.pieces[start.at - 2].word == Word::Until
+            }
+            _ => false,
+        };
+        let context = Context {
+            block: self.block,
+            sentence: self.sentence,
+            body: self.body,
+            ahead: (before || behind) && !attribution,
+            until,
+            quoted,
+            said: if quoted { self.said } else { None },
+            attribution,
+            aside: false,
+        };
+        let day = !quoted && is_day(&expression.first.reading.meaning);
+        found.extend(expression.expressions(index, context).into_iter().flatten());
+        if day && self.day.is_none() {
+            self.day = Some(index);
+            if self.speech {
+                self.settle(index, found);
+            }
+        }
+    }
+
+    /// The quotations of the block were said on the day of the expression at `index`.
+    fn settle(&mut self, index: usize, found: &mut [Expression]) {
+        self.said = Some(index);
+        for expression in &mut found[self.waiting..] {
+            if expression.context.quoted && expression.context.said.is_none() {
+                expression.context.said = Some(index);
+            }
+        }
+        self.waiting = found.len();
+    }
+}
+
+fn is_vague(found: &Found) -> bool {
+    match found.first.reading.meaning {
+        Meaning::Vague(_) => true,
+        Meaning::Duration(length) => length.amount == Amount::Unknown,
+        _ => false,
+    }
+}
+
+/// The expression that a person marked: `tokens` are those of the span. Guards against other readings are not
+/// asked, and what stands around it inside the span (`pada`) is passed over.
+pub(crate) fn read_span(text: &str, tokens: &[Token], context: Context) -> Option<Expression> {
+    let mut pieces = Vec::new();
+    piece::fill(&mut pieces, text, tokens, &[]);
+    let mut cursor = Cursor { text, pieces: &pieces, at: 0, trusted: true, title: true };
+    while cursor.get(0).is_some() {
+        if let Some(found) = grammar::expression(cursor) {
+            // A whole range has no one value.
+            if found.second.is_some() {
+                return None;
+            }
+            let [first, _] = found.expressions(0, context);
+            return first;
+        }
+        cursor = cursor.skip(1);
+    }
+    None
+}
