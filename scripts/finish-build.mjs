@@ -9,8 +9,8 @@
 // service worker would keep answering with the last build.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -71,9 +71,9 @@ function finishPage(dir) {
 
 /** All files of the page below `dir`, with `/` between folders, sorted: trunk keeps its own under a dot. */
 export function finishedFiles(dir) {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/"))
+  return readdirSync(dir, { recursive: true })
+    .filter((name) => statSync(join(dir, name)).isFile())
+    .map((name) => name.split(sep).join("/"))
     .filter((name) => !name.startsWith("."))
     .sort();
 }

@@ -121,12 +121,7 @@ impl Analyzer {
             })
         });
         let analyzer = Self { inner };
-        analyzer.act(Inner::pump);
-        analyzer.act(|inner| {
-            if inner.worker.is_none() {
-                inner.start();
-            }
-        });
+        analyzer.act(Inner::start);
         analyzer
     }
 

@@ -190,7 +190,7 @@ mod tests {
             let refusal = unzip(&whole[..end]).unwrap_err();
             assert!(refusal.to_string().starts_with("This ZIP cannot be read: "), "{refusal}");
         }
-        let mut wrong = whole.clone();
+        let mut wrong = whole;
         wrong[45] ^= 0x55;
         unzip(&wrong).unwrap_err();
         assert_eq!(unzip(&zip(&[])).unwrap(), []);
@@ -210,7 +210,7 @@ mod tests {
             match expected {
                 Ok(bytes) => assert!(done.is_ok() && largest >= bytes, "{done:?}"),
                 Err(words) => {
-                    assert!(done.as_ref().is_err_and(|it| it.contains(words)), "{done:?}")
+                    assert!(done.as_ref().is_err_and(|it| it.contains(words)), "{done:?}");
                 }
             }
         };

@@ -14,6 +14,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use idb::event::VersionChangeEvent;
@@ -159,10 +160,27 @@ fn of_exception(exception: &DomException) -> StorageError {
     }
 }
 
-/// The open database. Clones share it.
+/// The open database, which is closed when the last clone goes.
 #[derive(Clone)]
 pub struct Storage {
-    database: Rc<Database>,
+    database: Rc<Connection>,
+}
+
+struct Connection(Database);
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        // One that stays open, and hears nothing any more, would block every other.
+        self.0.close();
+    }
+}
+
+impl Deref for Connection {
+    type Target = Database;
+
+    fn deref(&self) -> &Database {
+        &self.0
+    }
 }
 
 impl PartialEq for Storage {
@@ -206,7 +224,7 @@ impl Storage {
             lost.emit(StorageError::Closed);
         });
         database.on_close(move |_| on_lost.emit(StorageError::Closed));
-        Ok(Self { database: Rc::new(database) })
+        Ok(Self { database: Rc::new(Connection(database)) })
     }
 
     /// All documents that are kept, in their order.

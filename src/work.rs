@@ -254,3 +254,191 @@ fn changed(base: &impl Input, edits: &[Edit]) -> Result<AnnotationDocument, Refu
     }
     Ok(document)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parts::Assembly;
+    use tandai_core::published::Published;
+
+    /// A file, and how large it says to be.
+    struct File(Vec<u8>, u64);
+
+    impl Input for File {
+        fn bytes(&self) -> u64 {
+            self.1
+        }
+
+        fn read(&self, most: u64) -> Result<Vec<u8>, Refusal> {
+            if self.1 == 0 && !self.0.is_empty() {
+                return Err(Refusal::Unreadable);
+            }
+            Ok(self.0.iter().copied().take(most as usize).collect())
+        }
+    }
+
+    fn file(bytes: impl Into<Vec<u8>>) -> File {
+        let bytes = bytes.into();
+        let length = bytes.len() as u64;
+        File(bytes, length)
+    }
+
+    /// What the page gets.
+    #[derive(Default)]
+    struct Got {
+        documents: Vec<(u32, AnnotationDocument)>,
+        bases: Vec<File>,
+        refused: Vec<(String, String)>,
+        published: Option<Published>,
+        values: usize,
+        exported: Option<File>,
+    }
+
+    fn ask(task: Task, files: &[File]) -> Got {
+        let mut got = Got::default();
+        let mut assembly = None;
+        let mut finished = 0;
+        answer(RequestId(7), task, files, |response, beside| {
+            assert_eq!(finished, 0, "nothing follows the end");
+            match response {
+                Response::Ready { .. } => panic!("it is said by the worker itself"),
+                Response::Head { index, head, .. } => {
+                    assembly = Some((index, Assembly::new(*head)));
+                }
+                Response::Part { part, .. } => assembly.as_mut().unwrap().1.add(part),
+                Response::Whole { .. } => {
+                    let (index, assembly) = assembly.take().unwrap();
+                    got.documents.push((index, assembly.finish().unwrap()));
+                    if let Beside::File { bytes, media_type } = beside {
+                        assert_eq!(media_type, JSON);
+                        got.bases.push(file(bytes));
+                    }
+                }
+                Response::Published { published, .. } => got.published = Some(published),
+                Response::Values { timexes, .. } => got.values += timexes.len(),
+                Response::Exported { .. } => {
+                    let Beside::File { bytes, .. } = beside else { panic!("no file") };
+                    got.exported = Some(file(bytes));
+                }
+                Response::Refused { name, refusal, .. } => {
+                    got.refused.push((name, refusal.to_string()));
+                }
+                Response::Finished { id } => {
+                    assert_eq!(id, RequestId(7));
+                    finished += 1;
+                }
+            }
+        });
+        assert_eq!(finished, 1);
+        got
+    }
+
+    fn open(bytes: File, name: &str) -> Got {
+        let task = Task::Open {
+            name: name.to_owned(),
+            path: None,
+            media_type: "".into(),
+            published: None,
+            today: "2026-11-21".parse().unwrap(),
+        };
+        ask(task, &[bytes])
+    }
+
+    const ARTICLE: &str = "Jokowi Tiba di Bandung\n\n😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023). \
+                           Ia bertemu warga pada Jumat.\n";
+
+    #[test]
+    fn an_article_is_opened_kept_and_restored() {
+        let got = open(file(ARTICLE), "a.txt");
+        let [(0, document)] = got.documents.as_slice() else { panic!("{:?}", got.refused) };
+        assert_eq!(&*document.text, ARTICLE);
+        assert!(!document.mentions.is_empty());
+        let again = ask(Task::Restore { name: "a.txt".to_owned() }, &got.bases);
+        assert_eq!(again.documents, got.documents);
+        assert!(again.bases.is_empty(), "what is kept already is not sent again");
+    }
+
+    #[test]
+    fn what_is_downloaded_opens_with_its_edits() {
+        let first = open(file(ARTICLE), "a.txt");
+        let second = open(file("Baku - Armenia dan Azerbaijan berunding.\n"), "b.txt");
+        let id = first.documents[0].1.mentions[0].id;
+        let edits = vec![Edit::Reject { id, at: "2026-11-21T10:00:00Z".into() }];
+        let bases: Vec<File> = first.bases.into_iter().chain(second.bases).collect();
+        let export = |names: &[&str], packing| Task::Export {
+            files: names
+                .iter()
+                .enumerate()
+                .map(|(index, name)| ExportFile {
+                    name: (*name).to_owned(),
+                    edits: if index == 0 { edits.clone() } else { Vec::new() },
+                })
+                .collect(),
+            format: "json".into(),
+            packing,
+        };
+        let mut rejected = first.documents[0].1.clone();
+        edit::apply(&mut rejected, &edits[0]).unwrap();
+
+        let single = ask(export(&["a.json"], Packing::Single), &bases[..1]).exported.unwrap();
+        assert_eq!(open(single, "a.json").documents, [(0, rejected.clone())]);
+
+        let zip = ask(export(&["a.json", "a.json"], Packing::Zip), &bases).exported.unwrap();
+        let opened = open(zip, "all.zip");
+        assert_eq!(opened.refused, []);
+        assert_eq!(opened.documents, [(0, rejected), (1, second.documents[0].1.clone())]);
+        assert_eq!(opened.bases.len(), 2);
+
+        let wrong = ask(export(&["a.json", "b.json"], Packing::Single), &bases);
+        assert!(wrong.exported.is_none() && wrong.refused.len() == 1);
+    }
+
+    #[test]
+    fn another_day_of_publication_is_worked_out() {
+        let got = open(file(ARTICLE), "a.txt");
+        let published = Some("2023-08-20".parse().unwrap());
+        let task = Task::Retime { name: "a.txt".to_owned(), edits: Vec::new(), published };
+        let retimed = ask(task, &got.bases);
+        assert_eq!(retimed.published.and_then(|published| published.value), published);
+        assert_eq!(retimed.refused, []);
+    }
+
+    #[test]
+    fn what_cannot_be_opened_is_refused_in_words() {
+        let check = |file: File, expected: &str| {
+            let got = open(file, "a.bin");
+            let [(name, words)] = got.refused.as_slice() else {
+                panic!("{expected}: {:?}", got.refused)
+            };
+            assert_eq!(name, "a.bin");
+            assert!(words.contains(expected), "{words}");
+            assert!(got.documents.is_empty());
+        };
+        check(file(""), "empty");
+        check(file(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n".as_slice()), "PDF");
+        check(file(b"PK\x03\x04 and no more".as_slice()), "This ZIP cannot be read");
+        check(file(r#"{"format":"tandai","version":99}"#), "version");
+        check(file(r#"{"format":"tandai","version":1,"document":{"text":7}}"#), "document");
+        check(File(b"x".to_vec(), MAX_BYTES as u64 + 1), "34 MB");
+        check(File(b"{".to_vec(), json::MAX_BYTES as u64 + 1), "at most 268 MB");
+        check(File(b"PK\x03\x04".to_vec(), MAX_ZIP_BYTES + 1), "at most 268 MB");
+        check(File(b"x".to_vec(), 0), "could not read");
+
+        let mut archive = Archive::default();
+        archive.add("a.txt", ARTICLE.as_bytes()).unwrap();
+        archive.add("b.json", br#"{"text":"an article"}"#).unwrap();
+        check(file(archive.finish().unwrap()), "no Tandai document in this ZIP");
+    }
+
+    #[test]
+    fn one_broken_document_of_a_zip_does_not_keep_the_others_from_coming() {
+        let good = open(file(ARTICLE), "a.txt").bases.remove(0);
+        let mut archive = Archive::default();
+        archive.add("broken.json", br#"{"format":"tandai","version":1}"#).unwrap();
+        archive.add("good.json", &good.0).unwrap();
+        let got = open(file(archive.finish().unwrap()), "all.zip");
+        assert_eq!(got.documents.len(), 1);
+        assert_eq!(got.refused.len(), 1);
+        assert_eq!(got.refused[0].0, "broken.json");
+    }
+}

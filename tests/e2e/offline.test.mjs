@@ -111,7 +111,7 @@ copied("a version that did not come whole is not kept", async ({ page, url, dir,
   assert.deepEqual(await caches(page), before);
   await page.reload();
   await workerRuns(page);
-  assert.match(watch.take("errors").join(), /^$|integrity/);
+  assert.match((await watch.take("errors")).join(), /^$|integrity/);
 });
 
 test("the service worker keeps every file of the build", () => {

@@ -102,9 +102,9 @@ for (const [how, server] of [
     } finally {
       await foreign.close();
       // What was tried above: none of it got out of the browser.
-      watch.take("foreign");
-      watch.take("errors");
-      watch.take("violations");
+      await watch.take("foreign");
+      await watch.take("errors");
+      await watch.take("violations");
     }
   });
 }
