@@ -363,13 +363,15 @@ fn name_headings(text: &str, parts: &mut [Part], body: usize) {
         }
         numbered_follows = numbered;
     }
-    // Below a colon, or below another short line, it is an item of a list.
+    // Below another short line it is an item of a list; below a colon, too, but for the first of several
+    // numbered headings.
     for index in body + 1..parts.len() {
         let above = parts[index - 1];
+        let numbered = parts[index].of(text).starts_with(|c: char| c.is_ascii_digit());
         let in_list = above.is_text()
             && above.kind == BlockKind::Paragraph
             && (above.sign == Sign::Short && !is_dateline(above.of(text))
-                || above.of(text).ends_with(':'));
+                || above.of(text).ends_with(':') && !numbered);
         if parts[index].sign == Sign::Short && parts[index].kind == BlockKind::Heading && in_list {
             parts[index].kind = BlockKind::Paragraph;
         }
