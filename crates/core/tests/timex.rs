@@ -294,5 +294,6 @@ fn vague_references_are_found_when_asked_for() {
     check("di saat yang sama", &[("saat yang sama", "PAST_REF")]);
     check("beberapa tahun lalu", &[("beberapa tahun lalu", "PAST_REF")]);
     check("dalam pekan-pekan berikutnya", &[("pekan-pekan berikutnya", "FUTURE_REF")]);
+    check("sejak jauh-jauh hari sebelumnya", &[("jauh-jauh hari sebelumnya", "PAST_REF")]);
     check("ia berhenti sejenak", &[("sejenak", "PXX")]);
 }
