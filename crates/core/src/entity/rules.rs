@@ -252,11 +252,13 @@ impl Reader<'_, '_> {
             return at + 1;
         }
         let phrase = self.phrase(at);
+        // `Penulis : Antara`
+        let credited = self.credit.is_some() && word.is(gazetteer::ORGANISATION);
         if phrase.is_none() {
             if word.has(role::FIXED) && !word.is(gazetteer::ORGANISATION) {
                 return self.fixed(at);
             }
-            if is_no_name(&word) {
+            if !credited && is_no_name(&word) {
                 if !word.has(role::PARTICLE) || !self.can_name(at + 1) || word.has(role::FUNCTION) {
                     self.pending = Pending::Nothing;
                     return at + 1;
@@ -437,7 +439,7 @@ impl Reader<'_, '_> {
                 && word.shape != Shape::Mixed
                 && !(word.shape == Shape::Upper && !self.shouted);
             let backed = cue & (role::AT | role::PLACE_HEAD | role::BODY_CUE | role::REPORTED) != 0;
-            if ambiguous && !backed && self.starts(at) {
+            if ambiguous && !backed && self.credit.is_none() && self.starts(at) {
                 // `Solo` at the start of a sentence says nothing.
                 if !next_names || self.headline {
                     self.push(at, end, None, Evidence::None);
