@@ -258,11 +258,12 @@ impl Reader<'_, '_> {
             if word.has(role::FIXED) && !word.is(gazetteer::ORGANISATION) {
                 return self.fixed(at);
             }
-            if !credited && is_no_name(&word) {
-                if !word.has(role::PARTICLE) || !self.can_name(at + 1) || word.has(role::FUNCTION) {
-                    self.pending = Pending::Nothing;
-                    return at + 1;
-                }
+            if !credited
+                && is_no_name(&word)
+                && (!word.has(role::PARTICLE) || !self.can_name(at + 1) || word.has(role::FUNCTION))
+            {
+                self.pending = Pending::Nothing;
+                return at + 1;
             }
         }
         // An office takes its own words first: `Menteri Luar Negeri`, `Menteri ESDM`.
@@ -280,11 +281,12 @@ impl Reader<'_, '_> {
         if let Some((end, entry)) = phrase {
             return self.known(at, end, entry);
         }
-        if word.has(role::BODY | role::FIRM) && !self.is_person_here(at) {
-            if let Some(end) = self.body(at) {
-                self.push(at, end, Some(Kind::Org), Evidence::Head);
-                return end;
-            }
+        if word.has(role::BODY | role::FIRM)
+            && !self.is_person_here(at)
+            && let Some(end) = self.body(at)
+        {
+            self.push(at, end, Some(Kind::Org), Evidence::Head);
+            return end;
         }
         // `Menteri Imam Nahrawi`: an imam is an office, and Imam a name.
         let given = self.pending != Pending::Nothing
@@ -304,12 +306,12 @@ impl Reader<'_, '_> {
             self.pending = Pending::Title;
             return at + 1;
         }
-        if word.has(role::PLACE_NAME) {
-            if let Some(end) = self.site(at) {
-                self.push(at, end, Some(Kind::Loc), Evidence::Head);
-                self.pending = Pending::Nothing;
-                return end;
-            }
+        if word.has(role::PLACE_NAME)
+            && let Some(end) = self.site(at)
+        {
+            self.push(at, end, Some(Kind::Loc), Evidence::Head);
+            self.pending = Pending::Nothing;
+            return end;
         }
         if word.has(role::PLACE_HEAD) && self.can_name(at + 1) && !word.is(gazetteer::COUNTRY) {
             return at + 1;
@@ -437,7 +439,7 @@ impl Reader<'_, '_> {
         if single {
             let ambiguous = word.is_word()
                 && word.shape != Shape::Mixed
-                && !(word.shape == Shape::Upper && !self.shouted);
+                && (word.shape != Shape::Upper || self.shouted);
             let backed = cue & (role::AT | role::PLACE_HEAD | role::BODY_CUE | role::REPORTED) != 0;
             if ambiguous && !backed && self.credit.is_none() && self.starts(at) {
                 // `Solo` at the start of a sentence says nothing.
