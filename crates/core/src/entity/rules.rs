@@ -252,8 +252,10 @@ impl Reader<'_, '_> {
             return at + 1;
         }
         let phrase = self.phrase(at);
-        // `Penulis : Antara`
-        let credited = self.credit.is_some() && word.is(gazetteer::ORGANISATION);
+        // `Penulis : Antara`, `dilansir Antara`
+        let cue = self.before(at).map_or(0, |word| word.roles());
+        let credited = (self.credit.is_some() || cue & role::REPORTED != 0)
+            && word.is(gazetteer::ORGANISATION);
         if phrase.is_none() {
             if word.has(role::FIXED) && !word.is(gazetteer::ORGANISATION) {
                 return self.fixed(at);
@@ -267,7 +269,12 @@ impl Reader<'_, '_> {
             }
         }
         // An office takes its own words first: `Menteri Luar Negeri`, `Menteri ESDM`.
+        let given = word.is(gazetteer::PERSON)
+            && self.word(at + 1).is_some_and(|next| {
+                next.is_capital() && next.is(gazetteer::PERSON) && !next.is_word()
+            });
         if self.pending == Pending::Office
+            && !given
             && word.has(role::OFFICE_PART)
             && phrase.is_none()
             && !(word.has(role::BODY)
@@ -522,6 +529,11 @@ impl Reader<'_, '_> {
             && entry.kinds & (gazetteer::PLACE | gazetteer::DISTRICT) != 0
         {
             return behind;
+        }
+        // `Polres Metro Bekasi`
+        if word.text == "Metro" && self.word(end + 1).is_some_and(|next| next.is(gazetteer::PLACE))
+        {
+            return self.region(end + 1);
         }
         let place = word.is(gazetteer::PLACE | gazetteer::DISTRICT)
             && !(word.is(gazetteer::PERSON) && self.can_name(end + 1));
