@@ -205,6 +205,7 @@ mod tests {
         check("Juru bicara [Kementerian Luar Negeri Mesir|ORG] [Ahmed Hafez|PER] menolak.");
         check("Pak [Slamet|PER] dan dr. [Tirta|PER] datang, juga H. [Abdul Malik|PER].");
         check("Wali Kota [Pekanbaru|LOC] [Agung Nugroho|PER] hadir di [Polres Metro Bekasi|ORG].");
+        check("Jaksa Agung [Prasetyo|PER] menolak.");
         // An office alone names nobody.
         check("Menteri Luar Negeri dan Presiden hadir.");
         check("Direktur Kepesertaan hadir bersama Menteri ESDM.");

@@ -269,7 +269,10 @@ impl Reader<'_, '_> {
             }
         }
         // An office takes its own words first: `Menteri Luar Negeri`, `Menteri ESDM`.
-        let given = word.is(gazetteer::PERSON)
+        // `Wali Kota Bogor Agung Nugroho`, and not `Jaksa Agung Prasetyo`.
+        let in_office = cue & (role::OFFICE | role::OFFICE_PART) != 0;
+        let given = !in_office
+            && word.is(gazetteer::PERSON)
             && self.word(at + 1).is_some_and(|next| {
                 next.is_capital() && next.is(gazetteer::PERSON) && !next.is_word()
             });
@@ -298,9 +301,7 @@ impl Reader<'_, '_> {
         // `Menteri Imam Nahrawi`: an imam is an office, and Imam a name.
         let given = self.pending != Pending::Nothing
             && word.is(gazetteer::PERSON)
-            && self
-                .word(at + 1)
-                .is_some_and(|next| next.is_capital() && next.is(gazetteer::PERSON));
+            && self.word(at + 1).is_some_and(|next| next.is_capital() && !next.is_word());
         if word.has(role::OFFICE)
             && !given
             && (!word.is(gazetteer::PERSON) || self.can_name(at + 1))
