@@ -76,7 +76,13 @@ fn each_correction_changes_one_mention_and_is_taken_back_whole() {
         ("Joko Widodo", Do::Reject, "Joko Widodo", "PER", Status::Rejected),
         ("Joko Widodo", Do::Label("ORG"), "Joko Widodo", "ORG", Status::Edited),
         ("Joko Widodo", Do::Label("PER"), "Joko Widodo", "PER", Status::Accepted),
-        ("Joko Widodo", Do::Edge(Edge::Left, Direction::Back), "Presiden Joko Widodo", "PER", Status::Edited),
+        (
+            "Joko Widodo",
+            Do::Edge(Edge::Left, Direction::Back),
+            "Presiden Joko Widodo",
+            "PER",
+            Status::Edited,
+        ),
         ("Joko Widodo", Do::Edge(Edge::Right, Direction::Back), "Joko", "PER", Status::Edited),
         ("Kamis (17/8/2023)", Do::Value("2023-08-18"), "Kamis (17/8/2023)", "DATE", Status::Edited),
         ("Bandung", Do::Note("kota"), "Bandung", "LOC", Status::Suggested),
@@ -87,7 +93,8 @@ fn each_correction_changes_one_mention_and_is_taken_back_whole() {
         let id = find(&state, mention);
         state.update(Action::MentionSelected(Some(id)), AT);
         let effects = state.update(what.action(), AT);
-        let kept = effects.iter().filter(|effect| matches!(effect, Effect::KeepEdit { seq: 0, .. }));
+        let kept =
+            effects.iter().filter(|effect| matches!(effect, Effect::KeepEdit { seq: 0, .. }));
         assert_eq!(kept.count(), 1, "{mention} → {text} {label}");
         let document = &state.open().unwrap().document;
         let changed = document.mention(id).unwrap();
@@ -127,7 +134,11 @@ fn selected_words_are_snapped_and_marked() {
     state.update(Action::LabelGiven(Label::ORG), AT);
     let own = ("Menteri Luar Negeri".to_owned(), "ORG".to_owned(), Status::Added);
     assert!(mentions(&state).contains(&own));
-    assert_eq!(state.selected, Some(find(&state, "Menteri Luar Negeri")), "what was marked is selected");
+    assert_eq!(
+        state.selected,
+        Some(find(&state, "Menteri Luar Negeri")),
+        "what was marked is selected"
+    );
     // X takes a person's own mark away instead of rejecting it.
     state.update(Action::Rejected, AT);
     assert!(!mentions(&state).iter().any(|(text, ..)| text == "Menteri Luar Negeri"));

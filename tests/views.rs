@@ -45,9 +45,12 @@ async fn a_mark_says_what_it_is() {
         for name in names {
             assert!(html.contains(&format!("aria-label=\"{name}\"")), "{name} in {html}");
         }
-        for attribute in
-            ["<mark", "data-label=\"PER\"", "data-status=\"suggested\"", "data-value=\"2023-08-17\""]
-        {
+        for attribute in [
+            "<mark",
+            "data-label=\"PER\"",
+            "data-status=\"suggested\"",
+            "data-value=\"2023-08-17\"",
+        ] {
             assert!(html.contains(attribute), "{attribute} in {html}");
         }
     }
@@ -55,7 +58,11 @@ async fn a_mark_says_what_it_is() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn markup_in_a_text_stays_text() {
-    let html = slice_html("Judul <script>alert(1)</script>\n\n<img src=x onerror=y> di Bandung.", Language::English).await;
+    let html = slice_html(
+        "Judul <script>alert(1)</script>\n\n<img src=x onerror=y> di Bandung.",
+        Language::English,
+    )
+    .await;
     assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
     assert!(html.contains("&lt;script&gt;"), "{html}");
 }
@@ -71,8 +78,11 @@ async fn the_selected_date_says_its_value_and_why() {
         language: Language::English,
         on_action: Callback::noop(),
     };
-    let html = LocalServerRenderer::<DetailView>::with_props(props).hydratable(false).render().await;
-    for part in ["Thursday 17 August 2023", "value=\"2023-08-17\"", "The weekday and the date agree."] {
+    let html =
+        LocalServerRenderer::<DetailView>::with_props(props).hydratable(false).render().await;
+    for part in
+        ["Thursday 17 August 2023", "value=\"2023-08-17\"", "The weekday and the date agree."]
+    {
         assert!(html.contains(part), "{part} in {html}");
     }
 }

@@ -25,7 +25,7 @@ use crate::protocol::RequestId;
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
 use crate::state::{Action, Effect, State};
-use crate::storage::{DocumentState, Storage, StorageError, StoredDocument};
+use crate::storage::{Storage, StorageError, StoredDocument};
 use crate::{clock, samples, selection};
 
 mod hands;
@@ -87,6 +87,9 @@ pub enum Msg {
     Offline(OfflineEvent),
     UpdateAgreed,
     GroupsDue,
+    HintOver,
+    /// The focus came to the text from elsewhere.
+    TextEntered,
 }
 
 /// Files that are dragged over the page.
@@ -114,6 +117,8 @@ pub struct App {
     used: Option<f64>,
     /// Each document as it was first opened, in Tandai JSON.
     bases: HashMap<DocumentKey, FileBlob>,
+    /// How often each document was written to storage, as far as this tab knows.
+    revisions: HashMap<DocumentKey, u32>,
     /// Documents that come back from storage.
     restoring: HashMap<RequestId, StoredDocument>,
     /// Files that are being opened.
@@ -132,7 +137,10 @@ pub struct App {
     /// Whether the bar of labels stands by the selected mark: for the mouse and for touch. Who works by keys
     /// has the keys, and wants to read on.
     bar_at_mark: bool,
+    /// What a screen reader says, and what everybody is told in passing.
     said: AttrValue,
+    hint: Option<AttrValue>,
+    hint_over: Option<Timeout>,
     groups: Shared<Vec<Group>>,
     groups_due: Option<Timeout>,
     slice_due: Option<Timeout>,
@@ -144,6 +152,7 @@ pub struct App {
     on_action: Callback<Action>,
     on_found: Callback<Found>,
     on_click: Callback<Option<MentionId>>,
+    on_enter: Callback<()>,
     file_input: NodeRef,
     folder_input: NodeRef,
     _listeners: Vec<EventListener>,
@@ -157,6 +166,8 @@ impl std::fmt::Debug for App {
 
 /// The side panel of a text with more mentions is counted anew behind the paint, not before it.
 const GROUP_AT_ONCE: usize = 1_500;
+/// A hint stays long enough to be read twice.
+const HINT_MS: u32 = 6_000;
 /// A selection is taken when it has not changed for so long.
 const SELECTION_SETTLES_MS: u32 = 30;
 
@@ -183,6 +194,7 @@ impl Component for App {
             writes_pending: 0,
             used: None,
             bases: HashMap::new(),
+            revisions: HashMap::new(),
             restoring: HashMap::new(),
             opening: Vec::new(),
             exporting: HashMap::new(),
@@ -196,6 +208,8 @@ impl Component for App {
             tab_is_free: false,
             bar_at_mark: false,
             said: AttrValue::Static(""),
+            hint: None,
+            hint_over: None,
             groups: Shared::new(Vec::new()),
             groups_due: None,
             slice_due: None,
@@ -205,6 +219,7 @@ impl Component for App {
             on_action: link.callback(Msg::Act),
             on_found: link.callback(Msg::Found),
             on_click: link.callback(Msg::TextClicked),
+            on_enter: link.callback(|()| Msg::TextEntered),
             file_input: NodeRef::default(),
             folder_input: NodeRef::default(),
             _listeners: listeners(link),
@@ -320,6 +335,14 @@ impl Component for App {
                 self.groups_due = None;
                 self.count_groups();
             }
+            Msg::HintOver => {
+                self.hint_over = None;
+                self.hint = None;
+            }
+            Msg::TextEntered => {
+                self.tab_is_free = false;
+                return false;
+            }
         }
         true
     }
@@ -371,13 +394,18 @@ impl Component for App {
                 <div class="columns">
                     <nav class="side documents" aria-label={messages.documents}>
                         <h2>{ messages.documents }</h2>
+                        <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
                         <DocumentList rows={self.rows.clone()} current={open.map(|open| open.key.clone())}
                             {language} on_action={self.on_action.clone()} />
                         { self.work_view(ctx) }
                         { self.buttons_view(&buttons) }
                     </nav>
                     <main class="middle">{ self.middle(buttons) }</main>
-                    <aside class="side mentions" aria-label={messages.mentions}>{ self.side(open.is_some()) }</aside>
+                    <aside class="side mentions" aria-label={messages.mentions}>
+                        <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
+                        { self.side(open.is_some()) }
+                    </aside>
+                    <div class="sheet-veil" aria-hidden="true" onclick={close.clone()}></div>
                 </div>
                 <StatusBar
                     {language}
@@ -394,6 +422,7 @@ impl Component for App {
                 if self.panel == Some(Panel::Paste) {
                     <PastePanel {language} on_close={close} on_text={link.callback(|(name, text)| Msg::Pasted { name: Some(name), text })} />
                 }
+                <p class="hint" aria-hidden="true" hidden={self.hint.is_none()}>{ self.hint.clone().unwrap_or_default() }</p>
                 <div class="drop-veil" aria-hidden="true"><p>{ messages.drop_now }</p></div>
                 <p class="visually-hidden" role="status" aria-live="polite">{ &self.said }</p>
             </div>
@@ -431,6 +460,7 @@ impl App {
         if drawing_on {
             self.slice_due = None;
         }
+        self.close_sheet(&action);
         let shown = self.state.current;
         let effects = self.state.update(action, &clock::now());
         for effect in effects {
@@ -438,6 +468,9 @@ impl App {
         }
         if drawing_on {
             return;
+        }
+        if let Some(open) = self.state.open().filter(|_| shown != self.state.current) {
+            settings::set_current_document(&open.key.0);
         }
         if self.state.selected.is_some() {
             self.tab_is_free = false;
@@ -458,6 +491,19 @@ impl App {
         } else if self.groups_due.is_none() {
             let link = ctx.link().clone();
             self.groups_due = Some(Timeout::new(50, move || link.send_message(Msg::GroupsDue)));
+        }
+    }
+
+    /// On narrow screens a choice in a sheet leads back to the text.
+    fn close_sheet(&mut self, action: &Action) {
+        let chosen = matches!(
+            action,
+            Action::DocumentChosen(_)
+                | Action::MentionSelectedAmong(_)
+                | Action::DocumentOpened { .. }
+        );
+        if chosen && matches!(self.panel, Some(Panel::Documents | Panel::Mentions)) {
+            self.panel = None;
         }
     }
 
@@ -484,15 +530,10 @@ impl App {
         match effect {
             Effect::KeepDocument(key) => self.keep_document(ctx, key),
             Effect::KeepEdit { key, seq, edit } => self.keep_edit(ctx, key, seq, &edit),
-            Effect::KeepCursor { key, cursor } => {
-                let state = DocumentState { cursor: cursor as u32, ..DocumentState::default() };
-                self.write(
-                    ctx,
-                    move |storage| async move { storage.set_state(&key.0, &state).await },
-                );
-            }
+            Effect::KeepCursor { key, cursor } => self.keep_cursor(ctx, key, cursor),
             Effect::ForgetDocument(key) => {
                 self.bases.remove(&key);
+                self.revisions.remove(&key);
                 self.write(
                     ctx,
                     move |storage| async move { storage.delete_document(&key.0).await },
@@ -506,6 +547,13 @@ impl App {
                 }
             }
             Effect::Announce(said) => self.said = AttrValue::from(said),
+            Effect::Hint(hint) => {
+                self.said = AttrValue::from(hint.clone());
+                self.hint = Some(AttrValue::from(hint));
+                let link = ctx.link().clone();
+                self.hint_over =
+                    Some(Timeout::new(HINT_MS, move || link.send_message(Msg::HintOver)));
+            }
             Effect::FocusMention(_) | Effect::ShowTop | Effect::ClearSelection => {
                 self.after_drawing.push_back(effect);
             }

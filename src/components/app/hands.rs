@@ -76,11 +76,11 @@ impl App {
                 None => selection::focus("article"),
             }
         } else {
-            self.tab_is_free = true;
             selection::clear();
             self.act(ctx, Action::TextSelected(None));
             self.act(ctx, Action::MentionSelected(None));
             selection::focus("article");
+            self.tab_is_free = true;
         }
     }
 }

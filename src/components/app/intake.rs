@@ -10,6 +10,7 @@ use crate::files::{self, Found, PendingFile};
 use crate::open_document::DocumentKey;
 use crate::protocol::Packing;
 use crate::refusal::Refusal;
+use crate::settings;
 use crate::state::Action;
 
 impl App {
@@ -41,6 +42,9 @@ impl App {
                     let edits: Result<Vec<Edit>, _> =
                         stored.edits.iter().map(|entry| serde_json::from_str(entry)).collect();
                     self.bases.insert(key.clone(), base);
+                    self.revisions.insert(key.clone(), stored.state.revision);
+                    let was_current = settings::current_document().as_deref() == Some(&*key.0);
+                    let restored = key.clone();
                     match edits {
                         Ok(edits) => {
                             let document = *document;
@@ -60,6 +64,9 @@ impl App {
                             );
                             self.act(ctx, Action::NoticeGiven(notice));
                         }
+                    }
+                    if was_current {
+                        self.act(ctx, Action::DocumentChosen(restored));
                     }
                 }
                 None => {

@@ -43,12 +43,30 @@ impl App {
         self.measure_storage(ctx);
     }
 
-    pub(super) fn keep_edit(&mut self, ctx: &Context<Self>, key: DocumentKey, seq: usize, edit: &Edit) {
+    pub(super) fn keep_edit(
+        &mut self,
+        ctx: &Context<Self>,
+        key: DocumentKey,
+        seq: usize,
+        edit: &Edit,
+    ) {
         let entry = serde_json::to_string(edit).expect("an edit is made of strings and numbers");
-        let state = DocumentState { cursor: seq as u32 + 1, ..DocumentState::default() };
+        let state = self.next_state(&key, seq + 1);
         self.write(ctx, move |storage| async move {
-            storage.push_edit(&key.0, seq as u32, &entry, &state).await
+            storage.push_edit(&key.0, seq as u32, &entry, state).await
         });
+    }
+
+    pub(super) fn keep_cursor(&mut self, ctx: &Context<Self>, key: DocumentKey, cursor: usize) {
+        let state = self.next_state(&key, cursor);
+        self.write(ctx, move |storage| async move { storage.set_state(&key.0, state).await });
+    }
+
+    /// The state that the next write of a document leaves, counted as written.
+    fn next_state(&mut self, key: &DocumentKey, cursor: usize) -> DocumentState {
+        let revision = self.revisions.entry(key.clone()).or_default();
+        *revision += 1;
+        DocumentState { cursor: cursor as u32, revision: *revision }
     }
 
     pub(super) fn not_kept(&mut self, ctx: &Context<Self>, error: &StorageError) {
@@ -74,6 +92,7 @@ impl App {
         self.restoring.clear();
         self.opening.clear();
         self.bases.clear();
+        self.revisions.clear();
         self.work = None;
         self.keeping = Keeping::Saved;
         settings::forget();

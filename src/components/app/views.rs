@@ -94,6 +94,7 @@ impl App {
                 text_language={document.language.as_ref().map(|language| AttrValue::from(language.to_string()))}
                 on_action={self.on_action.clone()}
                 on_click={self.on_click.clone()}
+                on_enter={self.on_enter.clone()}
             >{ bar }</DocumentView>
         }
     }
