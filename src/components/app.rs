@@ -360,6 +360,7 @@ impl Component for App {
         let buttons = self.open_buttons(ctx);
         let class = classes!(
             "app",
+            open.is_none().then_some("empty"),
             self.dragging.then_some("dragging"),
             (self.panel == Some(Panel::Documents)).then_some("shows-documents"),
             (self.panel == Some(Panel::Mentions)).then_some("shows-mentions"),
@@ -395,12 +396,12 @@ impl Component for App {
                     <nav class="side documents" aria-label={messages.documents}>
                         <h2>{ messages.documents }</h2>
                         <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
+                        if open.is_some() { { self.work_view(ctx) } }
                         <DocumentList rows={self.rows.clone()} current={open.map(|open| open.key.clone())}
                             {language} on_action={self.on_action.clone()} />
-                        { self.work_view(ctx) }
-                        { self.buttons_view(&buttons) }
+                        if open.is_some() { { self.buttons_view(&buttons) } }
                     </nav>
-                    <main class="middle">{ self.middle(buttons) }</main>
+                    <main class="middle">{ self.middle(ctx, buttons) }</main>
                     <aside class="side mentions" aria-label={messages.mentions}>
                         <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
                         { self.side(open.is_some()) }
@@ -422,6 +423,7 @@ impl Component for App {
                 if self.panel == Some(Panel::Paste) {
                     <PastePanel {language} on_close={close} on_text={link.callback(|(name, text)| Msg::Pasted { name: Some(name), text })} />
                 }
+                { self.file_inputs() }
                 <p class="hint" aria-hidden="true" hidden={self.hint.is_none()}>{ self.hint.clone().unwrap_or_default() }</p>
                 <div class="drop-veil" aria-hidden="true"><p>{ messages.drop_now }</p></div>
                 <p class="visually-hidden" role="status" aria-live="polite">{ &self.said }</p>

@@ -30,9 +30,8 @@ pub struct Props {
 #[component]
 pub fn DocumentView(props: &Props) -> Html {
     let messages = props.language.messages();
-    let on_click = props
-        .on_action
-        .reform(|event: MouseEvent| Action::MentionSelected(selection::mention_at(event.target())));
+    let on_click =
+        props.on_click.reform(|event: MouseEvent| selection::mention_at(event.target()));
     let on_enter = props.on_enter.clone();
     let on_focus = Callback::from(move |event: FocusEvent| {
         if selection::comes_from_elsewhere(&event) {

@@ -30,6 +30,19 @@ impl App {
 
     pub(super) fn buttons_view(&self, buttons: &OpenButtons) -> Html {
         let messages = self.state.messages();
+        html! {
+            <div class="open-buttons">
+                <button class="primary" onclick={buttons.files.clone()}>{ messages.open_files }</button>
+                <button onclick={buttons.folder.clone()}>{ messages.open_folder }</button>
+                <button onclick={buttons.paste.clone()}>{ messages.paste_text }</button>
+                <button onclick={buttons.samples.clone()}>{ messages.try_samples }</button>
+            </div>
+        }
+    }
+
+    /// What opens the browser's own windows for files and folders; the buttons press them.
+    pub(super) fn file_inputs(&self) -> Html {
+        let messages = self.state.messages();
         let on_pick = {
             let on_found = self.on_found.clone();
             Callback::from(move |event: Event| {
@@ -39,14 +52,10 @@ impl App {
             })
         };
         html! {
-            <div class="open-buttons">
-                <button class="primary" onclick={buttons.files.clone()}>{ messages.open_files }</button>
-                <button onclick={buttons.folder.clone()}>{ messages.open_folder }</button>
-                <button onclick={buttons.paste.clone()}>{ messages.paste_text }</button>
-                <button onclick={buttons.samples.clone()}>{ messages.try_samples }</button>
-                <input ref={self.file_input.clone()} class="visually-hidden" type="file" multiple=true tabindex="-1"
+            <div class="visually-hidden" aria-hidden="true">
+                <input ref={self.file_input.clone()} type="file" multiple=true tabindex="-1"
                     aria-label={messages.open_files} onchange={on_pick.clone()} />
-                <input ref={self.folder_input.clone()} class="visually-hidden" type="file" webkitdirectory=true tabindex="-1"
+                <input ref={self.folder_input.clone()} type="file" webkitdirectory=true tabindex="-1"
                     aria-label={messages.open_folder} onchange={on_pick} />
             </div>
         }
@@ -68,10 +77,10 @@ impl App {
         self.state.notices.iter().map(|notice| AttrValue::from(notice.clone())).collect()
     }
 
-    pub(super) fn middle(&self, buttons: OpenButtons) -> Html {
+    pub(super) fn middle(&self, ctx: &Context<Self>, buttons: OpenButtons) -> Html {
         let language = self.state.language;
         let (Some(open), Some(page)) = (self.state.open(), &self.state.page) else {
-            return html! { <Start {language} {buttons} /> };
+            return html! { <Start {language} {buttons}>{ self.work_view(ctx) }</Start> };
         };
         let document = &open.document;
         let words = self.state.words.and_then(|span| span.get(&document.text));
