@@ -144,6 +144,9 @@ pub struct App {
     groups: Shared<Vec<Group>>,
     groups_due: Option<Timeout>,
     slice_due: Option<Timeout>,
+    /// How many slices are drawn in one task, and when the task that is being drawn began.
+    slices_at_once: usize,
+    drawing_since: Option<f64>,
     selection_due: Option<Timeout>,
     /// What is to be done once the page is drawn.
     after_drawing: VecDeque<Effect>,
@@ -213,6 +216,8 @@ impl Component for App {
             groups: Shared::new(Vec::new()),
             groups_due: None,
             slice_due: None,
+            slices_at_once: 1,
+            drawing_since: None,
             selection_due: None,
             after_drawing: VecDeque::new(),
             rows: Shared::new(Vec::new()),
@@ -445,9 +450,18 @@ impl Component for App {
         if self.state.words.is_some() || self.state.selected.is_some() {
             selection::place_bar(self.state.selected);
         }
+        if let Some(since) = self.drawing_since.take() {
+            // Batches grow while they take less than a frame, and shrink before they are felt.
+            let took = clock::milliseconds() - since;
+            if took < 10.0 {
+                self.slices_at_once = (self.slices_at_once * 2).min(16);
+            } else if took > 25.0 {
+                self.slices_at_once = (self.slices_at_once / 2).max(1);
+            }
+        }
         let whole = self.state.page.as_ref().is_none_or(Page::is_whole);
         if !whole && self.slice_due.is_none() {
-            // One slice a task: between two of them the browser paints and answers keys.
+            // Between two tasks the browser paints and answers keys.
             let link = ctx.link().clone();
             self.slice_due =
                 Some(Timeout::new(0, move || link.send_message(Msg::Act(Action::SliceDue))));
@@ -461,6 +475,10 @@ impl App {
         let drawing_on = matches!(action, Action::SliceDue);
         if drawing_on {
             self.slice_due = None;
+            self.drawing_since = Some(clock::milliseconds());
+            for _ in 1..self.slices_at_once {
+                self.state.update(Action::SliceDue, "");
+            }
         }
         self.close_sheet(&action);
         let shown = self.state.current;
