@@ -129,8 +129,8 @@ journey("five corrections by keyboard: undone, done again, kept, downloaded, ope
   assert.equal(after.mentions.length, before.mentions.length);
   const told = changed.map(({ text, label, status, by, timex }) => [text, label, status, by, timex?.value]);
   assert.deepEqual(told, [
-    ["Joko Widodo", "PER", "accepted", "tandai", undefined],
-    ["Bandung", "LOC", "rejected", "tandai", undefined],
+    ["Joko Widodo", "PER", "accepted", "user", undefined],
+    ["Bandung", "LOC", "rejected", "user", undefined],
     ["Kamis (17/8/2023)", "DATE", "edited", "user", "2023-08-18"],
     ["kata Ridwan", "PER", "edited", "user", undefined],
     ["Kementerian Pertanian", "LOC", "edited", "user", undefined],

@@ -39,7 +39,7 @@ async function harmless(page) {
     return {
       hacked: window.hacked ?? null,
       title: document.title,
-      elements: document.querySelectorAll("iframe, object, embed, img, svg, math, base[href^=http], style, meta[http-equiv]").length,
+      elements: document.querySelectorAll("iframe, object, embed, img, svg, math, base[href^=http], style, meta[http-equiv=refresh]").length,
       scripts: [...document.scripts].filter((script) => !script.src).length,
       inArticle: [
         ...new Set([...article.querySelectorAll("*")].map((element) => element.localName)),
@@ -156,8 +156,8 @@ journey("labels that a file brings are shown as text, whatever they say", async 
   const { json } = await exported(page);
   const name = `<img src=x onerror="window.hacked='label'">`;
   json.labels = [
-    { name, title: `<b onclick=hacked=1>Jahat</b>`, color: `red; background: url(${page404}/color)`, key: "1" },
-    ...json.labels.filter((label) => label.key !== "1"),
+    { name, title: `<b onclick=hacked=1>Jahat</b>`, color: `red; background: url(${page404}/color)`, key: "8" },
+    ...json.labels,
   ];
   json.document.title = `<script>window.hacked='judul'</script>`;
   const joko = json.mentions.find(({ text }) => text === "Joko Widodo");
