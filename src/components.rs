@@ -15,5 +15,5 @@ mod status_bar;
 mod top_bar;
 mod word_bar;
 
-pub use detail::{Detail, DetailView};
-pub use slice_view::SliceView;
+pub use detail::{Detail, DetailView, Props as DetailViewProps};
+pub use slice_view::{Props as SliceViewProps, SliceView};

@@ -7,7 +7,8 @@
 use tandai_core::{MentionId, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, EventTarget, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, EventTarget, FocusEvent, HtmlElement, Node, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 /// What of the article is selected.
@@ -128,6 +129,12 @@ pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// Whether the focus came to the article from another part of the page.
+pub fn comes_from_elsewhere(event: &FocusEvent) -> bool {
+    let from = event.related_target().and_then(|from| from.dyn_into::<Element>().ok());
+    from.is_some_and(|from| from.closest("#article").ok().flatten().is_none())
 }
 
 /// Whether the focus is in a field that text is typed into.

@@ -6,6 +6,7 @@ use crate::messages::Language;
 
 const LANGUAGE: &str = "tandai.language";
 const THEME: &str = "tandai.theme";
+const CURRENT: &str = "tandai.document";
 
 /// How the page is lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,15 @@ pub fn show_theme(theme: Theme) {
     }
 }
 
+/// The key of the document that was shown last.
+pub fn current_document() -> Option<String> {
+    LocalStorage::get(CURRENT).ok()
+}
+
+pub fn set_current_document(key: &str) {
+    let _ = LocalStorage::set(CURRENT, key);
+}
+
 /// Gives the labels of a document their colours. Only `#rrggbb` gets through: a file may say anything.
 pub fn show_colors<'a>(colors: impl Iterator<Item = (usize, &'a str)>) {
     let Some(root) = gloo::utils::document().document_element() else { return };
@@ -99,4 +109,5 @@ pub fn show_colors<'a>(colors: impl Iterator<Item = (usize, &'a str)>) {
 pub fn forget() {
     LocalStorage::delete(LANGUAGE);
     LocalStorage::delete(THEME);
+    LocalStorage::delete(CURRENT);
 }

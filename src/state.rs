@@ -115,8 +115,10 @@ pub enum Effect {
     ShowTop,
     /// Take the browser's own selection back.
     ClearSelection,
-    /// A screen reader should say this.
+    /// A screen reader should say this: who sees the page sees it happen.
     Announce(String),
+    /// Everybody should be told this in passing: why what was asked did not happen.
+    Hint(String),
 }
 
 /// The values of a text up to this size are worked out within a frame; those of a longer one in the worker.
@@ -205,7 +207,7 @@ impl State {
             Action::TextSelected(span) => self.select_text(span),
             Action::SelectedAcrossBlocks => {
                 self.words = None;
-                vec![Effect::Announce(self.messages().across_blocks.to_owned())]
+                vec![Effect::Hint(self.messages().across_blocks.to_owned())]
             }
             Action::LabelGiven(label) => self.give_label(label, at),
             Action::Accepted => self.accept(at),
@@ -400,7 +402,7 @@ impl State {
         }
         self.words = snapped;
         match (span, snapped) {
-            (Some(_), None) => vec![Effect::Announce(self.messages().no_words_selected.to_owned())],
+            (Some(_), None) => vec![Effect::Hint(self.messages().no_words_selected.to_owned())],
             _ => Vec::new(),
         }
     }
@@ -430,7 +432,7 @@ impl State {
         match self.edit(edit, said) {
             Ok(effects) => effects,
             Err(EditError::NothingToDo(_)) => Vec::new(),
-            Err(error) => vec![Effect::Announce(error.to_string())],
+            Err(error) => vec![Effect::Hint(error.to_string())],
         }
     }
 
@@ -528,9 +530,9 @@ impl State {
                 effects
             }
             Err(EditError::AcrossBlocks(_)) => {
-                vec![Effect::Announce(self.messages().across_blocks.to_owned())]
+                vec![Effect::Hint(self.messages().across_blocks.to_owned())]
             }
-            Err(error) => vec![Effect::Announce(error.to_string())],
+            Err(error) => vec![Effect::Hint(error.to_string())],
         }
     }
 
@@ -539,7 +541,7 @@ impl State {
             return Vec::new();
         };
         let document = &open.document;
-        let stuck = || vec![Effect::Announce(self.messages().edge_stuck.to_owned())];
+        let stuck = || vec![Effect::Hint(self.messages().edge_stuck.to_owned())];
         let Some(block) = document.block_at(mention.span.start) else { return stuck() };
         let block = document.blocks[block].span;
         let mut pieces = mention.pieces().to_vec();
@@ -635,7 +637,7 @@ impl State {
     ) -> Vec<Effect> {
         let ids = self.open().and_then(|open| next(&open.history)).map(Edit::mention_ids);
         let (Some(ids), Some(current)) = (ids, self.current) else {
-            return vec![Effect::Announce(nothing.to_owned())];
+            return vec![Effect::Hint(nothing.to_owned())];
         };
         let mut spans = self.spans_of(ids.iter().copied().chain(self.selected));
         let open = &mut self.documents[current];

@@ -5,7 +5,6 @@
 //! | `documents` | document key | `{ about: JSON of [`About`], base: the document as first opened, Tandai JSON, a blob }` |
 //! | `edits` | `[document key, number]` | JSON text, in the order the edits were made |
 //! | `states` | document key | JSON of [`DocumentState`] |
-//! | `settings` | name | text |
 //!
 //! A document is its base with the first `cursor` edits made in it; the edits after them are what redo brings
 //! back. The base never changes, so that an edit costs one small record. Each function is one transaction:
@@ -42,7 +41,6 @@ const VERSION: u32 = 1;
 const DOCUMENTS: &str = "documents";
 const EDITS: &str = "edits";
 const STATES: &str = "states";
-const SETTINGS: &str = "settings";
 
 /// What the list of documents shows, known from the first moment on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,14 +55,14 @@ pub struct About {
 }
 
 /// What changes while a person works on a document.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DocumentState {
     /// How many of the edits are made; the others are undone.
     pub cursor: u32,
-    pub done: bool,
-    /// How far the text was scrolled, in pixels.
-    pub scroll: f64,
+    /// How often the document was written. A tab that knows another number than the one that is kept would
+    /// overwrite what another tab did.
+    pub revision: u32,
 }
 
 /// A document as it is kept.
@@ -91,6 +89,8 @@ pub enum StorageError {
     Newer,
     /// Another tab deleted the database or wants to upgrade it, and this one has let go of it.
     Closed,
+    /// Another tab changed this document since this one read it.
+    ChangedElsewhere,
     /// Anything else, in the browser's words.
     Failed(String),
 }
@@ -112,6 +112,9 @@ impl fmt::Display for StorageError {
             }
             Self::Closed => {
                 "Another tab took over Tandai's storage. Your work is safe as long as this tab is open: download it, then reload the page."
+            }
+            Self::ChangedElsewhere => {
+                "This document was changed in another tab, and what was done there was not overwritten. What you do here is safe as long as this tab is open: download it, then reload the page."
             }
             Self::Failed(reason) => {
                 return write!(
@@ -284,32 +287,53 @@ impl Storage {
     }
 
     /// Keeps an edit, the `number`th of the document counted from 0, and forgets those that were undone
-    /// before it was made.
+    /// before it was made. `state.revision` is one more than the one this tab knows of.
     pub async fn push_edit(
         &self,
         key: &str,
         number: u32,
         entry: &str,
-        state: &DocumentState,
+        state: DocumentState,
     ) -> Result<(), StorageError> {
         let from = edits_from(key, number)?;
-        self.write(&[EDITS, STATES], |transaction| {
+        self.write_state(key, state, |transaction| {
             let edits = transaction.object_store(EDITS)?;
             edits.delete(Query::KeyRange(from))?;
             edits.put(&entry.into(), Some(&edit_key(key, number.into())))?;
-            transaction.object_store(STATES)?.put(&to_json(state), Some(&key.into()))?;
             Ok(())
         })
         .await
     }
 
-    /// Keeps how far the edits are made, whether the document is done, and where it was scrolled to.
-    pub async fn set_state(&self, key: &str, state: &DocumentState) -> Result<(), StorageError> {
-        self.write(&[STATES], |transaction| {
-            transaction.object_store(STATES)?.put(&to_json(state), Some(&key.into()))?;
-            Ok(())
-        })
-        .await
+    /// Keeps how many of the edits are made. `state.revision` is one more than the one this tab knows of.
+    pub async fn set_state(&self, key: &str, state: DocumentState) -> Result<(), StorageError> {
+        self.write_state(key, state, |_| Ok(())).await
+    }
+
+    /// Writes a document's state with what belongs to it, unless another tab has written in between.
+    async fn write_state(
+        &self,
+        key: &str,
+        state: DocumentState,
+        ask: impl FnOnce(&Transaction) -> Result<(), idb::Error>,
+    ) -> Result<(), StorageError> {
+        let transaction =
+            self.database.transaction(&[EDITS, STATES], TransactionMode::ReadWrite)?;
+        let states = transaction.object_store(STATES)?;
+        // Awaiting a request of its own does not end a transaction.
+        let kept = states.get(JsValue::from(key))?.await?;
+        let kept: DocumentState = kept.and_then(|kept| from_json(&kept)).unwrap_or_default();
+        if kept.revision + 1 != state.revision {
+            let _ = transaction.abort();
+            return Err(StorageError::ChangedElsewhere);
+        }
+        states.put(&to_json(&state), Some(&key.into()))?;
+        if let Err(error) = ask(&transaction) {
+            // What was asked before the failure must not stay. It is over already if this fails.
+            let _ = transaction.abort();
+            return Err(error.into());
+        }
+        finished(transaction).await
     }
 
     pub async fn delete_document(&self, key: &str) -> Result<(), StorageError> {
@@ -337,21 +361,6 @@ impl Storage {
         }
     }
 
-    pub async fn setting(&self, name: &str) -> Result<Option<String>, StorageError> {
-        let transaction = self.database.transaction(&[SETTINGS], TransactionMode::ReadOnly)?;
-        let request = transaction.object_store(SETTINGS)?.get(JsValue::from(name))?;
-        finished(transaction).await?;
-        Ok(request.result()?.as_string())
-    }
-
-    pub async fn set_setting(&self, name: &str, value: &str) -> Result<(), StorageError> {
-        self.write(&[SETTINGS], |transaction| {
-            transaction.object_store(SETTINGS)?.put(&value.into(), Some(&name.into()))?;
-            Ok(())
-        })
-        .await
-    }
-
     /// One transaction that writes. A transaction ends when nothing is asked of it any more, so everything
     /// is asked at once and only its end is awaited.
     async fn write(
@@ -371,7 +380,7 @@ impl Storage {
 
 fn upgrade(event: &VersionChangeEvent) -> Result<(), StorageError> {
     let database = event.database()?;
-    for name in [DOCUMENTS, EDITS, STATES, SETTINGS] {
+    for name in [DOCUMENTS, EDITS, STATES] {
         database.create_object_store(name, ObjectStoreParams::new())?;
     }
     Ok(())

@@ -2,40 +2,39 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use tandai_core::{Edit, MentionId};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
-use yew::html::Scope;
+use tandai_core::MentionId;
 use yew::prelude::*;
 
-use super::detail::{Detail, DetailView};
 use super::document_list::{DocumentList, DocumentRow};
-use super::document_view::DocumentView;
 use super::keys_help::KeysHelp;
-use super::mention_list::MentionList;
 use super::notices::Notices;
 use super::paste_panel::PastePanel;
-use super::start::Start;
 use super::status_bar::{Keeping, StatusBar};
 use super::top_bar::TopBar;
-use super::word_bar::WordBar;
-use crate::analyzer::{Analyzer, AnalyzerEvent, Changed, OpenFile};
-use crate::files::{self, FileBlob, Found, PendingFile};
+use crate::analyzer::{Analyzer, AnalyzerEvent};
+use crate::files::{FileBlob, Found, PendingFile};
 use crate::groups::{Group, groups};
 use crate::labels::Palette;
 use crate::messages::Language;
 use crate::offline::{Offline, OfflineEvent};
-use crate::open_document::DocumentKey;
-use crate::protocol::{Packing, RequestId};
-use crate::selection::{self, Selected};
+use crate::open_document::{DocumentKey, OpenDocument};
+use crate::page::Page;
+use crate::protocol::RequestId;
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
-use crate::shortcuts::{self, Command, Context as KeyContext};
 use crate::state::{Action, Effect, State};
-use crate::storage::{self, About, DocumentState, Storage, StorageError, StoredDocument};
-use crate::{clock, samples};
+use crate::storage::{Storage, StorageError, StoredDocument};
+use crate::{clock, samples, selection};
+
+mod hands;
+mod intake;
+mod keep;
+mod views;
+
+use hands::listeners;
+use keep::open_storage;
 
 /// What the buttons that open something do; the start page and the list of documents share them.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +87,9 @@ pub enum Msg {
     Offline(OfflineEvent),
     UpdateAgreed,
     GroupsDue,
+    HintOver,
+    /// The focus came to the text from elsewhere.
+    TextEntered,
 }
 
 /// Files that are dragged over the page.
@@ -115,6 +117,8 @@ pub struct App {
     used: Option<f64>,
     /// Each document as it was first opened, in Tandai JSON.
     bases: HashMap<DocumentKey, FileBlob>,
+    /// How often each document was written to storage, as far as this tab knows.
+    revisions: HashMap<DocumentKey, u32>,
     /// Documents that come back from storage.
     restoring: HashMap<RequestId, StoredDocument>,
     /// Files that are being opened.
@@ -133,7 +137,10 @@ pub struct App {
     /// Whether the bar of labels stands by the selected mark: for the mouse and for touch. Who works by keys
     /// has the keys, and wants to read on.
     bar_at_mark: bool,
+    /// What a screen reader says, and what everybody is told in passing.
     said: AttrValue,
+    hint: Option<AttrValue>,
+    hint_over: Option<Timeout>,
     groups: Shared<Vec<Group>>,
     groups_due: Option<Timeout>,
     slice_due: Option<Timeout>,
@@ -145,6 +152,7 @@ pub struct App {
     on_action: Callback<Action>,
     on_found: Callback<Found>,
     on_click: Callback<Option<MentionId>>,
+    on_enter: Callback<()>,
     file_input: NodeRef,
     folder_input: NodeRef,
     _listeners: Vec<EventListener>,
@@ -158,6 +166,8 @@ impl std::fmt::Debug for App {
 
 /// The side panel of a text with more mentions is counted anew behind the paint, not before it.
 const GROUP_AT_ONCE: usize = 1_500;
+/// A hint stays long enough to be read twice.
+const HINT_MS: u32 = 6_000;
 /// A selection is taken when it has not changed for so long.
 const SELECTION_SETTLES_MS: u32 = 30;
 
@@ -184,6 +194,7 @@ impl Component for App {
             writes_pending: 0,
             used: None,
             bases: HashMap::new(),
+            revisions: HashMap::new(),
             restoring: HashMap::new(),
             opening: Vec::new(),
             exporting: HashMap::new(),
@@ -197,6 +208,8 @@ impl Component for App {
             tab_is_free: false,
             bar_at_mark: false,
             said: AttrValue::Static(""),
+            hint: None,
+            hint_over: None,
             groups: Shared::new(Vec::new()),
             groups_due: None,
             slice_due: None,
@@ -206,6 +219,7 @@ impl Component for App {
             on_action: link.callback(Msg::Act),
             on_found: link.callback(Msg::Found),
             on_click: link.callback(Msg::TextClicked),
+            on_enter: link.callback(|()| Msg::TextEntered),
             file_input: NodeRef::default(),
             folder_input: NodeRef::default(),
             _listeners: listeners(link),
@@ -321,6 +335,14 @@ impl Component for App {
                 self.groups_due = None;
                 self.count_groups();
             }
+            Msg::HintOver => {
+                self.hint_over = None;
+                self.hint = None;
+            }
+            Msg::TextEntered => {
+                self.tab_is_free = false;
+                return false;
+            }
         }
         true
     }
@@ -338,6 +360,7 @@ impl Component for App {
         let buttons = self.open_buttons(ctx);
         let class = classes!(
             "app",
+            open.is_none().then_some("empty"),
             self.dragging.then_some("dragging"),
             (self.panel == Some(Panel::Documents)).then_some("shows-documents"),
             (self.panel == Some(Panel::Mentions)).then_some("shows-mentions"),
@@ -372,13 +395,18 @@ impl Component for App {
                 <div class="columns">
                     <nav class="side documents" aria-label={messages.documents}>
                         <h2>{ messages.documents }</h2>
+                        <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
+                        if open.is_some() { { self.work_view(ctx) } }
                         <DocumentList rows={self.rows.clone()} current={open.map(|open| open.key.clone())}
                             {language} on_action={self.on_action.clone()} />
-                        { self.work_view(ctx) }
-                        { self.buttons_view(&buttons) }
+                        if open.is_some() { { self.buttons_view(&buttons) } }
                     </nav>
-                    <main class="middle">{ self.middle(buttons) }</main>
-                    <aside class="side mentions" aria-label={messages.mentions}>{ self.side(open.is_some()) }</aside>
+                    <main class="middle">{ self.middle(ctx, buttons) }</main>
+                    <aside class="side mentions" aria-label={messages.mentions}>
+                        <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
+                        { self.side(open.is_some()) }
+                    </aside>
+                    <div class="sheet-veil" aria-hidden="true" onclick={close.clone()}></div>
                 </div>
                 <StatusBar
                     {language}
@@ -395,6 +423,8 @@ impl Component for App {
                 if self.panel == Some(Panel::Paste) {
                     <PastePanel {language} on_close={close} on_text={link.callback(|(name, text)| Msg::Pasted { name: Some(name), text })} />
                 }
+                { self.file_inputs() }
+                <p class="hint" aria-hidden="true" hidden={self.hint.is_none()}>{ self.hint.clone().unwrap_or_default() }</p>
                 <div class="drop-veil" aria-hidden="true"><p>{ messages.drop_now }</p></div>
                 <p class="visually-hidden" role="status" aria-live="polite">{ &self.said }</p>
             </div>
@@ -415,7 +445,7 @@ impl Component for App {
         if self.state.words.is_some() || self.state.selected.is_some() {
             selection::place_bar(self.state.selected);
         }
-        let whole = self.state.page.as_ref().is_none_or(crate::page::Page::is_whole);
+        let whole = self.state.page.as_ref().is_none_or(Page::is_whole);
         if !whole && self.slice_due.is_none() {
             // One slice a task: between two of them the browser paints and answers keys.
             let link = ctx.link().clone();
@@ -432,6 +462,7 @@ impl App {
         if drawing_on {
             self.slice_due = None;
         }
+        self.close_sheet(&action);
         let shown = self.state.current;
         let effects = self.state.update(action, &clock::now());
         for effect in effects {
@@ -439,6 +470,9 @@ impl App {
         }
         if drawing_on {
             return;
+        }
+        if let Some(open) = self.state.open().filter(|_| shown != self.state.current) {
+            settings::set_current_document(&open.key.0);
         }
         if self.state.selected.is_some() {
             self.tab_is_free = false;
@@ -462,8 +496,21 @@ impl App {
         }
     }
 
+    /// On narrow screens a choice in a sheet leads back to the text.
+    fn close_sheet(&mut self, action: &Action) {
+        let chosen = matches!(
+            action,
+            Action::DocumentChosen(_)
+                | Action::MentionSelectedAmong(_)
+                | Action::DocumentOpened { .. }
+        );
+        if chosen && matches!(self.panel, Some(Panel::Documents | Panel::Mentions)) {
+            self.panel = None;
+        }
+    }
+
     fn list_documents(&self) -> Vec<DocumentRow> {
-        let row = |open: &crate::open_document::OpenDocument| DocumentRow {
+        let row = |open: &OpenDocument| DocumentRow {
             key: open.key.clone(),
             title: AttrValue::from(open.title()),
             name: AttrValue::from(open.document.source.name.clone()),
@@ -485,15 +532,10 @@ impl App {
         match effect {
             Effect::KeepDocument(key) => self.keep_document(ctx, key),
             Effect::KeepEdit { key, seq, edit } => self.keep_edit(ctx, key, seq, &edit),
-            Effect::KeepCursor { key, cursor } => {
-                let state = DocumentState { cursor: cursor as u32, ..DocumentState::default() };
-                self.write(
-                    ctx,
-                    move |storage| async move { storage.set_state(&key.0, &state).await },
-                );
-            }
+            Effect::KeepCursor { key, cursor } => self.keep_cursor(ctx, key, cursor),
             Effect::ForgetDocument(key) => {
                 self.bases.remove(&key);
+                self.revisions.remove(&key);
                 self.write(
                     ctx,
                     move |storage| async move { storage.delete_document(&key.0).await },
@@ -507,440 +549,16 @@ impl App {
                 }
             }
             Effect::Announce(said) => self.said = AttrValue::from(said),
+            Effect::Hint(hint) => {
+                self.said = AttrValue::from(hint.clone());
+                self.hint = Some(AttrValue::from(hint));
+                let link = ctx.link().clone();
+                self.hint_over =
+                    Some(Timeout::new(HINT_MS, move || link.send_message(Msg::HintOver)));
+            }
             Effect::FocusMention(_) | Effect::ShowTop | Effect::ClearSelection => {
                 self.after_drawing.push_back(effect);
             }
         }
     }
-
-    /// Writes to storage, one after the other, while the page goes on.
-    fn write<F>(&mut self, ctx: &Context<Self>, write: impl FnOnce(Storage) -> F)
-    where
-        F: Future<Output = Result<(), StorageError>> + 'static,
-    {
-        let Some(storage) = self.storage.clone() else { return };
-        self.writes_pending += 1;
-        if self.keeping == Keeping::Saved {
-            self.keeping = Keeping::Saving;
-        }
-        let written = write(storage);
-        ctx.link().send_future(async move { Msg::Kept(written.await) });
-    }
-
-    fn keep_document(&mut self, ctx: &Context<Self>, key: DocumentKey) {
-        let open = self.state.documents.iter().find(|open| open.key == key);
-        let (Some(open), Some(base)) = (open, self.bases.get(&key).cloned()) else { return };
-        let about = About {
-            name: open.document.source.name.clone(),
-            title: open.document.title.clone(),
-            created: clock::now().to_string(),
-            order: clock::milliseconds() + self.state.documents.len() as f64 / 1e6,
-        };
-        self.write(
-            ctx,
-            move |storage| async move { storage.put_document(&key.0, &about, &base).await },
-        );
-        self.measure_storage(ctx);
-    }
-
-    fn keep_edit(&mut self, ctx: &Context<Self>, key: DocumentKey, seq: usize, edit: &Edit) {
-        let entry = serde_json::to_string(edit).expect("an edit is made of strings and numbers");
-        let state = DocumentState { cursor: seq as u32 + 1, ..DocumentState::default() };
-        self.write(ctx, move |storage| async move {
-            storage.push_edit(&key.0, seq as u32, &entry, &state).await
-        });
-    }
-
-    fn not_kept(&mut self, ctx: &Context<Self>, error: &StorageError) {
-        let why = (self.state.messages().storage_error)(error);
-        let told = matches!(&self.keeping, Keeping::NotSaved(before) if before.as_str() == why);
-        self.keeping = Keeping::NotSaved(AttrValue::from(why.clone()));
-        if !told {
-            self.act(ctx, Action::NoticeGiven(why));
-        }
-    }
-
-    fn measure_storage(&self, ctx: &Context<Self>) {
-        let link = ctx.link().clone();
-        spawn_local(async move {
-            if let Some(usage) = storage::usage().await {
-                link.send_message(Msg::UsageKnown(usage.used));
-            }
-        });
-    }
-
-    fn delete_everything(&mut self, ctx: &Context<Self>) {
-        self.analyzer.cancel_all();
-        self.restoring.clear();
-        self.opening.clear();
-        self.bases.clear();
-        self.work = None;
-        self.keeping = Keeping::Saved;
-        settings::forget();
-        self.act(ctx, Action::AllRemoved);
-        if let Some(storage) = self.storage.take() {
-            ctx.link().send_future(async move {
-                Msg::EverythingDeleted(storage.delete_everything().await)
-            });
-        }
-    }
-
-    /// Opens what a drop, a pick or a paste brought.
-    fn take_in(&mut self, ctx: &Context<Self>, found: Found) {
-        self.panel = None;
-        for file in found.files {
-            self.open_file(file);
-        }
-        for name in found.unreadable {
-            let why = (self.state.messages().refusal)(&crate::refusal::Refusal::Unreadable);
-            let notice = (self.state.messages().refused)(&name, &why);
-            self.act(ctx, Action::NoticeGiven(notice));
-        }
-    }
-
-    fn open_file(&mut self, file: PendingFile) {
-        let id = self.analyzer.open(OpenFile { file, published: None });
-        self.opening.push(id);
-    }
-
-    fn hear(&mut self, ctx: &Context<Self>, event: AnalyzerEvent) {
-        let messages = self.state.messages();
-        match event {
-            AnalyzerEvent::Opened { id, document, base, .. } => match self.restoring.get(&id) {
-                Some(stored) => {
-                    let key = DocumentKey(AttrValue::from(stored.key.clone()));
-                    let cursor = stored.state.cursor as usize;
-                    let edits: Result<Vec<Edit>, _> =
-                        stored.edits.iter().map(|entry| serde_json::from_str(entry)).collect();
-                    self.bases.insert(key.clone(), base);
-                    match edits {
-                        Ok(edits) => {
-                            let document = *document;
-                            self.act(
-                                ctx,
-                                Action::DocumentRestored { key, document, edits, cursor },
-                            );
-                        }
-                        Err(error) => {
-                            let name = stored.about.name.clone();
-                            let notice = (messages.edits_lost)(&name, &error.to_string());
-                            let document = *document;
-                            let edits = Vec::new();
-                            self.act(
-                                ctx,
-                                Action::DocumentRestored { key, document, edits, cursor: 0 },
-                            );
-                            self.act(ctx, Action::NoticeGiven(notice));
-                        }
-                    }
-                }
-                None => {
-                    let key = DocumentKey(AttrValue::from(clock::unique_name()));
-                    self.bases.insert(key.clone(), base);
-                    self.act(ctx, Action::DocumentOpened { key, document: *document });
-                }
-            },
-            AnalyzerEvent::Retimed { id, edit } => {
-                if let Some(key) = self.retiming.remove(&id) {
-                    self.act(ctx, Action::PublishedWorkedOut { key, edit });
-                }
-            }
-            AnalyzerEvent::Exported { id, file } => {
-                if let Some(name) = self.exporting.remove(&id) {
-                    if files::download(&name, &file).is_err() {
-                        let why = (messages.refusal)(&crate::refusal::Refusal::Unreadable);
-                        self.act(ctx, Action::NoticeGiven((messages.refused)(&name, &why)));
-                    }
-                }
-            }
-            AnalyzerEvent::Refused { name, refusal, .. } => {
-                let why = (messages.refusal)(&refusal);
-                self.act(ctx, Action::NoticeGiven((messages.refused)(&name, &why)));
-            }
-            AnalyzerEvent::Finished { id } => {
-                self.restoring.remove(&id);
-                self.exporting.remove(&id);
-                self.retiming.remove(&id);
-                self.opening.retain(|&other| other != id);
-            }
-            AnalyzerEvent::Progress { done, total, name } => {
-                self.work = (done < total).then_some(Work { done, total, name });
-            }
-            // Its refusal says so in words.
-            AnalyzerEvent::Crashed { .. } => {}
-            AnalyzerEvent::Unavailable { .. } => {
-                self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));
-            }
-            AnalyzerEvent::Stale => self.act(ctx, Action::NoticeGiven(messages.stale.to_owned())),
-        }
-    }
-
-    /// A document as the worker can make it again: its base and the edits in force.
-    fn as_changed(&self, key: &DocumentKey) -> Option<Changed> {
-        let open = self.state.documents.iter().find(|open| open.key == *key)?;
-        Some(Changed {
-            name: format!("{}.json", open.document.source.name),
-            base: self.bases.get(key)?.clone(),
-            edits: open.history.in_force().to_vec(),
-        })
-    }
-
-    fn export(&mut self, all: bool) {
-        let keys: Vec<DocumentKey> = if all {
-            self.state.documents.iter().map(|open| open.key.clone()).collect()
-        } else {
-            self.state.open().map(|open| open.key.clone()).into_iter().collect()
-        };
-        let documents: Vec<Changed> = keys.iter().filter_map(|key| self.as_changed(key)).collect();
-        let Some(first) = documents.first() else { return };
-        let (name, packing) = if all {
-            ("tandai.zip".to_owned(), Packing::Zip)
-        } else {
-            (first.name.clone(), Packing::Single)
-        };
-        let id = self.analyzer.export(documents, packing);
-        self.exporting.insert(id, name);
-    }
-
-    /// Takes the browser's selection over into the state; false when nothing is to be drawn.
-    fn take_selection(&mut self, ctx: &Context<Self>) -> bool {
-        self.selection_due = None;
-        let Some(open) = self.state.open() else { return false };
-        let action = match selection::selected(&open.document.text) {
-            Selected::Nothing if self.state.words.is_none() => return false,
-            Selected::Nothing => Action::TextSelected(None),
-            Selected::Within(span) => Action::TextSelected(Some(span)),
-            Selected::AcrossBlocks => Action::SelectedAcrossBlocks,
-        };
-        self.act(ctx, action);
-        true
-    }
-
-    /// Does what a key asks for; false when nothing is to be drawn.
-    fn press(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
-        let context = KeyContext {
-            palette: &self.state.palette,
-            mention_selected: self.state.selected.is_some(),
-            words_selected: self.state.words.is_some(),
-        };
-        let Some(command) = shortcuts::command(event, context) else { return false };
-        self.bar_at_mark = false;
-        match command {
-            Command::Act(action) => {
-                event.prevent_default();
-                self.act(ctx, action);
-            }
-            Command::Walk(_) if self.tab_is_free => return false,
-            Command::Walk(direction) => {
-                let before = self.state.selected;
-                self.act(ctx, Action::MentionStepped(direction));
-                // Behind the last mark and before the first, Tab leaves the text.
-                if self.state.selected != before {
-                    event.prevent_default();
-                }
-            }
-            Command::EditValue => {
-                let timed =
-                    self.state.selected_mention().is_some_and(|mention| mention.timex.is_some());
-                event.prevent_default();
-                selection::focus(if timed { "value" } else { "note" });
-            }
-            Command::ShowKeys => {
-                event.prevent_default();
-                self.panel = (self.panel != Some(Panel::Keys)).then_some(Panel::Keys);
-            }
-            Command::Leave => self.leave(ctx),
-        }
-        true
-    }
-
-    /// Esc closes what is open, then leaves a field, then the mark, then the text.
-    fn leave(&mut self, ctx: &Context<Self>) {
-        if self.panel.take().is_some() {
-            selection::focus("article");
-        } else if selection::in_field() {
-            match self.state.selected {
-                Some(id) => {
-                    selection::focus_mention(id);
-                }
-                None => selection::focus("article"),
-            }
-        } else {
-            self.tab_is_free = true;
-            selection::clear();
-            self.act(ctx, Action::TextSelected(None));
-            self.act(ctx, Action::MentionSelected(None));
-            selection::focus("article");
-        }
-    }
-
-    fn open_buttons(&self, ctx: &Context<Self>) -> OpenButtons {
-        let pick = |input: &NodeRef| {
-            let input = input.clone();
-            Callback::from(move |_: MouseEvent| {
-                if let Some(input) = input.cast::<web_sys::HtmlElement>() {
-                    input.click();
-                }
-            })
-        };
-        OpenButtons {
-            files: pick(&self.file_input),
-            folder: pick(&self.folder_input),
-            paste: ctx.link().callback(|_| Msg::PanelWanted(Some(Panel::Paste))),
-            samples: ctx.link().callback(|_| Msg::SamplesWanted),
-        }
-    }
-
-    fn buttons_view(&self, buttons: &OpenButtons) -> Html {
-        let messages = self.state.messages();
-        let on_pick = {
-            let on_found = self.on_found.clone();
-            Callback::from(move |event: Event| {
-                if let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-                    on_found.emit(files::picked(&input));
-                }
-            })
-        };
-        html! {
-            <div class="open-buttons">
-                <button class="primary" onclick={buttons.files.clone()}>{ messages.open_files }</button>
-                <button onclick={buttons.folder.clone()}>{ messages.open_folder }</button>
-                <button onclick={buttons.paste.clone()}>{ messages.paste_text }</button>
-                <button onclick={buttons.samples.clone()}>{ messages.try_samples }</button>
-                <input ref={self.file_input.clone()} class="visually-hidden" type="file" multiple=true tabindex="-1"
-                    aria-label={messages.open_files} onchange={on_pick.clone()} />
-                <input ref={self.folder_input.clone()} class="visually-hidden" type="file" webkitdirectory=true tabindex="-1"
-                    aria-label={messages.open_folder} onchange={on_pick} />
-            </div>
-        }
-    }
-
-    fn work_view(&self, ctx: &Context<Self>) -> Html {
-        let messages = self.state.messages();
-        let Some(work) = &self.work else { return Html::default() };
-        html! {
-            <div class="work" role="group" aria-label={messages.reading}>
-                <progress max={work.total.to_string()} value={work.done.to_string()}></progress>
-                <span>{ (messages.working_on)(&work.name, work.done as usize, work.total as usize) }</span>
-                <button onclick={ctx.link().callback(|_| Msg::CancelWanted)}>{ messages.cancel }</button>
-            </div>
-        }
-    }
-
-    fn notices(&self) -> Vec<AttrValue> {
-        self.state.notices.iter().map(|notice| AttrValue::from(notice.clone())).collect()
-    }
-
-    fn middle(&self, buttons: OpenButtons) -> Html {
-        let language = self.state.language;
-        let (Some(open), Some(page)) = (self.state.open(), &self.state.page) else {
-            return html! { <Start {language} {buttons} /> };
-        };
-        let document = &open.document;
-        let words = self.state.words.and_then(|span| span.get(&document.text));
-        let label =
-            self.state.selected_mention().map(|mention| AttrValue::from(mention.label.to_string()));
-        let bar = if words.is_some() || (label.is_some() && self.bar_at_mark) {
-            html! {
-                <WordBar palette={self.palette.clone()} {language} words={words.map(|words| AttrValue::from(words.to_owned()))}
-                    {label} on_action={self.on_action.clone()} />
-            }
-        } else {
-            Html::default()
-        };
-        html! {
-            <DocumentView
-                key={open.key.0.to_string()}
-                slices={page.drawn().to_vec()}
-                whole={page.is_whole()}
-                {language}
-                text_language={document.language.as_ref().map(|language| AttrValue::from(language.to_string()))}
-                on_action={self.on_action.clone()}
-                on_click={self.on_click.clone()}
-            >{ bar }</DocumentView>
-        }
-    }
-
-    fn side(&self, any: bool) -> Html {
-        let language = self.state.language;
-        if !any {
-            return Html::default();
-        }
-        html! {
-            <>
-                <MentionList groups={self.groups.clone()} grouping={self.state.grouping} {language}
-                    on_action={self.on_action.clone()} />
-                <DetailView detail={Detail::of(&self.state)} palette={self.palette.clone()} {language}
-                    on_action={self.on_action.clone()} />
-            </>
-        }
-    }
-}
-
-/// What happens to the page as a whole: keys, selections, and what is dropped or pasted anywhere.
-fn listeners(link: &Scope<App>) -> Vec<EventListener> {
-    let document = gloo::utils::document();
-    let loud = EventListenerOptions::enable_prevent_default;
-    let on_key = link.callback(Msg::Key);
-    let on_change = link.callback(|()| Msg::SelectionChanged);
-    let on_drag = link.callback(Msg::Dragged);
-    let on_drag_end = on_drag.clone();
-    let for_drop = link.clone();
-    let for_paste = link.clone();
-    vec![
-        EventListener::new_with_options(&document, "keydown", loud(), move |event| {
-            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-                on_key.emit(event.clone());
-            }
-        }),
-        EventListener::new(&document, "selectionchange", move |_| on_change.emit(())),
-        EventListener::new_with_options(&document, "dragover", loud(), move |event| {
-            // Without this the browser would not let go of what is dragged here.
-            event.prevent_default();
-            on_drag.emit(Drag::Over);
-        }),
-        EventListener::new(&document, "dragleave", move |event| {
-            let leaves =
-                event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none());
-            if leaves {
-                on_drag_end.emit(Drag::Gone);
-            }
-        }),
-        EventListener::new_with_options(&document, "drop", loud(), move |event| {
-            event.prevent_default();
-            for_drop.send_message(Msg::Dragged(Drag::Gone));
-            let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-            take_transfer(&for_drop, transfer);
-        }),
-        EventListener::new(&document, "paste", move |event| {
-            if selection::in_field() {
-                return;
-            }
-            let transfer =
-                event.dyn_ref::<web_sys::ClipboardEvent>().and_then(|event| event.clipboard_data());
-            take_transfer(&for_paste, transfer);
-        }),
-    ]
-}
-
-/// Opens the files, or else the text, that was dropped or pasted.
-fn take_transfer(link: &Scope<App>, transfer: Option<web_sys::DataTransfer>) {
-    let Some(transfer) = transfer else { return };
-    if files::holds_files(&transfer) {
-        let found = files::dropped(&transfer);
-        link.send_future(async move { Msg::Found(found.await) });
-    } else if let Some(text) = files::plain_text(&transfer) {
-        link.send_message(Msg::Pasted { name: None, text });
-    }
-}
-
-async fn open_storage(
-    lost: Callback<StorageError>,
-) -> Result<(Storage, Vec<StoredDocument>), StorageError> {
-    let storage = Storage::open(lost).await?;
-    let kept = storage.load().await?;
-    // Where the browser does not grant it, it may clear the storage when the disk is full; it says nothing
-    // that could be told usefully here.
-    storage::persist().await;
-    Ok((storage, kept))
 }

@@ -21,6 +21,8 @@ pub struct Props {
     pub on_action: Callback<Action>,
     /// Tells the mention whose mark was clicked, or that the text beside the marks was.
     pub on_click: Callback<Option<MentionId>>,
+    /// Tells that the focus came to the text from elsewhere.
+    pub on_enter: Callback<()>,
     /// The bar of labels, which stands over the text.
     pub children: Html,
 }
@@ -28,9 +30,14 @@ pub struct Props {
 #[component]
 pub fn DocumentView(props: &Props) -> Html {
     let messages = props.language.messages();
-    let on_click = props
-        .on_action
-        .reform(|event: MouseEvent| Action::MentionSelected(selection::mention_at(event.target())));
+    let on_click =
+        props.on_click.reform(|event: MouseEvent| selection::mention_at(event.target()));
+    let on_enter = props.on_enter.clone();
+    let on_focus = Callback::from(move |event: FocusEvent| {
+        if selection::comes_from_elsewhere(&event) {
+            on_enter.emit(());
+        }
+    });
     let on_fold = use_callback(props.on_action.clone(), |(first_block, open), on_action| {
         on_action.emit(Action::FurnitureToggled { first_block, open });
     });
@@ -38,7 +45,8 @@ pub fn DocumentView(props: &Props) -> Html {
         html! { <SliceView key={at} slice={slice.clone()} language={props.language} on_fold={on_fold.clone()} /> }
     });
     html! {
-        <section id="article" class="article" tabindex="0" aria-label={messages.article}>
+        <section id="article" class="article" tabindex="0" aria-label={messages.article}
+            onfocusin={on_focus}>
             <article class="text-column" translate="no" lang={props.text_language.clone()} onclick={on_click}>
                 { for slices }
             </article>

@@ -9,6 +9,8 @@ use crate::messages::Language;
 pub struct Props {
     pub language: Language,
     pub buttons: OpenButtons,
+    /// How far the opening of files is.
+    pub children: Html,
 }
 
 #[component]
@@ -22,10 +24,12 @@ pub fn Start(props: &Props) -> Html {
                     <p>{ messages.drop_here }</p>
                     <div class="actions">
                         <button class="primary" onclick={props.buttons.files.clone()}>{ messages.open_files }</button>
+                        <button onclick={props.buttons.folder.clone()}>{ messages.open_folder }</button>
                         <button onclick={props.buttons.paste.clone()}>{ messages.paste_text }</button>
                         <button class="primary" onclick={props.buttons.samples.clone()}>{ messages.try_samples }</button>
                     </div>
                     <p class="quiet">{ messages.kinds_of_files }</p>
+                    { props.children.clone() }
                 </div>
                 <p class="sealed">{ messages.nothing_leaves }</p>
             </div>

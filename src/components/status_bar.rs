@@ -46,6 +46,7 @@ pub fn StatusBar(props: &Props) -> Html {
         props.on_delete_everything.reform(move |_: MouseEvent| asking.set(false))
     };
     let keeping = match &props.keeping {
+        Keeping::Saved if props.suggestions_left.is_none() => Html::default(),
         Keeping::Saved => html! { <span class="kept">{ messages.saved }</span> },
         Keeping::Saving => html! { <span>{ messages.saving }</span> },
         Keeping::NotSaved(why) => {
@@ -60,7 +61,7 @@ pub fn StatusBar(props: &Props) -> Html {
         <footer class="status-bar">
             { keeping }
             if let Some(left) = props.suggestions_left { <span>{ (messages.suggestions_left)(left) }</span> }
-            <span>{ messages.nothing_leaves }</span>
+            if props.suggestions_left.is_some() { <span>{ messages.nothing_leaves }</span> }
             if props.offline { <span>{ messages.ready_offline }</span> }
             if let Some(used) = props.used { <span>{ (messages.storage_used)(&size_in_words(used)) }</span> }
             <span class="spring"></span>

@@ -33,21 +33,23 @@ pub fn TopBar(props: &Props) -> Html {
     html! {
         <header class="top-bar">
             <span class="brand">{ "Tandai" }</span>
-            <button class="sheet-button" onclick={props.on_documents.clone()}>{ messages.documents }</button>
             if let Some(published) = &props.published {
+                <button class="sheet-button" onclick={props.on_documents.clone()}>{ messages.documents }</button>
                 <PublishedPanel published={published.clone()} language={props.language} open={props.published_open}
                     on_open={props.on_published_open.clone()} on_action={props.on_action.clone()} />
             }
             <span class="spring"></span>
-            <button class="icon" disabled={!props.can_undo} title="Ctrl+Z" onclick={act(|| Action::Undone)}>
-                <span aria-hidden="true">{ "↶ " }</span>{ messages.undo }
-            </button>
-            <button class="icon" disabled={!props.can_redo} title="Ctrl+Shift+Z" onclick={act(|| Action::Redone)}>
-                <span aria-hidden="true">{ "↷ " }</span>{ messages.redo }
-            </button>
-            <button class="primary" disabled={none} onclick={props.on_download.clone()}>{ messages.download_json }</button>
-            <button disabled={none} onclick={props.on_download_all.clone()}>{ messages.download_all }</button>
-            <button class="sheet-button" onclick={props.on_mentions.clone()}>{ messages.mentions }</button>
+            if !none {
+                <button class="icon" disabled={!props.can_undo} title="Ctrl+Z" onclick={act(|| Action::Undone)}>
+                    <span aria-hidden="true">{ "↶ " }</span>{ messages.undo }
+                </button>
+                <button class="icon" disabled={!props.can_redo} title="Ctrl+Shift+Z" onclick={act(|| Action::Redone)}>
+                    <span aria-hidden="true">{ "↷ " }</span>{ messages.redo }
+                </button>
+                <button class="primary" onclick={props.on_download.clone()}>{ messages.download_json }</button>
+                <button onclick={props.on_download_all.clone()}>{ messages.download_all }</button>
+                <button class="sheet-button" onclick={props.on_mentions.clone()}>{ messages.mentions }</button>
+            }
             <button title="?" onclick={props.on_keys.clone()}>{ messages.keys }<kbd>{ "?" }</kbd></button>
         </header>
     }

@@ -361,6 +361,9 @@ fn storage_error(error: &StorageError) -> String {
         StorageError::Blocked => "Tab lain memegang penyimpanan Tandai. Tidak ada yang hilang: tutup tab Tandai yang lain, lalu muat ulang tab ini.",
         StorageError::Newer => "Versi Tandai yang lebih baru telah menulis penyimpanan perangkat ini. Tidak ada yang berubah di dalamnya: muat ulang halaman untuk mendapatkan versi itu. Pekerjaan sekarang aman hanya selama tab ini terbuka.",
         StorageError::Closed => "Tab lain mengambil alih penyimpanan Tandai. Pekerjaan Anda aman selama tab ini terbuka: unduhlah, lalu muat ulang halaman.",
+        StorageError::ChangedElsewhere => {
+            "Dokumen ini diubah di tab lain, dan perubahan di sana tidak ditimpa. Yang Anda kerjakan di sini aman selama tab ini terbuka: unduhlah, lalu muat ulang halaman."
+        }
         StorageError::Failed(reason) => return format!(
             "Peramban tidak bisa menyimpan pekerjaan Anda di perangkat ini ({reason}). Pekerjaan aman selama tab ini terbuka: unduhlah."
         ),

@@ -21,8 +21,12 @@ fn about(name: &str, order: f64) -> About {
     About { name: name.to_owned(), title: None, created, order }
 }
 
-fn state(cursor: u32) -> DocumentState {
-    DocumentState { cursor, done: false, scroll: 12.5 }
+/// The state that the next write of a document leaves.
+async fn next(storage: &Storage, key: &str, cursor: u32) -> DocumentState {
+    let kept = storage.load().await.unwrap();
+    let revision =
+        kept.iter().find(|document| document.key == key).map_or(0, |it| it.state.revision);
+    DocumentState { cursor, revision: revision + 1 }
 }
 
 async fn put(storage: &Storage, key: &str, order: f64) {
@@ -31,7 +35,8 @@ async fn put(storage: &Storage, key: &str, order: f64) {
 }
 
 async fn edit(storage: &Storage, key: &str, number: u32, entry: &str) {
-    storage.push_edit(key, number, entry, &state(number + 1)).await.unwrap();
+    let state = next(storage, key, number + 1).await;
+    storage.push_edit(key, number, entry, state).await.unwrap();
 }
 
 /// Each document as `key: base; edits; cursor`.
@@ -79,7 +84,7 @@ async fn an_edit_forgets_those_that_were_undone_before_it() {
     for number in 0..4 {
         edit(&storage, "a", number, &number.to_string()).await;
     }
-    storage.set_state("a", &state(1)).await.unwrap();
+    storage.set_state("a", next(&storage, "a", 1).await).await.unwrap();
     assert_eq!(
         kept(&storage).await,
         ["a: base of a; 0,1,2,3; 1"],
@@ -93,11 +98,20 @@ async fn an_edit_forgets_those_that_were_undone_before_it() {
 }
 
 #[wasm_bindgen_test]
-async fn settings_come_back() {
+async fn a_tab_does_not_overwrite_what_another_did() {
     let storage = fresh().await;
-    assert_eq!(storage.setting("language").await.unwrap(), None);
-    storage.set_setting("language", "id").await.unwrap();
-    assert_eq!(storage.setting("language").await.unwrap().as_deref(), Some("id"));
+    put(&storage, "a", 1.0).await;
+    let other = Storage::open(Callback::noop()).await.unwrap();
+    let known = next(&other, "a", 1).await;
+    edit(&storage, "a", 0, "first tab").await;
+    assert_eq!(
+        other.push_edit("a", 0, "second tab", known).await,
+        Err(StorageError::ChangedElsewhere)
+    );
+    assert_eq!(other.set_state("a", known).await, Err(StorageError::ChangedElsewhere));
+    assert_eq!(kept(&other).await, ["a: base of a; first tab; 1"]);
+    edit(&other, "a", 1, "after reading again").await;
+    assert_eq!(kept(&storage).await, ["a: base of a; first tab,after reading again; 2"]);
 }
 
 #[wasm_bindgen_test]

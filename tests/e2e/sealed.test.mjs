@@ -3,6 +3,8 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { test } from "node:test";
+import { inlineParts, pagePolicy } from "../../scripts/finish-build.mjs";
 import { journey } from "./harness.mjs";
 
 /** A host elsewhere that answers everybody: only the policy keeps a page from it. */
@@ -119,4 +121,19 @@ journey("the page has nothing inline", async ({ page, url }) => {
     ).length,
   }));
   assert.deepEqual(inline, { scripts: 0, styles: 0, handlers: 0 });
+});
+
+test("the build refuses what the policy would refuse", () => {
+  const check = (html, expected) => assert.deepEqual(inlineParts(html), expected, html);
+  check('<script type="module" src="./a.js"></script><link rel="stylesheet" href="a.css">', []);
+  check("<!-- <script>1</script> --><p>style = onclick</p>", []);
+  check("<script>1</script>", ["<script>"]);
+  check('<script type="module">1</script>', ['<script type="module">']);
+  check("<style>p{}</style>", ["<style>"]);
+  check('<p style="color:red">a</p>', ['<p style="color:red">']);
+  check('<body onload="a()">', ['<body onload="a()">']);
+  check('<a href="javascript:a()">a</a>', ['<a href="javascript:a()">']);
+  for (const word of ["unsafe-inline", "unsafe-eval'", "*", "http"]) {
+    assert.ok(!pagePolicy().replace("'wasm-unsafe-eval'", "").includes(word), word);
+  }
 });

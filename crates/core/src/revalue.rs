@@ -46,11 +46,11 @@ pub fn set_published(document: &AnnotationDocument, value: Option<PartialDate>) 
     let mut timexes = Vec::new();
     for mention in open {
         let Some(at) = place_of(&expressions, mention.span) else { continue };
-        if before[at].timex == after[at].timex && before[at].anchored_to.is_none() {
+        let mut new = ids.timex(&after, at);
+        if ids.timex(&before, at) == new {
             continue;
         }
         let Some(old) = mention.timex.as_deref() else { continue };
-        let mut new = ids.timex(&after, at);
         if new.kind != old.kind {
             continue;
         }

@@ -22,7 +22,8 @@ pub fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<Span> {
         if end <= start {
             continue;
         }
-        let behind = first + tokens[first..].partition_point(|token| token.span.start < end);
+        let inside = tokens[first..].iter().take_while(|token| token.span.start < end);
+        let behind = first + inside.count();
         split(text, &tokens[first..behind], start, end, &mut found);
         first = behind;
         start = end;

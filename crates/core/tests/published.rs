@@ -176,6 +176,7 @@ fn a_marked_span_is_read() {
 
 /// The articles beside the project, where they are there, with each line as a paragraph.
 #[test]
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn articles_tell_their_day() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(3);
     let Some(folder) = root.map(|root| root.join("shared/articles")).filter(|path| path.exists())

@@ -294,5 +294,26 @@ fn vague_references_are_found_when_asked_for() {
     check("di saat yang sama", &[("saat yang sama", "PAST_REF")]);
     check("beberapa tahun lalu", &[("beberapa tahun lalu", "PAST_REF")]);
     check("dalam pekan-pekan berikutnya", &[("pekan-pekan berikutnya", "FUTURE_REF")]);
+    check("sejak jauh-jauh hari sebelumnya", &[("jauh-jauh hari sebelumnya", "PAST_REF")]);
     check("ia berhenti sejenak", &[("sejenak", "PXX")]);
+}
+
+#[test]
+fn every_day_of_publication_gives_valid_values() {
+    let rows = include_str!("timex.tsv").lines();
+    let texts = rows.filter_map(|row| row.split('\t').next()).map(|text| unmarked(text).0);
+    let text = texts.collect::<Vec<_>>().join("\n");
+    let expressions = parse(&text, &paragraphs(&text));
+    for year in (1..=9999).step_by(199).chain([9999]) {
+        for end in ["", "-02", "-01-01", "-12-31"] {
+            let published: PartialDate = format!("{year:04}{end}").parse().expect("a date");
+            for resolved in timex::normalize(&expressions, Some(published)) {
+                let said = resolved.span.of(&text);
+                let values = resolved.timex.alternatives.iter().chain([&resolved.timex.value]);
+                for value in values {
+                    assert!(is_valid(value), "{said:?} is {value}, published {published}");
+                }
+            }
+        }
+    }
 }

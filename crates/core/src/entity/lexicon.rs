@@ -96,7 +96,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          perindustrian ketenagakerjaan pendidikan kebudayaan dasar menengah tinggi riset teknologi \
          komunikasi informatika digital informasi pariwisata ekonomi kreatif lingkungan hidup kehutanan \
          kelautan perikanan pekerjaan perumahan rakyat energi sumber daya mineral bumn esdm pupr panrb \
-         pan-rb intel pendayagunaan aparatur reformasi birokrasi pemberdayaan perempuan perlindungan anak \
+         pan-rb intel metro pendayagunaan aparatur reformasi birokrasi pemberdayaan perempuan perlindungan anak \
          pemuda olahraga pembangunan desa daerah tertinggal transmigrasi investasi hilirisasi koperasi ukm \
          umkm sekretaris kabinet negara khusus investigasi penerangan kepala wakil bicara presiden menteri \
          kepresidenan agung besar wali kota pelaksana tugas harian penjabat penerangan kerja tenaga imigrasi \
@@ -166,7 +166,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          persatuan perhimpunan gabungan federasi konfederasi serikat organisasi gerakan front \
          aliansi koalisi forum komite satuan satgas angkatan kepolisian \
          kedutaan kedubes konsulat kjri kbri sekretariat inspektorat pengurus bursa biro divisi \
-         korps resimen batalyon batalion brigade milisi pansus panja otoritas perkumpulan \
+         korps resimen batalyon batalion brigade milisi pansus panja otoritas otorita perkumpulan \
          paguyuban lsm kabinet keuskupan kamar kesatuan barisan uni perserikatan kejati kejari \
          kejagung kanwil bpbd dinkes dishub disdik dispendik dinsos satpol polda polres polresta \
          polrestabes polsek polsekta polwiltabes kodam korem kodim koramil lanal dprd kpud kpu \

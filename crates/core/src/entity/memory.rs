@@ -22,16 +22,14 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
             candidate.evidence = Evidence::NoName;
         }
         let settled = candidate.evidence == Evidence::NoName
-            || candidate.kind.is_some()
-                && candidate.evidence.score() >= Evidence::Head.score()
-                && candidate.evidence != Evidence::KnownPlace;
+            || candidate.kind.is_some() && candidate.evidence.is_settled();
         if settled {
             continue;
         }
         let shown = candidate.span.of(text);
         let (best, weight) = memory.best(shown, string);
         match candidate.kind {
-            None if weight > Evidence::Weak.score() => {
+            None if weight > ENOUGH => {
                 candidate.kind = Some(best);
                 candidate.evidence = Evidence::Memory;
             }
@@ -56,6 +54,9 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
         }
     }
 }
+
+/// What must speak for a label before a name that has none gets it.
+const ENOUGH: f32 = 0.7;
 
 /// What the document says of one string.
 #[derive(Default)]
@@ -90,7 +91,7 @@ impl<'t> Memory<'t> {
             let Some(kind) = candidate.kind else { continue };
             let weight = candidate.evidence.score();
             said.weights[kind as usize] += weight;
-            if kind == Kind::Per && candidate.words > 1 && weight > Evidence::Weak.score() {
+            if kind == Kind::Per && candidate.words > 1 && candidate.evidence != Evidence::Weak {
                 for part in name_parts(shown) {
                     *parts.entry(part).or_default() += weight;
                 }

@@ -252,19 +252,32 @@ impl Reader<'_, '_> {
             return at + 1;
         }
         let phrase = self.phrase(at);
+        // `Penulis : Antara`, `dilansir Antara`
+        let cue = self.before(at).map_or(0, |word| word.roles());
+        let credited = (self.credit.is_some() || cue & role::REPORTED != 0)
+            && word.is(gazetteer::ORGANISATION);
         if phrase.is_none() {
             if word.has(role::FIXED) && !word.is(gazetteer::ORGANISATION) {
                 return self.fixed(at);
             }
-            if is_no_name(&word) {
-                if !word.has(role::PARTICLE) || !self.can_name(at + 1) || word.has(role::FUNCTION) {
-                    self.pending = Pending::Nothing;
-                    return at + 1;
-                }
+            if !credited
+                && is_no_name(&word)
+                && (!word.has(role::PARTICLE) || !self.can_name(at + 1) || word.has(role::FUNCTION))
+            {
+                self.pending = Pending::Nothing;
+                return at + 1;
             }
         }
         // An office takes its own words first: `Menteri Luar Negeri`, `Menteri ESDM`.
+        // `Wali Kota Bogor Agung Nugroho`, and not `Jaksa Agung Prasetyo`.
+        let in_office = cue & (role::OFFICE | role::OFFICE_PART) != 0;
+        let given = !in_office
+            && word.is(gazetteer::PERSON)
+            && self.word(at + 1).is_some_and(|next| {
+                next.is_capital() && next.is(gazetteer::PERSON) && !next.is_word()
+            });
         if self.pending == Pending::Office
+            && !given
             && word.has(role::OFFICE_PART)
             && phrase.is_none()
             && !(word.has(role::BODY)
@@ -278,18 +291,17 @@ impl Reader<'_, '_> {
         if let Some((end, entry)) = phrase {
             return self.known(at, end, entry);
         }
-        if word.has(role::BODY | role::FIRM) && !self.is_person_here(at) {
-            if let Some(end) = self.body(at) {
-                self.push(at, end, Some(Kind::Org), Evidence::Head);
-                return end;
-            }
+        if word.has(role::BODY | role::FIRM)
+            && !self.is_person_here(at)
+            && let Some(end) = self.body(at)
+        {
+            self.push(at, end, Some(Kind::Org), Evidence::Head);
+            return end;
         }
         // `Menteri Imam Nahrawi`: an imam is an office, and Imam a name.
         let given = self.pending != Pending::Nothing
             && word.is(gazetteer::PERSON)
-            && self
-                .word(at + 1)
-                .is_some_and(|next| next.is_capital() && next.is(gazetteer::PERSON));
+            && self.word(at + 1).is_some_and(|next| next.is_capital() && !next.is_word());
         if word.has(role::OFFICE)
             && !given
             && (!word.is(gazetteer::PERSON) || self.can_name(at + 1))
@@ -302,12 +314,12 @@ impl Reader<'_, '_> {
             self.pending = Pending::Title;
             return at + 1;
         }
-        if word.has(role::PLACE_NAME) {
-            if let Some(end) = self.site(at) {
-                self.push(at, end, Some(Kind::Loc), Evidence::Head);
-                self.pending = Pending::Nothing;
-                return end;
-            }
+        if word.has(role::PLACE_NAME)
+            && let Some(end) = self.site(at)
+        {
+            self.push(at, end, Some(Kind::Loc), Evidence::Head);
+            self.pending = Pending::Nothing;
+            return end;
         }
         if word.has(role::PLACE_HEAD) && self.can_name(at + 1) && !word.is(gazetteer::COUNTRY) {
             return at + 1;
@@ -435,9 +447,9 @@ impl Reader<'_, '_> {
         if single {
             let ambiguous = word.is_word()
                 && word.shape != Shape::Mixed
-                && !(word.shape == Shape::Upper && !self.shouted);
+                && (word.shape != Shape::Upper || self.shouted);
             let backed = cue & (role::AT | role::PLACE_HEAD | role::BODY_CUE | role::REPORTED) != 0;
-            if ambiguous && !backed && self.starts(at) {
+            if ambiguous && !backed && self.credit.is_none() && self.starts(at) {
                 // `Solo` at the start of a sentence says nothing.
                 if !next_names || self.headline {
                     self.push(at, end, None, Evidence::None);
@@ -518,6 +530,11 @@ impl Reader<'_, '_> {
             && entry.kinds & (gazetteer::PLACE | gazetteer::DISTRICT) != 0
         {
             return behind;
+        }
+        // `Polres Metro Bekasi`
+        if word.text == "Metro" && self.word(end + 1).is_some_and(|next| next.is(gazetteer::PLACE))
+        {
+            return self.region(end + 1);
         }
         let place = word.is(gazetteer::PLACE | gazetteer::DISTRICT)
             && !(word.is(gazetteer::PERSON) && self.can_name(end + 1));

@@ -94,13 +94,14 @@ pub(super) fn read<'t>(
             }
         }
     }
-    if (1..=MOST_PAIRS).contains(&hyphens) {
+    if (1..=MOST_PAIRS).contains(&hyphens) && words.len() <= MOST_WORDS {
         cut_pairs(gazetteer, words);
     }
 }
 
 /// More hyphens than this in one sentence are no names of persons; cutting each would take too long.
 const MOST_PAIRS: usize = 50;
+const MOST_WORDS: usize = 2000;
 
 /// `Prabowo Subianto-Hatta Rajasa`: a hyphen between two names of more than one word.
 fn cut_pairs<'t>(gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {

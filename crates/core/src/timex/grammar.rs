@@ -127,7 +127,6 @@ fn can_start(cursor: Cursor<'_>) -> bool {
                 | Word::Function
                 | Word::Counted
                 | Word::Degree
-                | Word::Far
                 | Word::NumberGuard
                 | Word::LawNumber
                 | Word::NameGuard
@@ -264,7 +263,9 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         Word::Setiap | Word::Per | Word::Sekali | Word::Every(_) => {
             duration::set(cursor).map(|(set, rest)| (Meaning::Set(set).into(), rest))
         }
-        Word::Present | Word::Saat | Word::Kelak | Word::Waktu => relative::vague(cursor),
+        Word::Present | Word::Saat | Word::Kelak | Word::Waktu | Word::Far => {
+            relative::vague(cursor)
+        }
         _ => None,
     }
 }

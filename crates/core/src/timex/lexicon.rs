@@ -298,6 +298,7 @@ const WORDS: &[(&str, Word)] = &[
     // Parts of the day and of the year.
     ("subuh", Part(Part::Morning)),
     ("pagi", Part(Part::Morning)),
+    ("dinihari", Part(Part::Morning)),
     ("siang", Part(Part::Noon)),
     ("sore", Part(Part::Afternoon)),
     ("petang", Part(Part::Evening)),

@@ -34,39 +34,49 @@ fn tells_day(cursor: Cursor<'_>) -> bool {
     matches!(cursor.word(), Word::Ini | Word::Itu | Word::Weekday(_) | Word::Minggu)
 }
 
+/// A clock time with what stands around it, but for the day.
+#[derive(Clone, Copy, Debug)]
+struct Clock {
+    time: TimeOfDay,
+    zone: Option<Zone>,
+    /// The part of the day that has made the time exact.
+    part: Option<Part>,
+}
+
 /// `pukul 17.30 WIB`, `jam 5 sore`, and the day right behind it.
 pub(super) fn clock(cursor: Cursor<'_>) -> Read<'_, Reading> {
-    let (time, zone, rest) = said(cursor)?;
-    Some(with_day(time, zone, rest))
+    let (clock, rest) = said(cursor)?;
+    Some(with_day(clock, rest))
 }
 
 /// `pukul 17.30 WIB` without the day.
-fn said(cursor: Cursor<'_>) -> Option<(TimeOfDay, Option<Zone>, Cursor<'_>)> {
+fn said(cursor: Cursor<'_>) -> Read<'_, Clock> {
     let inner = match cursor.word() {
         Word::Pukul | Word::Unit(Unit::Hour) => cursor.skip(1),
         _ => return None,
     };
     let (time, rest) = time(inner)?;
-    Some(refine(time, rest))
+    Some(refine(time, None, rest))
 }
 
 /// The zone and the part of the day behind a time, in any order.
-fn refine(mut time: TimeOfDay, mut rest: Cursor<'_>) -> (TimeOfDay, Option<Zone>, Cursor<'_>) {
-    let mut zone_found = None;
-    let mut part_found = false;
+fn refine(time: TimeOfDay, zone_said: Option<Zone>, mut rest: Cursor<'_>) -> (Clock, Cursor<'_>) {
+    let mut clock = Clock { time, zone: zone_said, part: None };
     for _ in 0..2 {
-        if zone_found.is_none()
+        if clock.zone.is_none()
             && let Some((found, after)) = zone(rest)
         {
-            zone_found = Some(found);
+            clock.zone = Some(found);
             rest = after;
-        } else if !part_found && let Some((TimeOfDay::Part(found), after)) = part(rest) {
-            part_found = true;
-            time = turned(time, found);
+        } else if clock.part.is_none()
+            && let Some((TimeOfDay::Part(found), after)) = part(rest)
+        {
+            clock.part = Some(found);
+            clock.time = turned(time, found);
             rest = after;
         }
     }
-    (time, zone_found, rest)
+    (clock, rest)
 }
 
 /// `17.30`, `5`, `tujuh`, `setengah enam`.
@@ -100,7 +110,7 @@ fn half(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
 pub(super) fn half_hour(cursor: Cursor<'_>) -> Read<'_, Reading> {
     let (time, rest) = half(cursor)?;
     let (TimeOfDay::Part(part), rest) = part(rest)? else { return None };
-    Some(with_day(turned(time, part), None, rest))
+    Some(with_day(Clock { time: turned(time, part), zone: None, part: Some(part) }, rest))
 }
 
 /// `17.30`, `17:30:15`, `5`.
@@ -176,17 +186,24 @@ fn zone(cursor: Cursor<'_>) -> Read<'_, Zone> {
 pub(super) fn with_zone(cursor: Cursor<'_>) -> Read<'_, Reading> {
     let text = cursor.number().filter(|text| is_clock(text))?;
     let (zone, rest) = zone(cursor.skip(1))?;
-    Some(with_day(digits(text)?, Some(zone), rest))
+    let (clock, rest) = refine(digits(text)?, Some(zone), rest);
+    Some(with_day(clock, rest))
 }
 
-/// The time with the day that stands right behind it: `pukul 10.00 WIB, Kamis (4/5)`, `pukul 5 sore kemarin`.
-fn with_day(time: TimeOfDay, zone: Option<Zone>, rest: Cursor<'_>) -> (Reading, Cursor<'_>) {
-    let (calendar, rest) = day_behind(rest).unwrap_or((Calendar::Unsaid, rest));
-    let meaning = Meaning::Point(Point { calendar, time: Some(time) });
-    (Reading { meaning, modifier: None, zone }, rest)
+/// The time with the day that stands right behind it: `pukul 10.00 WIB, Kamis (4/5)`, `pukul 5 sore kemarin`,
+/// `pukul 7 Kamis malam`.
+fn with_day(clock: Clock, rest: Cursor<'_>) -> (Reading, Cursor<'_>) {
+    let nothing = Point { calendar: Calendar::Unsaid, time: None };
+    let (day, rest) = day_behind(clock.part, rest).unwrap_or((nothing, rest));
+    let time = match day.time {
+        Some(TimeOfDay::Part(part)) => turned(clock.time, part),
+        _ => clock.time,
+    };
+    let meaning = Meaning::Point(Point { calendar: day.calendar, time: Some(time) });
+    (Reading { meaning, modifier: None, zone: clock.zone }, rest)
 }
 
-fn day_behind(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+fn day_behind(part: Option<Part>, cursor: Cursor<'_>) -> Read<'_, Point> {
     let inner = cursor.eat_mark(',').unwrap_or(cursor);
     let found = match inner.word() {
         Word::Weekday(_) | Word::Minggu => date::weekday_date(inner, false),
@@ -196,14 +213,14 @@ fn day_behind(cursor: Cursor<'_>) -> Read<'_, Calendar> {
             .map(|(parts, rest)| (Point { calendar: Calendar::Date(parts), time: None }, rest)),
         _ => None,
     };
-    if let Some((point, rest)) = found {
-        return point.time.is_none().then_some((point.calendar, rest));
+    if found.is_some() {
+        return found;
     }
     // Behind a comma these start something new.
     if inner.at > cursor.at {
         return None;
     }
-    relative::plain_day(inner)
+    relative::day_behind(inner, part)
 }
 
 /// The day with the clock time that stands right behind it: `Selasa (30/12/2014) pukul 06.14 WIB`.
@@ -222,36 +239,36 @@ pub(super) fn behind(calendar: Calendar, rest: Cursor<'_>) -> (Reading, Cursor<'
         let point = Point { calendar, time: Some(TimeOfDay::Part(part)) };
         return sharpened(point, after);
     }
-    let Some((time, zone, after)) = clock_behind(rest) else { return plain };
-    let meaning = Meaning::Point(Point { calendar, time: Some(time) });
+    let Some((clock, after)) = clock_behind(rest) else { return plain };
+    let meaning = Meaning::Point(Point { calendar, time: Some(clock.time) });
     // `Minggu (28/12/2014) pukul 06.18 WIB kemarin`
     let after = match after.word() {
         Word::Kemarin | Word::Lalu => after.skip(1),
         _ => after,
     };
-    (Reading { meaning, modifier: None, zone }, after)
+    (Reading { meaning, modifier: None, zone: clock.zone }, after)
 }
 
 /// A day with a part of the day, which a clock time behind it makes exact: `Kamis malam pukul 20.00`.
 pub(super) fn sharpened(point: Point, rest: Cursor<'_>) -> (Reading, Cursor<'_>) {
-    let Some((time, zone, after)) = clock_behind(rest) else {
+    let Some((clock, after)) = clock_behind(rest) else {
         return (point.into(), rest);
     };
     let time = match point.time {
-        Some(TimeOfDay::Part(part)) => turned(time, part),
-        _ => time,
+        Some(TimeOfDay::Part(part)) => turned(clock.time, part),
+        _ => clock.time,
     };
     let meaning = Meaning::Point(Point { time: Some(time), ..point });
-    (Reading { meaning, modifier: None, zone }, after)
+    (Reading { meaning, modifier: None, zone: clock.zone }, after)
 }
 
-fn clock_behind(rest: Cursor<'_>) -> Option<(TimeOfDay, Option<Zone>, Cursor<'_>)> {
+fn clock_behind(rest: Cursor<'_>) -> Read<'_, Clock> {
     if let Some(found) = said(rest) {
         return Some(found);
     }
     let text = rest.number().filter(|text| is_clock(text))?;
     let (zone, after) = zone(rest.skip(1))?;
-    Some((digits(text)?, Some(zone), after))
+    Some(refine(digits(text)?, Some(zone), after))
 }
 
 /// The second end of a range of clock times: `11.00 WITA`, without `pukul`.
@@ -260,9 +277,9 @@ pub(super) fn second_end(cursor: Cursor<'_>) -> Read<'_, Reading> {
         Some(text) => (digits(text)?, cursor.skip(1)),
         None => return None,
     };
-    let (time, zone, rest) = refine(time, rest);
-    let meaning = Meaning::Point(Point { calendar: Calendar::Unsaid, time: Some(time) });
-    Some((Reading { meaning, modifier: None, zone }, rest))
+    let (clock, rest) = refine(time, None, rest);
+    let meaning = Meaning::Point(Point { calendar: Calendar::Unsaid, time: Some(clock.time) });
+    Some((Reading { meaning, modifier: None, zone: clock.zone }, rest))
 }
 
 /// `16.30 - 17.45 WIB`: two times of which only the last has a zone to tell what they are.

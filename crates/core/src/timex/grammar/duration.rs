@@ -275,13 +275,14 @@ pub(super) fn set(cursor: Cursor<'_>) -> Read<'_, Set> {
     let rest = cursor.skip(1);
     match cursor.word() {
         Word::Every(unit) => {
-            // `Harian Kompas` is a name, `lima tahunan` about five years old.
-            let named = cursor.is_capital() || rest.is_capital();
-            let counted = cursor.before().is_some_and(|before| {
-                before.kind == PieceKind::Number
-                    || matches!(before.word, Word::Small(_) | Word::Scale(_) | Word::Teens)
+            // `Harian Kompas` is a name, `harian itu` a newspaper, `lima tahunan` about five years old: as a
+            // property it stands behind a noun.
+            let paper = unit == Unit::Day && rest.word() == Word::Itu;
+            let named = cursor.is_capital() || rest.is_capital() || paper;
+            let noun = cursor.before().is_some_and(|before| {
+                before.kind == PieceKind::Word && before.word == Word::Unknown
             });
-            (!named && !counted)
+            (noun && !named)
                 .then_some((Set::Period { count: 1, unit, freq: None, every: true }, rest))
         }
         Word::Sekali => frequency(1, rest),

@@ -168,16 +168,26 @@ fn named_day(cursor: Cursor<'_>) -> Read<'_, Point> {
     }
 }
 
-/// A day with no time of day of its own, behind a clock time.
-pub(super) fn plain_day(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+/// The day behind a clock time: `kemarin`, `tadi malam`, `hari ini`; and where a part of the day stands between
+/// them, `tadi` and `nanti` alone.
+pub(super) fn day_behind(cursor: Cursor<'_>, part: Option<Part>) -> Read<'_, Point> {
+    let plain =
+        |by, rest| Some((Point { calendar: day_shift(by, Origin::Published), time: None }, rest));
     match cursor.word() {
-        Word::Kemarin | Word::Besok | Word::Lusa => {
-            let (point, rest) = named_day(cursor)?;
-            Some((point.calendar, rest))
+        Word::Kemarin | Word::Besok | Word::Lusa => named_day(cursor),
+        Word::Tadi | Word::Nanti => {
+            if let Some(found) = named_day(cursor) {
+                return Some(found);
+            }
+            let back = cursor.word() == Word::Tadi && part? == Part::Night;
+            plain(-i32::from(back), cursor.skip(1))
         }
+        Word::Ini if part.is_some() => plain(0, cursor.skip(1)),
         Word::Unit(Unit::Day) => match cursor.word_at(1) {
-            Word::Ini => Some((day_shift(0, Origin::Published), cursor.skip(2))),
-            Word::Itu => Some((Calendar::Same(Unit::Day), cursor.skip(2))),
+            Word::Ini => plain(0, cursor.skip(2)),
+            Word::Itu => {
+                Some((Point { calendar: Calendar::Same(Unit::Day), time: None }, cursor.skip(2)))
+            }
             _ => None,
         },
         _ => None,
@@ -254,6 +264,11 @@ pub(super) fn vague(cursor: Cursor<'_>) -> Read<'_, Reading> {
     match cursor.word() {
         Word::Present => Some((vaguely(Vague::Present), rest.eat(Word::Ini).unwrap_or(rest))),
         Word::Kelak => Some((vaguely(Vague::Future), rest)),
+        // `jauh-jauh hari sebelumnya`
+        Word::Far => {
+            let rest = rest.eat(Word::Unit(Unit::Day))?.eat(Word::Sebelumnya)?;
+            Some((vaguely(Vague::Past), rest))
+        }
         Word::Saat | Word::Waktu => match rest.word() {
             Word::Ini => Some((vaguely(Vague::Present), rest.skip(1))),
             Word::Itu => Some((vaguely(Vague::Past), rest.skip(1))),

@@ -1,0 +1,139 @@
+//! Files on their way in and out: what is opened goes to the worker, and what the worker says is taken in.
+
+use tandai_core::Edit;
+use yew::prelude::*;
+
+use super::{App, Work};
+use crate::analyzer::{AnalyzerEvent, Changed, OpenFile};
+use crate::clock;
+use crate::files::{self, Found, PendingFile};
+use crate::open_document::DocumentKey;
+use crate::protocol::Packing;
+use crate::refusal::Refusal;
+use crate::settings;
+use crate::state::Action;
+
+impl App {
+    /// Opens what a drop, a pick or a paste brought.
+    pub(super) fn take_in(&mut self, ctx: &Context<Self>, found: Found) {
+        self.panel = None;
+        for file in found.files {
+            self.open_file(file);
+        }
+        for name in found.unreadable {
+            let why = (self.state.messages().refusal)(&Refusal::Unreadable);
+            let notice = (self.state.messages().refused)(&name, &why);
+            self.act(ctx, Action::NoticeGiven(notice));
+        }
+    }
+
+    pub(super) fn open_file(&mut self, file: PendingFile) {
+        let id = self.analyzer.open(OpenFile { file, published: None });
+        self.opening.push(id);
+    }
+
+    pub(super) fn hear(&mut self, ctx: &Context<Self>, event: AnalyzerEvent) {
+        let messages = self.state.messages();
+        match event {
+            AnalyzerEvent::Opened { id, document, base, .. } => match self.restoring.get(&id) {
+                Some(stored) => {
+                    let key = DocumentKey(AttrValue::from(stored.key.clone()));
+                    let cursor = stored.state.cursor as usize;
+                    let edits: Result<Vec<Edit>, _> =
+                        stored.edits.iter().map(|entry| serde_json::from_str(entry)).collect();
+                    self.bases.insert(key.clone(), base);
+                    self.revisions.insert(key.clone(), stored.state.revision);
+                    let was_current = settings::current_document().as_deref() == Some(&*key.0);
+                    let restored = key.clone();
+                    match edits {
+                        Ok(edits) => {
+                            let document = *document;
+                            self.act(
+                                ctx,
+                                Action::DocumentRestored { key, document, edits, cursor },
+                            );
+                        }
+                        Err(error) => {
+                            let name = stored.about.name.clone();
+                            let notice = (messages.edits_lost)(&name, &error.to_string());
+                            let document = *document;
+                            let edits = Vec::new();
+                            self.act(
+                                ctx,
+                                Action::DocumentRestored { key, document, edits, cursor: 0 },
+                            );
+                            self.act(ctx, Action::NoticeGiven(notice));
+                        }
+                    }
+                    if was_current {
+                        self.act(ctx, Action::DocumentChosen(restored));
+                    }
+                }
+                None => {
+                    let key = DocumentKey(AttrValue::from(clock::unique_name()));
+                    self.bases.insert(key.clone(), base);
+                    self.act(ctx, Action::DocumentOpened { key, document: *document });
+                }
+            },
+            AnalyzerEvent::Retimed { id, edit } => {
+                if let Some(key) = self.retiming.remove(&id) {
+                    self.act(ctx, Action::PublishedWorkedOut { key, edit });
+                }
+            }
+            AnalyzerEvent::Exported { id, file } => {
+                if let Some(name) = self.exporting.remove(&id) {
+                    if files::download(&name, &file).is_err() {
+                        let why = (messages.refusal)(&Refusal::Unreadable);
+                        self.act(ctx, Action::NoticeGiven((messages.refused)(&name, &why)));
+                    }
+                }
+            }
+            AnalyzerEvent::Refused { name, refusal, .. } => {
+                let why = (messages.refusal)(&refusal);
+                self.act(ctx, Action::NoticeGiven((messages.refused)(&name, &why)));
+            }
+            AnalyzerEvent::Finished { id } => {
+                self.restoring.remove(&id);
+                self.exporting.remove(&id);
+                self.retiming.remove(&id);
+                self.opening.retain(|&other| other != id);
+            }
+            AnalyzerEvent::Progress { done, total, name } => {
+                self.work = (done < total).then_some(Work { done, total, name });
+            }
+            // Its refusal says so in words.
+            AnalyzerEvent::Crashed { .. } => {}
+            AnalyzerEvent::Unavailable { .. } => {
+                self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));
+            }
+            AnalyzerEvent::Stale => self.act(ctx, Action::NoticeGiven(messages.stale.to_owned())),
+        }
+    }
+
+    /// A document as the worker can make it again: its base and the edits in force.
+    pub(super) fn as_changed(&self, key: &DocumentKey) -> Option<Changed> {
+        let open = self.state.documents.iter().find(|open| open.key == *key)?;
+        Some(Changed {
+            name: format!("{}.json", open.document.source.name),
+            base: self.bases.get(key)?.clone(),
+            edits: open.history.in_force().to_vec(),
+        })
+    }
+
+    pub(super) fn export(&mut self, all: bool) {
+        let keys: Vec<DocumentKey> = if all {
+            self.state.documents.iter().map(|open| open.key.clone()).collect()
+        } else {
+            self.state.open().map(|open| open.key.clone()).into_iter().collect()
+        };
+        let documents: Vec<Changed> = keys.iter().filter_map(|key| self.as_changed(key)).collect();
+        let Some(first) = documents.first() else { return };
+        let (name, packing) = if all {
+            ("tandai.zip".to_owned(), Packing::Zip)
+        } else {
+            (first.name.clone(), Packing::Single)
+        };
+        let id = self.analyzer.export(documents, packing);
+        self.exporting.insert(id, name);
+    }
+}

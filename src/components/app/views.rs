@@ -1,0 +1,125 @@
+//! The parts of the page that need more of the app than a component's properties should hold.
+
+use yew::prelude::*;
+
+use super::{App, Msg, OpenButtons, Panel};
+use crate::components::detail::{Detail, DetailView};
+use crate::components::document_view::DocumentView;
+use crate::components::mention_list::MentionList;
+use crate::components::start::Start;
+use crate::components::word_bar::WordBar;
+use crate::files;
+
+impl App {
+    pub(super) fn open_buttons(&self, ctx: &Context<Self>) -> OpenButtons {
+        let pick = |input: &NodeRef| {
+            let input = input.clone();
+            Callback::from(move |_: MouseEvent| {
+                if let Some(input) = input.cast::<web_sys::HtmlElement>() {
+                    input.click();
+                }
+            })
+        };
+        OpenButtons {
+            files: pick(&self.file_input),
+            folder: pick(&self.folder_input),
+            paste: ctx.link().callback(|_| Msg::PanelWanted(Some(Panel::Paste))),
+            samples: ctx.link().callback(|_| Msg::SamplesWanted),
+        }
+    }
+
+    pub(super) fn buttons_view(&self, buttons: &OpenButtons) -> Html {
+        let messages = self.state.messages();
+        html! {
+            <div class="open-buttons">
+                <button class="primary" onclick={buttons.files.clone()}>{ messages.open_files }</button>
+                <button onclick={buttons.folder.clone()}>{ messages.open_folder }</button>
+                <button onclick={buttons.paste.clone()}>{ messages.paste_text }</button>
+                <button onclick={buttons.samples.clone()}>{ messages.try_samples }</button>
+            </div>
+        }
+    }
+
+    /// What opens the browser's own windows for files and folders; the buttons press them.
+    pub(super) fn file_inputs(&self) -> Html {
+        let messages = self.state.messages();
+        let on_pick = {
+            let on_found = self.on_found.clone();
+            Callback::from(move |event: Event| {
+                if let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+                    on_found.emit(files::picked(&input));
+                }
+            })
+        };
+        html! {
+            <div class="visually-hidden" aria-hidden="true">
+                <input ref={self.file_input.clone()} type="file" multiple=true tabindex="-1"
+                    aria-label={messages.open_files} onchange={on_pick.clone()} />
+                <input ref={self.folder_input.clone()} type="file" webkitdirectory=true tabindex="-1"
+                    aria-label={messages.open_folder} onchange={on_pick} />
+            </div>
+        }
+    }
+
+    pub(super) fn work_view(&self, ctx: &Context<Self>) -> Html {
+        let messages = self.state.messages();
+        let Some(work) = &self.work else { return Html::default() };
+        html! {
+            <div class="work" role="group" aria-label={messages.reading}>
+                <progress max={work.total.to_string()} value={work.done.to_string()}></progress>
+                <span>{ (messages.working_on)(&work.name, work.done as usize, work.total as usize) }</span>
+                <button onclick={ctx.link().callback(|_| Msg::CancelWanted)}>{ messages.cancel }</button>
+            </div>
+        }
+    }
+
+    pub(super) fn notices(&self) -> Vec<AttrValue> {
+        self.state.notices.iter().map(|notice| AttrValue::from(notice.clone())).collect()
+    }
+
+    pub(super) fn middle(&self, ctx: &Context<Self>, buttons: OpenButtons) -> Html {
+        let language = self.state.language;
+        let (Some(open), Some(page)) = (self.state.open(), &self.state.page) else {
+            return html! { <Start {language} {buttons}>{ self.work_view(ctx) }</Start> };
+        };
+        let document = &open.document;
+        let words = self.state.words.and_then(|span| span.get(&document.text));
+        let label =
+            self.state.selected_mention().map(|mention| AttrValue::from(mention.label.to_string()));
+        let bar = if words.is_some() || (label.is_some() && self.bar_at_mark) {
+            html! {
+                <WordBar palette={self.palette.clone()} {language} words={words.map(|words| AttrValue::from(words.to_owned()))}
+                    {label} on_action={self.on_action.clone()} />
+            }
+        } else {
+            Html::default()
+        };
+        html! {
+            <DocumentView
+                key={open.key.0.to_string()}
+                slices={page.drawn().to_vec()}
+                whole={page.is_whole()}
+                {language}
+                text_language={document.language.as_ref().map(|language| AttrValue::from(language.to_string()))}
+                on_action={self.on_action.clone()}
+                on_click={self.on_click.clone()}
+                on_enter={self.on_enter.clone()}
+            >{ bar }</DocumentView>
+        }
+    }
+
+    pub(super) fn side(&self, any: bool) -> Html {
+        let language = self.state.language;
+        if !any {
+            return Html::default();
+        }
+        html! {
+            <>
+                <MentionList groups={self.groups.clone()} grouping={self.state.grouping} {language}
+                    on_action={self.on_action.clone()} />
+                <DetailView detail={Detail::of(&self.state)} palette={self.palette.clone()} {language}
+                    on_action={self.on_action.clone()} />
+            </>
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What actions make of the page's state, natively: each test is what a person does, on a real analysis.
+
+use tandai::messages::Language;
+use tandai::open_document::DocumentKey;
+use tandai::state::{Action, Effect, State};
+use tandai_core::document::Source;
+use tandai_core::snap::{Direction, Edge};
+use tandai_core::{Label, MentionId, Options, PartialDate, Span, Status, analyze, read};
+
+const AT: &str = "2026-11-21T10:00:00Z";
+
+const TEXT: &str = "Menlu Bertemu di Jakarta\n\n\
+    Menteri Luar Negeri Antony Blinken tiba di Jakarta, Kamis (4/5).\n\n\
+    😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).\n";
+
+fn key(name: &str) -> DocumentKey {
+    DocumentKey(name.to_owned().into())
+}
+
+fn state_with(text: &str) -> State {
+    let options = Options { published: None, today: "2026-11-21".parse().unwrap() };
+    let source = Source { name: "a.txt".into(), ..Source::default() };
+    let mut articles = read(text.as_bytes(), source).unwrap();
+    let document = analyze(articles.remove(0), &options);
+    let mut state = State::new(Language::English);
+    state.update(Action::DocumentOpened { key: key("a"), document }, AT);
+    state
+}
+
+fn find(state: &State, text: &str) -> MentionId {
+    let document = &state.open().unwrap().document;
+    let found = document.mentions.iter().find(|mention| mention.text(&document.text) == text);
+    found.unwrap_or_else(|| panic!("{text} is not marked")).id
+}
+
+fn at(state: &State, text: &str) -> Span {
+    let start = state.open().unwrap().document.text.find(text).unwrap() as u32;
+    Span::new(start, start + text.len() as u32)
+}
+
+fn mentions(state: &State) -> Vec<(String, String, Status)> {
+    let document = &state.open().unwrap().document;
+    let row = |mention: &tandai_core::Mention| {
+        (mention.text(&document.text).into_owned(), mention.label.to_string(), mention.status)
+    };
+    document.mentions.iter().map(row).collect()
+}
+
+/// What a person does to one mention.
+enum Do {
+    Accept,
+    Reject,
+    Label(&'static str),
+    Edge(Edge, Direction),
+    Value(&'static str),
+    Note(&'static str),
+}
+
+impl Do {
+    fn action(&self) -> Action {
+        match *self {
+            Self::Accept => Action::Accepted,
+            Self::Reject => Action::Rejected,
+            Self::Label(name) => Action::LabelGiven(Label(name.into())),
+            Self::Edge(edge, direction) => Action::EdgeMoved(edge, direction),
+            Self::Value(value) => Action::ValueSet(value.into()),
+            Self::Note(note) => Action::NoteSet(note.into()),
+        }
+    }
+}
+
+#[test]
+fn each_correction_changes_one_mention_and_is_taken_back_whole() {
+    let rows: &[(&str, Do, &str, &str, Status)] = &[
+        ("Joko Widodo", Do::Accept, "Joko Widodo", "PER", Status::Accepted),
+        ("Joko Widodo", Do::Reject, "Joko Widodo", "PER", Status::Rejected),
+        ("Joko Widodo", Do::Label("ORG"), "Joko Widodo", "ORG", Status::Edited),
+        ("Joko Widodo", Do::Label("PER"), "Joko Widodo", "PER", Status::Accepted),
+        (
+            "Joko Widodo",
+            Do::Edge(Edge::Left, Direction::Back),
+            "Presiden Joko Widodo",
+            "PER",
+            Status::Edited,
+        ),
+        ("Joko Widodo", Do::Edge(Edge::Right, Direction::Back), "Joko", "PER", Status::Edited),
+        ("Kamis (17/8/2023)", Do::Value("2023-08-18"), "Kamis (17/8/2023)", "DATE", Status::Edited),
+        ("Bandung", Do::Note("kota"), "Bandung", "LOC", Status::Suggested),
+    ];
+    for (mention, what, text, label, status) in rows {
+        let mut state = state_with(TEXT);
+        let before = state.open().unwrap().document.clone();
+        let id = find(&state, mention);
+        state.update(Action::MentionSelected(Some(id)), AT);
+        let effects = state.update(what.action(), AT);
+        let kept =
+            effects.iter().filter(|effect| matches!(effect, Effect::KeepEdit { seq: 0, .. }));
+        assert_eq!(kept.count(), 1, "{mention} → {text} {label}");
+        let document = &state.open().unwrap().document;
+        let changed = document.mention(id).unwrap();
+        assert_eq!(changed.text(&document.text), *text);
+        assert_eq!(changed.label.as_str(), *label);
+        assert_eq!(changed.status, *status);
+        let others = |document: &tandai_core::AnnotationDocument| {
+            document.mentions.iter().filter(|mention| mention.id != id).cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(others(document), others(&before));
+
+        let after = document.clone();
+        state.update(Action::Undone, AT);
+        assert_eq!(state.open().unwrap().document, before);
+        state.update(Action::Redone, AT);
+        assert_eq!(state.open().unwrap().document, after);
+    }
+}
+
+#[test]
+fn a_value_that_is_none_is_refused_in_words() {
+    let mut state = state_with(TEXT);
+    let before = mentions(&state);
+    let id = find(&state, "Kamis (17/8/2023)");
+    state.update(Action::MentionSelected(Some(id)), AT);
+    let effects = state.update(Action::ValueSet("kemarin".into()), AT);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::KeepEdit { .. })));
+    assert!(state.notices[0].contains("“kemarin” is no value of a date"), "{}", state.notices[0]);
+    assert_eq!(mentions(&state), before);
+}
+
+#[test]
+fn selected_words_are_snapped_and_marked() {
+    let mut state = state_with(TEXT);
+    let within = at(&state, "enteri Luar Neg");
+    state.update(Action::TextSelected(Some(within)), AT);
+    state.update(Action::LabelGiven(Label::ORG), AT);
+    let own = ("Menteri Luar Negeri".to_owned(), "ORG".to_owned(), Status::Added);
+    assert!(mentions(&state).contains(&own));
+    assert_eq!(
+        state.selected,
+        Some(find(&state, "Menteri Luar Negeri")),
+        "what was marked is selected"
+    );
+    // X takes a person's own mark away instead of rejecting it.
+    state.update(Action::Rejected, AT);
+    assert!(!mentions(&state).iter().any(|(text, ..)| text == "Menteri Luar Negeri"));
+    state.update(Action::Undone, AT);
+    assert!(mentions(&state).contains(&own));
+}
+
+#[test]
+fn a_mark_over_several_paragraphs_is_refused() {
+    let mut state = state_with(TEXT);
+    let both = Span::new(at(&state, "Bertemu").start, at(&state, "Blinken").end);
+    state.update(Action::TextSelected(Some(both)), AT);
+    assert_eq!(state.words, None);
+}
+
+#[test]
+fn accepting_walks_from_suggestion_to_suggestion() {
+    let mut state = state_with(TEXT);
+    state.update(Action::MentionStepped(Direction::On), AT);
+    let mut walked = 0;
+    while state.open().unwrap().tally.suggested > 0 {
+        let before = state.selected;
+        state.update(Action::Accepted, AT);
+        walked += 1;
+        assert!(walked <= 50, "accepting goes on");
+        assert!(state.open().unwrap().tally.suggested == 0 || state.selected != before);
+    }
+    assert!(mentions(&state).iter().all(|(.., status)| *status == Status::Accepted));
+}
+
+#[test]
+fn another_day_of_publication_changes_what_depends_on_it_and_nothing_a_person_set() {
+    let mut state = state_with(TEXT);
+    let id = find(&state, "Kamis (4/5)");
+    let value = |state: &State| {
+        let document = &state.open().unwrap().document;
+        document.mention(id).unwrap().timex.as_ref().unwrap().value.to_string()
+    };
+    let set = |state: &mut State, day: &str| {
+        let day: PartialDate = day.parse().unwrap();
+        state.update(Action::PublishedSet(Some(day)), AT);
+    };
+    set(&mut state, "2017-05-06");
+    assert_eq!(value(&state), "2017-05-04");
+    state.update(Action::MentionSelected(Some(id)), AT);
+    state.update(Action::ValueSet("2000-05-04".into()), AT);
+    set(&mut state, "2023-05-06");
+    assert_eq!(value(&state), "2000-05-04");
+    state.update(Action::Undone, AT);
+    state.update(Action::Undone, AT);
+    assert_eq!(value(&state), "2017-05-04");
+}
+
+#[test]
+fn edits_come_back_with_their_history() {
+    let mut state = state_with(TEXT);
+    let base = state.open().unwrap().document.clone();
+    let mut edits = Vec::new();
+    for text in ["Joko Widodo", "Bandung"] {
+        let id = find(&state, text);
+        state.update(Action::MentionSelected(Some(id)), AT);
+        for effect in state.update(Action::Rejected, AT) {
+            if let Effect::KeepEdit { edit, .. } = effect {
+                edits.push(edit);
+            }
+        }
+    }
+    state.update(Action::Undone, AT);
+    let left = state.open().unwrap().document.clone();
+
+    let mut again = State::new(Language::English);
+    let restored = Action::DocumentRestored { key: key("a"), document: base, edits, cursor: 1 };
+    again.update(restored, AT);
+    assert_eq!(again.open().unwrap().document, left);
+    assert!(again.open().unwrap().history.can_undo() && again.open().unwrap().history.can_redo());
+    again.update(Action::Redone, AT);
+    assert_eq!(again.open().unwrap().tally.decided, 2);
+}
+
+#[test]
+fn removing_documents_shows_the_next_one_and_forgets_nothing_else() {
+    let mut state = state_with(TEXT);
+    let document = state.open().unwrap().document.clone();
+    state.update(Action::DocumentOpened { key: key("b"), document }, AT);
+    let effects = state.update(Action::DocumentRemoved(key("a")), AT);
+    assert!(effects.contains(&Effect::ForgetDocument(key("a"))));
+    assert_eq!(state.open().unwrap().key, key("b"));
+    state.update(Action::DocumentRemoved(key("b")), AT);
+    assert!(state.open().is_none() && state.page.is_none());
+}
