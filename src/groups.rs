@@ -23,8 +23,10 @@ pub enum Grouping {
 /// All rows of one label.
 #[derive(Debug, PartialEq)]
 pub struct Group {
+    /// Nothing for the group of what was rejected.
+    pub label: Option<AttrValue>,
     pub title: AttrValue,
-    /// The label's place in the palette; nothing for the group of what was rejected.
+    /// The label's hue in the style sheet.
     pub hue: Option<usize>,
     /// How many mentions its rows hold.
     pub mentions: usize,
@@ -64,15 +66,23 @@ enum Key {
 
 impl Counting {
     pub fn new(palette: &Palette, grouping: Grouping) -> Self {
-        let group = |title: AttrValue, hue: Option<usize>| Group {
-            title,
-            hue,
+        let mut groups: Vec<Group> = palette
+            .iter()
+            .map(|label| Group {
+                label: Some(AttrValue::from(label.name.to_string())),
+                title: label.title.clone(),
+                hue: Some(label.hue),
+                mentions: 0,
+                rows: Vec::new(),
+            })
+            .collect();
+        groups.push(Group {
+            label: None,
+            title: AttrValue::Static(""),
+            hue: None,
             mentions: 0,
             rows: Vec::new(),
-        };
-        let mut groups: Vec<Group> =
-            palette.iter().map(|label| group(label.title.clone(), Some(label.hue))).collect();
-        groups.push(group(AttrValue::Static(""), None));
+        });
         let places = palette.iter().map(|label| label.name.0.clone()).collect();
         Self { grouping, done: 0, groups, rows: HashMap::new(), places }
     }

@@ -38,6 +38,11 @@ impl History {
         self.inverses.len()
     }
 
+    /// All edits, also those that can be done again.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
     /// The edits in force, in order.
     pub fn in_force(&self) -> &[Edit] {
         &self.edits[..self.cursor()]
@@ -71,18 +76,26 @@ impl History {
     }
 
     /// Takes back the last edit in force.
-    pub fn undo(&mut self, document: &mut AnnotationDocument) {
+    pub fn undo(&mut self, document: &mut AnnotationDocument) -> Result<(), EditError> {
         if let Some(inverse) = self.inverses.pop() {
             apply(document, &inverse).expect("an inverse applies to the state its edit left");
         }
+        Ok(())
     }
 
-    /// Does the next edit again.
-    pub fn redo(&mut self, document: &mut AnnotationDocument) {
-        if let Some(edit) = self.next_redo() {
-            let inverse =
-                apply(document, edit).expect("an edit applies to the state it was made in");
-            self.inverses.push(inverse);
+    /// Does the next edit again. One that no longer applies, as it may in what was kept by another version, is
+    /// forgotten with those behind it.
+    pub fn redo(&mut self, document: &mut AnnotationDocument) -> Result<(), EditError> {
+        let Some(edit) = self.next_redo() else { return Ok(()) };
+        match apply(document, edit) {
+            Ok(inverse) => {
+                self.inverses.push(inverse);
+                Ok(())
+            }
+            Err(error) => {
+                self.edits.truncate(self.inverses.len());
+                Err(error)
+            }
         }
     }
 }

@@ -68,6 +68,11 @@ impl Palette {
         self.labels.iter().find(|label| label.name == *name).unwrap_or(&self.unlisted)
     }
 
+    /// The colour of each hue: that of the first label that has it.
+    pub fn colors(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.labels.iter().take(HUES).map(|label| (label.hue, label.color.as_str()))
+    }
+
     /// The label whose key was pressed.
     pub fn by_key(&self, key: &str) -> Option<&ShownLabel> {
         self.labels.iter().find(|label| label.key.as_deref().is_some_and(|own| own == key))

@@ -178,6 +178,9 @@ pub struct Messages {
     pub across_blocks: &'static str,
     pub no_words_selected: &'static str,
     pub edge_stuck: &'static str,
+    pub edit_refused: &'static str,
+    pub warnings: &'static str,
+    pub warning: fn(&str) -> Option<&'static str>,
 
     pub working_on: fn(&str, usize, usize) -> String,
     pub refused: fn(&str, &str) -> String,

@@ -13,6 +13,8 @@ pub struct DocumentKey(pub AttrValue);
 #[derive(Debug)]
 pub struct OpenDocument {
     pub key: DocumentKey,
+    /// What the list of documents calls it.
+    pub title: AttrValue,
     pub document: AnnotationDocument,
     pub history: History,
     pub tally: Tally,
@@ -69,30 +71,30 @@ pub enum Progress {
 impl OpenDocument {
     pub fn new(key: DocumentKey, document: AnnotationDocument, history: History) -> Self {
         let tally = Tally::of(&document);
-        Self { key, document, history, tally, changes: 0 }
+        let title = AttrValue::from(title(&document));
+        Self { key, title, document, history, tally, changes: 0 }
     }
+}
 
-    /// What the list of documents calls it: its title, else how its text begins.
-    pub fn title(&self) -> String {
-        let document = &self.document;
-        if let Some(title) = document.title.as_deref().filter(|title| !title.trim().is_empty()) {
-            return title.to_owned();
-        }
-        let body = document.blocks.iter().position(|block| block.kind.is_body());
-        let start = body.map_or(0, |block| document.blocks[block].span.start as usize);
-        let mut words = String::new();
-        for word in document.text[start..].split_whitespace() {
-            if words.chars().count() + word.chars().count() > TITLE_CHARS {
-                words.push('…');
-                break;
-            }
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(word);
-        }
-        if words.chars().count() > 1 { words } else { document.source.name.clone() }
+/// What the list of documents calls it: its title, else how its text begins.
+fn title(document: &AnnotationDocument) -> String {
+    if let Some(title) = document.title.as_deref().filter(|title| !title.trim().is_empty()) {
+        return title.to_owned();
     }
+    let body = document.blocks.iter().position(|block| block.kind.is_body());
+    let start = body.map_or(0, |block| document.blocks[block].span.start as usize);
+    let mut words = String::new();
+    for word in document.text[start..].split_whitespace() {
+        if words.chars().count() + word.chars().count() > TITLE_CHARS {
+            words.push('…');
+            break;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    if words.chars().count() > 1 { words } else { document.source.name.clone() }
 }
 
 /// A title made from the text is about as long as a headline.

@@ -1,6 +1,7 @@
 //! A document as it is drawn: lines in slices, each slice a component of its own, so that an edit draws one
 //! slice again and a long document is mounted slice by slice.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use tandai_core::article::BlockKind;
@@ -19,6 +20,8 @@ pub struct Page {
     /// Which items each slice holds.
     slices: Vec<Range<usize>>,
     drawn: Vec<Shared<Slice>>,
+    /// Drawn slices that show what no longer holds, and wait for their turn.
+    stale: BTreeSet<usize>,
     /// Furniture that the person unfolded, by its first block.
     unfolded: Vec<usize>,
 }
@@ -30,7 +33,7 @@ pub struct Marking<'a> {
     pub palette: &'a Palette,
     pub messages: &'static Messages,
     pub selected: Option<MentionId>,
-    /// Changed by the last step of undo or redo.
+    /// Changed by the last step of undo or redo; sorted.
     pub flashing: &'a [MentionId],
 }
 
@@ -106,8 +109,14 @@ pub struct MarkNode {
     pub nodes: Vec<Node>,
 }
 
-/// A slice holds blocks of about so many bytes: a screen or two, and a fraction of a frame to draw.
-const SLICE_BYTES: u32 = 6_000;
+/// What a slice may cost to draw: a screen or two, and a fraction of a frame.
+const SLICE_COST: u32 = 10_000;
+/// What an element on the page costs, in bytes of text that cost as much.
+const ELEMENT_COST: u32 = 60;
+/// So many slices are drawn anew within the task that changed them.
+const SLICES_AT_ONCE: usize = 6;
+/// How far before a part of a block a mention is looked for that reaches into it.
+const LOOK_BACK_BYTES: u32 = 4_000;
 /// A longer block is drawn in parts of about this many bytes.
 const PART_BYTES: u32 = 8_000;
 /// Furniture is folded in groups of at most so many blocks.
@@ -117,7 +126,7 @@ impl Page {
     pub fn new(document: &AnnotationDocument) -> Self {
         let items = items(document);
         let slices = slices(document, &items);
-        Self { items, slices, drawn: Vec::new(), unfolded: Vec::new() }
+        Self { items, slices, drawn: Vec::new(), stale: BTreeSet::new(), unfolded: Vec::new() }
     }
 
     /// The slices to show, in order.
@@ -125,15 +134,30 @@ impl Page {
         &self.drawn
     }
 
+    /// Whether all of the text is drawn.
     pub fn is_whole(&self) -> bool {
         self.drawn.len() == self.slices.len()
     }
 
-    /// Draws one more slice; false when all are drawn.
+    /// Whether there is nothing left to draw.
+    pub fn is_settled(&self) -> bool {
+        self.is_whole() && self.stale.is_empty()
+    }
+
+    /// Draws one slice: one that is stale, else the next of the text. False when there is none.
     pub fn draw_next(&mut self, marking: &Marking<'_>) -> bool {
+        if let Some(slice) = self.stale.first().copied() {
+            self.draw_again(slice, marking);
+            return true;
+        }
         let Some(items) = self.slices.get(self.drawn.len()) else { return false };
         self.drawn.push(Shared::new(self.slice(items.clone(), marking)));
         true
+    }
+
+    fn draw_again(&mut self, slice: usize, marking: &Marking<'_>) {
+        self.stale.remove(&slice);
+        self.drawn[slice] = Shared::new(self.slice(self.slices[slice].clone(), marking));
     }
 
     /// Draws slices until the one that holds `offset` is there.
@@ -146,29 +170,33 @@ impl Page {
         }
     }
 
-    /// Draws everything anew that is on the page already.
+    /// Has everything drawn anew that is on the page already: the first slices at once, the rest in turn.
     pub fn redraw(&mut self, marking: &Marking<'_>) {
-        for slice in 0..self.drawn.len() {
-            self.drawn[slice] = Shared::new(self.slice(self.slices[slice].clone(), marking));
-        }
+        self.redraw_slices(0..self.drawn.len(), marking);
     }
 
-    /// Draws anew the slices that hold `spans`.
+    /// Draws anew the slices that hold `spans`: a few at once, more of them in turn.
     pub fn redraw_spans(&mut self, spans: &[Span], marking: &Marking<'_>) {
-        let mut touched: Vec<usize> = spans
+        let touched: BTreeSet<usize> = spans
             .iter()
             .flat_map(|span| {
+                let last = span.end.saturating_sub(1).max(span.start);
                 let first = self.slice_at(span.start, marking.document);
-                let last =
-                    self.slice_at(span.end.saturating_sub(1).max(span.start), marking.document);
+                let last = self.slice_at(last, marking.document);
                 first.zip(last).into_iter().flat_map(|(first, last)| first..=last)
             })
             .filter(|&slice| slice < self.drawn.len())
             .collect();
-        touched.sort_unstable();
-        touched.dedup();
-        for slice in touched {
-            self.drawn[slice] = Shared::new(self.slice(self.slices[slice].clone(), marking));
+        self.redraw_slices(touched, marking);
+    }
+
+    fn redraw_slices(&mut self, slices: impl IntoIterator<Item = usize>, marking: &Marking<'_>) {
+        for (n, slice) in slices.into_iter().enumerate() {
+            if n < SLICES_AT_ONCE {
+                self.draw_again(slice, marking);
+            } else {
+                self.stale.insert(slice);
+            }
         }
     }
 
@@ -226,14 +254,19 @@ impl Page {
     }
 }
 
-/// One item for each line, for each part of a long block, and for each run of furniture.
+/// One item for each line, for each part of a long line, and for each run of furniture.
 fn items(document: &AnnotationDocument) -> Vec<Item> {
     let blocks = &document.blocks;
     let mut items: Vec<Item> = Vec::new();
     let mut first = 0;
     while first < blocks.len() {
         let mut end = first + 1;
+        let mut bytes = blocks[first].span.len();
         while end < blocks.len() && blocks[end - 1].inline {
+            bytes += blocks[end].span.len();
+            if bytes > PART_BYTES || end - first >= FOLD_BLOCKS {
+                break;
+            }
             end += 1;
         }
         let furniture = blocks[first..end].iter().all(|block| block.kind.is_furniture());
@@ -259,16 +292,24 @@ fn items(document: &AnnotationDocument) -> Vec<Item> {
 fn slices(document: &AnnotationDocument, items: &[Item]) -> Vec<Range<usize>> {
     let mut slices = Vec::new();
     let mut start = 0;
-    let mut bytes = 0;
+    let mut cost = 0;
     for (n, item) in items.iter().enumerate() {
-        bytes += match item.part {
-            Some(part) => part.len(),
-            None => document.blocks[item.blocks.clone()].iter().map(|block| block.span.len()).sum(),
+        let span = match item.part {
+            Some(part) => part,
+            None => {
+                let blocks = &document.blocks[item.blocks.clone()];
+                Span::new(blocks[0].span.start, blocks[blocks.len() - 1].span.end)
+            }
         };
-        if bytes >= SLICE_BYTES {
+        let before = |offset: u32| {
+            document.mentions.partition_point(|mention| mention.span.start < offset) as u32
+        };
+        let marks = before(span.end) - before(span.start);
+        cost += span.len() + (item.blocks.len() as u32 + marks) * ELEMENT_COST;
+        if cost >= SLICE_COST {
             slices.push(start..n + 1);
             start = n + 1;
-            bytes = 0;
+            cost = 0;
         }
     }
     if start < items.len() {
@@ -338,7 +379,8 @@ fn visible(text: &str, span: Span, inline: bool) -> Span {
 
 fn run_nodes(span: Span, block: Span, marking: &Marking<'_>) -> Vec<Node> {
     let mentions = &marking.document.mentions;
-    let first = mentions.partition_point(|mention| mention.span.start < block.start);
+    let from = block.start.max(span.start.saturating_sub(LOOK_BACK_BYTES));
+    let first = mentions.partition_point(|mention| mention.span.start < from);
     let touching = mentions[first..]
         .iter()
         .take_while(|mention| mention.span.start < span.end)
@@ -353,8 +395,8 @@ fn nodes(segments: Vec<Segment>, mentions: &[&Mention], marking: &Marking<'_>) -
         .into_iter()
         .filter_map(|segment| match segment {
             Segment::Text(span) => Some(Node::Text(AttrValue::from(span.of(text).to_owned()))),
-            Segment::Mark(Mark { id, goes_on, inside, .. }) => {
-                let mention = mentions.iter().find(|mention| mention.id == id)?;
+            Segment::Mark(Mark { mention, goes_on, inside, .. }) => {
+                let mention = mentions.get(mention)?;
                 let nodes = nodes(inside, mentions, marking);
                 Some(Node::Mark(mark_node(mention, goes_on, nodes, marking)))
             }
@@ -391,7 +433,7 @@ fn mark_node(
         value,
         name: AttrValue::from(name),
         selected: marking.selected == Some(mention.id),
-        flashing: marking.flashing.contains(&mention.id),
+        flashing: marking.flashing.binary_search(&mention.id).is_ok(),
         goes_on,
         doubt,
         nodes,

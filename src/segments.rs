@@ -15,7 +15,8 @@ pub enum Segment {
 /// A piece of a mention.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    pub id: MentionId,
+    /// Which of the mentions that were given.
+    pub mention: usize,
     pub span: Span,
     /// The mention began in an earlier mark.
     pub goes_on: bool,
@@ -29,12 +30,14 @@ pub fn segments<'a>(
 ) -> Vec<Segment> {
     let mut pieces: Vec<Piece> = mentions
         .into_iter()
-        .flat_map(|mention| {
+        .enumerate()
+        .flat_map(|(index, mention)| {
             mention.pieces().iter().enumerate().filter_map(move |(n, &span)| {
                 let start = span.start.max(stretch.start);
                 let end = span.end.min(stretch.end);
                 let goes_on = n > 0 || start > span.start;
                 (start < end).then(|| Piece {
+                    mention: index,
                     id: mention.id,
                     span: Span::new(start, end),
                     goes_on,
@@ -53,6 +56,7 @@ const MAX_DEPTH: usize = 16;
 
 #[derive(Clone, Copy, Debug)]
 struct Piece {
+    mention: usize,
     id: MentionId,
     span: Span,
     goes_on: bool,
@@ -85,7 +89,12 @@ fn nest(stretch: Span, pending: &mut Vec<Piece>, depth: usize) -> Vec<Segment> {
             out.push(Segment::Text(Span::new(at, span.start)));
         }
         let inside = nest(span, pending, depth + 1);
-        out.push(Segment::Mark(Mark { id: piece.id, span, goes_on: piece.goes_on, inside }));
+        out.push(Segment::Mark(Mark {
+            mention: piece.mention,
+            span,
+            goes_on: piece.goes_on,
+            inside,
+        }));
         at = span.end;
     }
     if at < stretch.end {
@@ -125,7 +134,7 @@ mod tests {
                 Segment::Text(span) => span.of(text).to_owned(),
                 Segment::Mark(mark) => {
                     let dots = if mark.goes_on { "…" } else { "" };
-                    format!("[{dots}{}|{}]", draw(&mark.inside, text), mark.id.0)
+                    format!("[{dots}{}|{}]", draw(&mark.inside, text), mark.mention + 1)
                 }
             })
             .collect()

@@ -43,7 +43,7 @@ pub fn selected(text: &str) -> Selected {
         };
     }
     // A triple click ends the selection at the start of the next paragraph.
-    if end.utf16_offset == 0 {
+    if end.utf16_offset == 0 && end.block == start.block + 1 {
         Selected::Within(Span::new(first, start.run_end))
     } else {
         Selected::AcrossBlocks
@@ -135,6 +135,12 @@ pub fn focus(id: &str) {
 pub fn comes_from_elsewhere(event: &FocusEvent) -> bool {
     let from = event.related_target().and_then(|from| from.dyn_into::<Element>().ok());
     from.is_some_and(|from| from.closest("#article").ok().flatten().is_none())
+}
+
+/// Whether nothing on the page has the focus.
+pub fn focus_is_lost() -> bool {
+    let focused = gloo::utils::document().active_element();
+    focused.is_none_or(|element| element.tag_name() == "BODY")
 }
 
 /// Whether the focus is in a field that text is typed into.

@@ -27,6 +27,10 @@ pub struct Context<'a> {
     pub words_selected: bool,
 }
 
+/// Keys that are the page's own.
+const COMMANDS: [&str; 11] =
+    ["a", "x", "j", "k", "?", "[", "]", "enter", "tab", "delete", "backspace"];
+
 /// The command of a key press; nothing for keys that are the browser's or a field's own.
 pub fn command(event: &KeyboardEvent, context: Context<'_>) -> Option<Command> {
     if event.is_composing() {
@@ -60,7 +64,8 @@ pub fn command(event: &KeyboardEvent, context: Context<'_>) -> Option<Command> {
     }
     let on_control = within("button, a, summary, [role=tab]");
     let mention = context.mention_selected;
-    if mention || context.words_selected {
+    // A file may give its labels any key; the page's own commands come first.
+    if (mention || context.words_selected) && !COMMANDS.contains(&key.to_lowercase().as_str()) {
         if let Some(label) = context.palette.by_key(&key) {
             return Some(Command::Act(Action::LabelGiven(label.name.clone())));
         }

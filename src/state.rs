@@ -43,12 +43,11 @@ pub enum Action {
         key: DocumentKey,
         document: AnnotationDocument,
     },
-    /// A document comes back from storage with the edits made to it, of which `cursor` are in force.
+    /// A document comes back from storage with the edits made to it.
     DocumentRestored {
         key: DocumentKey,
         document: AnnotationDocument,
-        edits: Vec<Edit>,
-        cursor: usize,
+        history: History,
     },
     DocumentChosen(DocumentKey),
     DocumentStepped(Direction),
@@ -71,6 +70,7 @@ pub enum Action {
     /// What [`Effect::Retime`] asked for.
     PublishedWorkedOut {
         key: DocumentKey,
+        changes: u32,
         edit: Edit,
     },
     Undone,
@@ -105,9 +105,11 @@ pub enum Effect {
     },
     ForgetDocument(DocumentKey),
     /// Have the worker say what another day of publication makes of a long document.
+    /// The answer holds for a document that has changed so often.
     Retime {
         key: DocumentKey,
         published: Option<PartialDate>,
+        changes: u32,
     },
     /// Bring the mark into view and give it the focus.
     FocusMention(MentionId),
@@ -164,12 +166,7 @@ impl State {
                 }
                 effects
             }
-            Action::DocumentRestored { key, mut document, edits, cursor } => {
-                let (history, error) = History::replay(&mut document, edits, cursor);
-                if let Some(error) = error {
-                    let name = document.source.name.clone();
-                    self.notices.push((self.messages().edits_lost)(&name, &error.to_string()));
-                }
+            Action::DocumentRestored { key, document, history } => {
                 self.documents.push(OpenDocument::new(key, document, history));
                 if self.current.is_none() {
                     self.show(self.documents.len() - 1)
@@ -216,10 +213,9 @@ impl State {
             Action::ValueSet(value) => self.set_value(&value, at),
             Action::NoteSet(note) => self.set_note(note, at),
             Action::PublishedSet(value) => self.set_published(value),
-            Action::PublishedWorkedOut { key, edit } => match self.open() {
-                Some(open) if open.key == key => self.publish(edit),
-                _ => Vec::new(),
-            },
+            Action::PublishedWorkedOut { key, changes, edit } => {
+                self.take_published(key, changes, edit)
+            }
             Action::Undone => self.undo(),
             Action::Redone => self.redo(),
             Action::FurnitureToggled { first_block, open } => {
@@ -433,7 +429,7 @@ impl State {
         match self.edit(edit, said) {
             Ok(effects) => effects,
             Err(EditError::NothingToDo(_)) => Vec::new(),
-            Err(error) => vec![Effect::Hint(error.to_string())],
+            Err(_) => vec![Effect::Hint(self.messages().edit_refused.to_owned())],
         }
     }
 
@@ -533,7 +529,7 @@ impl State {
             Err(EditError::AcrossBlocks(_)) => {
                 vec![Effect::Hint(self.messages().across_blocks.to_owned())]
             }
-            Err(error) => vec![Effect::Hint(error.to_string())],
+            Err(_) => vec![Effect::Hint(self.messages().edit_refused.to_owned())],
         }
     }
 
@@ -601,10 +597,35 @@ impl State {
     fn set_published(&mut self, value: Option<PartialDate>) -> Vec<Effect> {
         let Some(open) = self.open() else { return Vec::new() };
         if open.document.text.len() > RETIME_HERE_BYTES {
-            return vec![Effect::Retime { key: open.key.clone(), published: value }];
+            let (key, changes) = (open.key.clone(), open.changes);
+            return vec![Effect::Retime { key, published: value, changes }];
         }
         let edit = revalue::set_published(&open.document, value);
         self.publish(edit)
+    }
+
+    /// Takes what the worker made of another day of publication. What a person did to the document meanwhile
+    /// makes the answer void: it is asked for anew.
+    fn take_published(&mut self, key: DocumentKey, changes: u32, edit: Edit) -> Vec<Effect> {
+        let Some(index) = self.index_of(&key) else { return Vec::new() };
+        let open = &mut self.documents[index];
+        if open.changes != changes {
+            let published = match edit {
+                Edit::SetPublished { published, .. } => published.value,
+                _ => return Vec::new(),
+            };
+            return vec![Effect::Retime { key, published, changes: open.changes }];
+        }
+        if self.current == Some(index) {
+            return self.publish(edit);
+        }
+        match open.history.make(&mut open.document, edit.clone()) {
+            Ok(()) => {
+                open.changes += 1;
+                vec![Effect::KeepEdit { key, seq: open.history.cursor() - 1, edit }]
+            }
+            Err(_) => Vec::new(),
+        }
     }
 
     /// Makes an edit that sets the day of publication.
@@ -632,7 +653,7 @@ impl State {
     fn step_history(
         &mut self,
         next: impl Fn(&History) -> Option<&Edit>,
-        step: impl Fn(&mut History, &mut AnnotationDocument),
+        step: impl Fn(&mut History, &mut AnnotationDocument) -> Result<(), EditError>,
         said: &str,
         nothing: &str,
     ) -> Vec<Effect> {
@@ -642,7 +663,9 @@ impl State {
         };
         let mut spans = self.spans_of(ids.iter().copied().chain(self.selected));
         let open = &mut self.documents[current];
-        step(&mut open.history, &mut open.document);
+        if step(&mut open.history, &mut open.document).is_err() {
+            return vec![Effect::Hint(self.messages().edit_refused.to_owned())];
+        }
         open.tally = Tally::of(&open.document);
         open.changes += 1;
         let (key, cursor) = (open.key.clone(), open.history.cursor());
@@ -650,6 +673,7 @@ impl State {
             vec![Effect::KeepCursor { key, cursor }, Effect::Announce(said.to_owned())];
         self.words = None;
         self.flashing = ids;
+        self.flashing.sort_unstable();
         let document = &self.documents[current].document;
         self.selected = self
             .flashing

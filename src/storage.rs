@@ -55,14 +55,37 @@ pub struct About {
 }
 
 /// What changes while a person works on a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DocumentState {
     /// How many of the edits are made; the others are undone.
     pub cursor: u32,
-    /// How often the document was written. A tab that knows another number than the one that is kept would
-    /// overwrite what another tab did.
+    /// How often the document was written.
     pub revision: u32,
+    /// The tab that wrote last.
+    pub writer: String,
+}
+
+/// What of a document is to be written: all that is not kept yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unkept {
+    /// The document as it was first opened, until that is kept.
+    pub base: Option<(About, FileBlob)>,
+    /// How many edits are kept already; those behind them give way to `edits`.
+    pub from: u32,
+    pub edits: Vec<String>,
+    /// How many of all edits are made.
+    pub cursor: u32,
+}
+
+/// Who writes. A tab may write over what it wrote itself, or over what it has read; everything else another
+/// tab has done since, and it is not overwritten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writer {
+    /// A name that no other tab has.
+    pub tab: String,
+    /// The revision that was read.
+    pub read: u32,
 }
 
 /// A document as it is kept.
@@ -89,7 +112,7 @@ pub enum StorageError {
     Newer,
     /// Another tab deleted the database or wants to upgrade it, and this one has let go of it.
     Closed,
-    /// Another tab changed this document since this one read it.
+    /// Another tab changed or removed this document since this one read it.
     ChangedElsewhere,
     /// Anything else, in the browser's words.
     Failed(String),
@@ -114,7 +137,7 @@ impl fmt::Display for StorageError {
                 "Another tab took over Tandai's storage. Your work is safe as long as this tab is open: download it, then reload the page."
             }
             Self::ChangedElsewhere => {
-                "This document was changed in another tab, and what was done there was not overwritten. What you do here is safe as long as this tab is open: download it, then reload the page."
+                "This document was changed or removed in another tab, and what was done there was not overwritten. What you do here is safe as long as this tab is open: download it, then reload the page."
             }
             Self::Failed(reason) => {
                 return write!(
@@ -247,12 +270,16 @@ impl Storage {
         // Keys are sorted by document, then by number.
         let mut lists: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (key, value) in pairs(&edits)? {
-            let (Some(key), Some(entry)) =
-                (Array::from(&key).get(0).as_string(), value.as_string())
-            else {
+            let key = Array::from(&key);
+            let number = key.get(1).as_f64();
+            let (Some(key), Some(entry)) = (key.get(0).as_string(), value.as_string()) else {
                 continue;
             };
-            lists.entry(key).or_default().push(entry);
+            // Behind a gap, edits would be made on a document they were not made for.
+            let list: &mut Vec<String> = lists.entry(key).or_default();
+            if number == Some(list.len() as f64) {
+                list.push(entry);
+            }
         }
         let mut kept: Vec<StoredDocument> = pairs(&documents)?
             .filter_map(|(key, value)| {
@@ -269,67 +296,48 @@ impl Storage {
         Ok(kept)
     }
 
-    /// Keeps a new document, or what is said about one that is kept already; its edits stay.
-    pub async fn put_document(
+    /// Keeps a document, or what was done to it since: all of it or nothing.
+    pub async fn keep(
         &self,
         key: &str,
-        about: &About,
-        base: &FileBlob,
-    ) -> Result<(), StorageError> {
-        let value = Object::new();
-        set(&value, "about", &to_json(about));
-        set(&value, "base", base.as_blob());
-        self.write(&[DOCUMENTS], |transaction| {
-            transaction.object_store(DOCUMENTS)?.put(&value, Some(&key.into()))?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// Keeps an edit, the `number`th of the document counted from 0, and forgets those that were undone
-    /// before it was made. `state.revision` is one more than the one this tab knows of.
-    pub async fn push_edit(
-        &self,
-        key: &str,
-        number: u32,
-        entry: &str,
-        state: DocumentState,
-    ) -> Result<(), StorageError> {
-        let from = edits_from(key, number)?;
-        self.write_state(key, state, |transaction| {
-            let edits = transaction.object_store(EDITS)?;
-            edits.delete(Query::KeyRange(from))?;
-            edits.put(&entry.into(), Some(&edit_key(key, number.into())))?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// Keeps how many of the edits are made. `state.revision` is one more than the one this tab knows of.
-    pub async fn set_state(&self, key: &str, state: DocumentState) -> Result<(), StorageError> {
-        self.write_state(key, state, |_| Ok(())).await
-    }
-
-    /// Writes a document's state with what belongs to it, unless another tab has written in between.
-    async fn write_state(
-        &self,
-        key: &str,
-        state: DocumentState,
-        ask: impl FnOnce(&Transaction) -> Result<(), idb::Error>,
+        writer: &Writer,
+        unkept: Unkept,
     ) -> Result<(), StorageError> {
         let transaction =
-            self.database.transaction(&[EDITS, STATES], TransactionMode::ReadWrite)?;
+            self.database.transaction(&[DOCUMENTS, EDITS, STATES], TransactionMode::ReadWrite)?;
+        let documents = transaction.object_store(DOCUMENTS)?;
         let states = transaction.object_store(STATES)?;
         // Awaiting a request of its own does not end a transaction.
         let kept = states.get(JsValue::from(key))?.await?;
         let kept: DocumentState = kept.and_then(|kept| from_json(&kept)).unwrap_or_default();
-        if kept.revision + 1 != state.revision {
+        let removed = unkept.base.is_none() && documents.get(JsValue::from(key))?.await?.is_none();
+        if removed || (kept.writer != writer.tab && kept.revision != writer.read) {
+            // It is over already if this fails.
             let _ = transaction.abort();
             return Err(StorageError::ChangedElsewhere);
         }
-        states.put(&to_json(&state), Some(&key.into()))?;
-        if let Err(error) = ask(&transaction) {
-            // What was asked before the failure must not stay. It is over already if this fails.
+        let ask = || -> Result<(), idb::Error> {
+            if let Some((about, base)) = &unkept.base {
+                let value = Object::new();
+                set(&value, "about", &to_json(about));
+                set(&value, "base", base.as_blob());
+                documents.put(&value, Some(&key.into()))?;
+            }
+            let edits = transaction.object_store(EDITS)?;
+            edits.delete(Query::KeyRange(edits_from(key, unkept.from)?))?;
+            for (number, edit) in (unkept.from..).zip(&unkept.edits) {
+                edits.put(&edit.into(), Some(&edit_key(key, number.into())))?;
+            }
+            let state = DocumentState {
+                cursor: unkept.cursor,
+                revision: kept.revision + 1,
+                writer: writer.tab.clone(),
+            };
+            states.put(&to_json(&state), Some(&key.into()))?;
+            Ok(())
+        };
+        if let Err(error) = ask() {
+            // What was asked before the failure must not stay.
             let _ = transaction.abort();
             return Err(error.into());
         }

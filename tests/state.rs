@@ -1,6 +1,7 @@
 //! What actions make of the page's state, natively: each test is what a person does, on a real analysis.
 
 use tandai::groups::{Counting, Grouping};
+use tandai::history::History;
 use tandai::messages::Language;
 use tandai::open_document::DocumentKey;
 use tandai::state::{Action, Effect, State};
@@ -211,8 +212,10 @@ fn edits_come_back_with_their_history() {
     let left = state.open().unwrap().document.clone();
 
     let mut again = State::new(Language::English);
-    let restored = Action::DocumentRestored { key: key("a"), document: base, edits, cursor: 1 };
-    again.update(restored, AT);
+    let mut document = base;
+    let (history, error) = History::replay(&mut document, edits, 1);
+    assert_eq!(error, None);
+    again.update(Action::DocumentRestored { key: key("a"), document, history }, AT);
     assert_eq!(again.open().unwrap().document, left);
     assert!(again.open().unwrap().history.can_undo() && again.open().unwrap().history.can_redo());
     again.update(Action::Redone, AT);
@@ -238,7 +241,7 @@ fn counting_in_steps_gives_what_counting_at_once_gives() {
         let rows: Vec<_> =
             places.rows.iter().map(|row| (row.text.as_str(), row.ids.len())).collect();
         assert_eq!(rows, [("Jakarta", 6), ("Bandung", 2)]);
-        assert_eq!(groups.last().unwrap().hue, None, "what was rejected comes last");
+        assert_eq!(groups.last().unwrap().label, None, "what was rejected comes last");
     }
 }
 

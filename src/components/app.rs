@@ -34,7 +34,7 @@ mod keep;
 mod views;
 
 use hands::listeners;
-use keep::open_storage;
+use keep::{Kept, open_storage};
 
 /// What the buttons that open something do; the start page and the list of documents share them.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +74,12 @@ pub enum Msg {
     Dragged(Drag),
     PanelWanted(Option<Panel>),
     StorageOpened(Result<(Storage, Vec<StoredDocument>), StorageError>),
-    Kept(Result<(), StorageError>),
+    /// What was to be written of a document is, or is not.
+    Kept {
+        key: DocumentKey,
+        result: Result<(), StorageError>,
+    },
+    StorageLost(StorageError),
     UsageKnown(f64),
     EverythingDeleted(Result<(), StorageError>),
     DeleteEverything,
@@ -126,15 +131,19 @@ pub struct App {
     used: Option<f64>,
     /// Each document as it was first opened, in Tandai JSON.
     bases: HashMap<DocumentKey, FileBlob>,
-    /// How often each document was written to storage, as far as this tab knows.
-    revisions: HashMap<DocumentKey, u32>,
+    kept: HashMap<DocumentKey, Kept>,
+    /// The name of this tab, which no other has.
+    tab: String,
+    /// The document that was shown when the page was left; nothing once a person has chosen another.
+    shown_last: Option<String>,
     /// Documents that come back from storage.
     restoring: HashMap<RequestId, StoredDocument>,
     /// Files that are being opened.
     opening: Vec<RequestId>,
     /// What the worker writes, by the name it is to have.
     exporting: HashMap<RequestId, String>,
-    retiming: HashMap<RequestId, DocumentKey>,
+    /// Whose values are worked out, and how often it had changed.
+    retiming: HashMap<RequestId, (DocumentKey, u32)>,
     work: Option<Work>,
     panel: Option<Panel>,
     theme: Theme,
@@ -159,6 +168,8 @@ pub struct App {
     slices_at_once: usize,
     drawing_since: Option<f64>,
     selection_due: Option<Timeout>,
+    /// The element that is to have the focus once the page is drawn.
+    to_focus: Option<&'static str>,
     /// What is to be done once the page is drawn.
     after_drawing: VecDeque<Effect>,
     rows: Shared<Vec<DocumentRow>>,
@@ -195,7 +206,7 @@ impl Component for App {
         let theme = settings::theme();
         settings::show_language(language);
         settings::show_theme(theme);
-        let lost = link.callback(|error| Msg::Kept(Err(error)));
+        let lost = link.callback(Msg::StorageLost);
         link.send_future(async move { Msg::StorageOpened(open_storage(lost).await) });
         let state = State::new(language);
         Self {
@@ -208,7 +219,9 @@ impl Component for App {
             writes_pending: 0,
             used: None,
             bases: HashMap::new(),
-            revisions: HashMap::new(),
+            kept: HashMap::new(),
+            tab: clock::unique_name(),
+            shown_last: settings::current_document(),
             restoring: HashMap::new(),
             opening: Vec::new(),
             exporting: HashMap::new(),
@@ -232,6 +245,7 @@ impl Component for App {
             slices_at_once: 1,
             drawing_since: None,
             selection_due: None,
+            to_focus: None,
             after_drawing: VecDeque::new(),
             rows: Shared::new(Vec::new()),
             on_action: link.callback(Msg::Act),
@@ -285,28 +299,19 @@ impl Component for App {
                 let dragging = drag == Drag::Over;
                 return std::mem::replace(&mut self.dragging, dragging) != dragging;
             }
-            Msg::PanelWanted(panel) => {
-                self.panel = panel;
-            }
+            Msg::PanelWanted(panel) => self.show_panel(panel),
             Msg::StorageOpened(Ok((storage, kept))) => {
                 self.storage = Some(storage);
                 for stored in kept {
                     let id = self.analyzer.restore(stored.about.name.clone(), stored.base.clone());
                     self.restoring.insert(id, stored);
                 }
+                self.keep_all(ctx, false);
                 self.measure_storage(ctx);
             }
             Msg::StorageOpened(Err(error)) => self.not_kept(ctx, &error),
-            Msg::Kept(result) => {
-                self.writes_pending = self.writes_pending.saturating_sub(1);
-                match result {
-                    Ok(()) if self.writes_pending == 0 && self.keeping == Keeping::Saving => {
-                        self.keeping = Keeping::Saved;
-                    }
-                    Ok(()) => return false,
-                    Err(error) => self.not_kept(ctx, &error),
-                }
-            }
+            Msg::Kept { key, result } => self.heard_kept(ctx, &key, result),
+            Msg::StorageLost(error) => self.not_kept(ctx, &error),
             Msg::UsageKnown(used) => {
                 self.used = Some(used);
             }
@@ -315,13 +320,17 @@ impl Component for App {
                 if let Err(error) = result {
                     self.not_kept(ctx, &error);
                 }
-                let lost = ctx.link().callback(|error| Msg::Kept(Err(error)));
+                let lost = ctx.link().callback(Msg::StorageLost);
                 ctx.link().send_future(async move { Msg::StorageOpened(open_storage(lost).await) });
             }
             Msg::DownloadWanted { all } => self.export(all),
             Msg::CancelWanted => {
-                for id in self.opening.drain(..) {
-                    self.analyzer.cancel(id);
+                let opening = std::mem::take(&mut self.opening);
+                if self.restoring.is_empty() {
+                    self.analyzer.cancel_all();
+                } else {
+                    // What comes back from storage goes on.
+                    opening.into_iter().for_each(|id| self.analyzer.cancel(id));
                 }
                 self.work = None;
             }
@@ -460,6 +469,12 @@ impl Component for App {
                 _ => {}
             }
         }
+        if let Some(id) = self.to_focus.take() {
+            selection::focus(id);
+        } else if self.state.open().is_some() && selection::focus_is_lost() {
+            // What had the focus is gone; keys go on where the work is.
+            selection::focus("article");
+        }
         if self.state.words.is_some() || self.state.selected.is_some() {
             selection::place_bar(self.state.selected);
         }
@@ -472,8 +487,8 @@ impl Component for App {
                 self.slices_at_once = (self.slices_at_once / 2).max(1);
             }
         }
-        let whole = self.state.page.as_ref().is_none_or(Page::is_whole);
-        if !whole && self.slice_due.is_none() {
+        let settled = self.state.page.as_ref().is_none_or(Page::is_settled);
+        if !settled && self.slice_due.is_none() {
             // Between two tasks the browser paints and answers keys.
             let link = ctx.link().clone();
             self.slice_due =
@@ -494,6 +509,9 @@ impl App {
             }
         }
         self.close_sheet(&action);
+        if matches!(action, Action::DocumentChosen(_) | Action::DocumentStepped(_)) {
+            self.shown_last = None;
+        }
         let shown = self.state.current;
         let effects = self.state.update(action, &clock::now());
         for effect in effects {
@@ -501,6 +519,9 @@ impl App {
         }
         if drawing_on {
             return;
+        }
+        if shown != self.state.current {
+            self.slices_at_once = 1;
         }
         if let Some(open) = self.state.open().filter(|_| shown != self.state.current) {
             settings::set_current_document(&open.key.0);
@@ -510,9 +531,7 @@ impl App {
         }
         if *self.palette != self.state.palette {
             self.palette = Shared::new(self.state.palette.clone());
-            settings::show_colors(
-                self.palette.iter().map(|label| (label.hue, label.color.as_str())),
-            );
+            settings::show_colors(self.palette.colors());
         }
         let rows = self.list_documents();
         if *self.rows != rows {
@@ -551,6 +570,12 @@ impl App {
         }
     }
 
+    /// Has a screen reader say it; the same words twice in a row, too, which it would else take for no news.
+    fn say(&mut self, said: String) {
+        let again = self.said.as_str() == said;
+        self.said = AttrValue::from(if again { said + "\u{a0}" } else { said });
+    }
+
     /// On narrow screens a choice in a sheet leads back to the text.
     fn close_sheet(&mut self, action: &Action) {
         let chosen = matches!(
@@ -567,7 +592,7 @@ impl App {
     fn list_documents(&self) -> Vec<DocumentRow> {
         let row = |open: &OpenDocument| DocumentRow {
             key: open.key.clone(),
-            title: AttrValue::from(open.title()),
+            title: open.title.clone(),
             name: AttrValue::from(open.document.source.name.clone()),
             tally: open.tally,
         };
@@ -576,27 +601,19 @@ impl App {
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
-            Effect::KeepDocument(key) => self.keep_document(ctx, key),
-            Effect::KeepEdit { key, seq, edit } => self.keep_edit(ctx, key, seq, &edit),
-            Effect::KeepCursor { key, cursor } => self.keep_cursor(ctx, key, cursor),
-            Effect::ForgetDocument(key) => {
-                self.bases.remove(&key);
-                self.revisions.remove(&key);
-                self.write(
-                    ctx,
-                    move |storage| async move { storage.delete_document(&key.0).await },
-                );
-                self.measure_storage(ctx);
-            }
-            Effect::Retime { key, published } => {
+            Effect::KeepDocument(key) => self.keep(ctx, &key),
+            Effect::KeepEdit { key, seq, .. } => self.keep_edit(ctx, key, seq),
+            Effect::KeepCursor { key, .. } => self.keep(ctx, &key),
+            Effect::ForgetDocument(key) => self.forget_document(ctx, key),
+            Effect::Retime { key, published, changes } => {
                 if let Some(changed) = self.as_changed(&key) {
                     let id = self.analyzer.retime(changed, published);
-                    self.retiming.insert(id, key);
+                    self.retiming.insert(id, (key, changes));
                 }
             }
-            Effect::Announce(said) => self.said = AttrValue::from(said),
+            Effect::Announce(said) => self.say(said),
             Effect::Hint(hint) => {
-                self.said = AttrValue::from(hint.clone());
+                self.say(hint.clone());
                 self.hint = Some(AttrValue::from(hint));
                 let link = ctx.link().clone();
                 self.hint_over =

@@ -30,9 +30,9 @@ pub fn MentionList(props: &Props) -> Html {
         }
     };
     let groups = props.groups.iter().map(|group| {
-        let key = group.hue.map_or("rejected".to_owned(), |hue| hue.to_string());
+        let key = group.label.as_ref().map_or("rejected".to_owned(), |label| format!("label {label}"));
         html! {
-            <GroupView key={key} groups={props.groups.clone()} hue={group.hue} language={props.language}
+            <GroupView key={key} groups={props.groups.clone()} label={group.label.clone()} language={props.language}
                 on_action={props.on_action.clone()} />
         }
     });
@@ -54,8 +54,8 @@ const ROWS: usize = 12;
 #[derive(Debug, Properties, PartialEq)]
 struct GroupProps {
     groups: Shared<Vec<Group>>,
-    /// Which of the groups.
-    hue: Option<usize>,
+    /// Which of the groups; nothing for what was rejected.
+    label: Option<AttrValue>,
     language: Language,
     on_action: Callback<Action>,
 }
@@ -64,7 +64,7 @@ struct GroupProps {
 fn GroupView(props: &GroupProps) -> Html {
     let shown = use_state_eq(|| ROWS);
     let messages = props.language.messages();
-    let Some(group) = props.groups.iter().find(|group| group.hue == props.hue) else {
+    let Some(group) = props.groups.iter().find(|group| group.label == props.label) else {
         return Html::default();
     };
     let rows = group.rows.iter().take(*shown).map(|row| row_view(row, group.hue, &props.on_action));
@@ -73,7 +73,7 @@ fn GroupView(props: &GroupProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(*shown * 8))
     };
-    let title = if group.hue.is_some() { group.title.as_str() } else { messages.rejected };
+    let title = if group.label.is_some() { group.title.as_str() } else { messages.rejected };
     html! {
         <section class="group" data-hue={group.hue.map(|hue| hue.to_string())}>
             <h3><span class="swatch" aria-hidden="true"></span>{ title }<span class="count">{ group.mentions }</span></h3>

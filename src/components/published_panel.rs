@@ -51,7 +51,7 @@ pub fn PublishedPanel(props: &Props) -> Html {
     let source = published.source.map(messages.published_source);
     let alternatives = published.alternatives.iter().map(|&value| {
         let on_click = set.reform(move |_: MouseEvent| Some(value));
-        html! { <button key={value.to_string()} class="alternative" onclick={on_click}>{ date_in_words(value, messages) }</button> }
+        html! { <button type="button" key={value.to_string()} class="alternative" onclick={on_click}>{ date_in_words(value, messages) }</button> }
     });
     html! {
         <div class="published">

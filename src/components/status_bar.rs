@@ -33,6 +33,24 @@ pub struct Props {
 pub fn StatusBar(props: &Props) -> Html {
     let messages = props.language.messages();
     let asking = use_state_eq(|| false);
+    let cancel = use_node_ref();
+    use_effect_with(*asking, {
+        let cancel = cancel.clone();
+        move |asking| {
+            let button = cancel.cast::<web_sys::HtmlElement>().filter(|_| *asking);
+            if let Some(button) = button {
+                let _ = button.focus();
+            }
+        }
+    });
+    let on_escape = {
+        let asking = asking.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                asking.set(false);
+            }
+        })
+    };
     let ask = {
         let asking = asking.clone();
         Callback::from(move |_: MouseEvent| asking.set(true))
@@ -66,10 +84,10 @@ pub fn StatusBar(props: &Props) -> Html {
             if let Some(used) = props.used { <span>{ (messages.storage_used)(&size_in_words(used)) }</span> }
             <span class="spring"></span>
             if *asking {
-                <span class="ask" role="alertdialog" aria-label={messages.delete_everything}>
+                <span class="ask" role="alertdialog" aria-label={messages.delete_sure} onkeydown={on_escape}>
                     { messages.delete_sure }
                     <button class="danger" onclick={delete}>{ messages.delete_yes }</button>
-                    <button onclick={leave}>{ messages.cancel }</button>
+                    <button ref={cancel} onclick={leave}>{ messages.cancel }</button>
                 </span>
             } else {
                 <button onclick={ask}>{ messages.delete_everything }</button>

@@ -252,6 +252,15 @@ pub static ENGLISH: Messages = Messages {
     across_blocks: "A mark cannot reach over several paragraphs. Select words within one.",
     no_words_selected: "There is no word in that selection.",
     edge_stuck: "The edge cannot go further that way.",
+    edit_refused: "That does not fit the document as it is now. Nothing was changed.",
+    warnings: "To be checked",
+    warning: |kind| match kind {
+        "impossible_date" => Some("There is no such day."),
+        "malformed_bytes" => Some("Some bytes stand for no character; they show as �."),
+        "no_main_content" => Some("No article was found on this page, so all its text is shown."),
+        "weekday_mismatch" => Some("The weekday and the date do not agree."),
+        _ => None,
+    },
 
     working_on: |name, done, all| format!("{name} · {done} of {all}"),
     refused: |name, why| format!("{name}: {why}"),

@@ -253,6 +253,17 @@ pub static INDONESIAN: Messages = Messages {
     across_blocks: "Satu tanda tidak bisa melintasi beberapa paragraf. Pilih kata di dalam satu paragraf.",
     no_words_selected: "Tidak ada kata di dalam pilihan itu.",
     edge_stuck: "Tepi itu tidak bisa digeser lebih jauh.",
+    edit_refused: "Itu tidak cocok dengan dokumen yang sekarang. Tidak ada yang berubah.",
+    warnings: "Perlu diperiksa",
+    warning: |kind| match kind {
+        "impossible_date" => Some("Tanggal itu tidak ada."),
+        "malformed_bytes" => Some("Sebagian bita bukan huruf; ditampilkan sebagai �."),
+        "no_main_content" => {
+            Some("Artikel di halaman ini tidak ditemukan, jadi semua teksnya ditampilkan.")
+        }
+        "weekday_mismatch" => Some("Hari dan tanggalnya tidak cocok."),
+        _ => None,
+    },
 
     working_on: |name, done, all| format!("{name} · {done} dari {all}"),
     refused: |name, why| format!("{name}: {why}"),
@@ -362,7 +373,7 @@ fn storage_error(error: &StorageError) -> String {
         StorageError::Newer => "Versi Tandai yang lebih baru telah menulis penyimpanan perangkat ini. Tidak ada yang berubah di dalamnya: muat ulang halaman untuk mendapatkan versi itu. Pekerjaan sekarang aman hanya selama tab ini terbuka.",
         StorageError::Closed => "Tab lain mengambil alih penyimpanan Tandai. Pekerjaan Anda aman selama tab ini terbuka: unduhlah, lalu muat ulang halaman.",
         StorageError::ChangedElsewhere => {
-            "Dokumen ini diubah di tab lain, dan perubahan di sana tidak ditimpa. Yang Anda kerjakan di sini aman selama tab ini terbuka: unduhlah, lalu muat ulang halaman."
+            "Dokumen ini diubah atau dihapus di tab lain, dan perubahan di sana tidak ditimpa. Yang Anda kerjakan di sini aman selama tab ini terbuka: unduhlah, lalu muat ulang halaman."
         }
         StorageError::Failed(reason) => return format!(
             "Peramban tidak bisa menyimpan pekerjaan Anda di perangkat ini ({reason}). Pekerjaan aman selama tab ini terbuka: unduhlah."

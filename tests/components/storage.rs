@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use tandai::files::FileBlob;
-use tandai::storage::{About, DocumentState, Storage, StorageError, usage};
+use tandai::storage::{About, Storage, StorageError, Unkept, Writer, usage};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Callback;
@@ -21,22 +21,29 @@ fn about(name: &str, order: f64) -> About {
     About { name: name.to_owned(), title: None, created, order }
 }
 
-/// The state that the next write of a document leaves.
-async fn next(storage: &Storage, key: &str, cursor: u32) -> DocumentState {
+/// A tab that has read what there is of a document.
+async fn tab(storage: &Storage, name: &str, key: &str) -> Writer {
     let kept = storage.load().await.unwrap();
-    let revision =
-        kept.iter().find(|document| document.key == key).map_or(0, |it| it.state.revision);
-    DocumentState { cursor, revision: revision + 1 }
+    let read = kept.iter().find(|document| document.key == key).map_or(0, |it| it.state.revision);
+    Writer { tab: name.to_owned(), read }
 }
 
 async fn put(storage: &Storage, key: &str, order: f64) {
     let base = FileBlob::from_text(&format!("base of {key}"), "application/json");
-    storage.put_document(key, &about(key, order), &base).await.unwrap();
+    let base = Some((about(key, order), base));
+    let writer = tab(storage, "tab", key).await;
+    let unkept = Unkept { base, from: 0, edits: Vec::new(), cursor: 0 };
+    storage.keep(key, &writer, unkept).await.unwrap();
+}
+
+/// The `number`th edit, made when those before it were.
+fn one(number: u32, entry: &str) -> Unkept {
+    Unkept { base: None, from: number, edits: vec![entry.to_owned()], cursor: number + 1 }
 }
 
 async fn edit(storage: &Storage, key: &str, number: u32, entry: &str) {
-    let state = next(storage, key, number + 1).await;
-    storage.push_edit(key, number, entry, state).await.unwrap();
+    let writer = tab(storage, "tab", key).await;
+    storage.keep(key, &writer, one(number, entry)).await.unwrap();
 }
 
 /// Each document as `key: base; edits; cursor`.
@@ -84,7 +91,8 @@ async fn an_edit_forgets_those_that_were_undone_before_it() {
     for number in 0..4 {
         edit(&storage, "a", number, &number.to_string()).await;
     }
-    storage.set_state("a", next(&storage, "a", 1).await).await.unwrap();
+    let undone = Unkept { base: None, from: 4, edits: Vec::new(), cursor: 1 };
+    storage.keep("a", &tab(&storage, "tab", "a").await, undone).await.unwrap();
     assert_eq!(
         kept(&storage).await,
         ["a: base of a; 0,1,2,3; 1"],
@@ -92,26 +100,33 @@ async fn an_edit_forgets_those_that_were_undone_before_it() {
     );
     edit(&storage, "a", 1, "other").await;
     assert_eq!(kept(&storage).await, ["a: base of a; 0,other; 2"]);
-    // Saying something else about it leaves the edits alone.
-    put(&storage, "a", 9.0).await;
-    assert_eq!(kept(&storage).await, ["a: base of a; 0,other; 2"]);
 }
 
 #[wasm_bindgen_test]
 async fn a_tab_does_not_overwrite_what_another_did() {
     let storage = fresh().await;
     put(&storage, "a", 1.0).await;
-    let other = Storage::open(Callback::noop()).await.unwrap();
-    let known = next(&other, "a", 1).await;
-    edit(&storage, "a", 0, "first tab").await;
-    assert_eq!(
-        other.push_edit("a", 0, "second tab", known).await,
-        Err(StorageError::ChangedElsewhere)
-    );
-    assert_eq!(other.set_state("a", known).await, Err(StorageError::ChangedElsewhere));
-    assert_eq!(kept(&other).await, ["a: base of a; first tab; 1"]);
-    edit(&other, "a", 1, "after reading again").await;
-    assert_eq!(kept(&storage).await, ["a: base of a; first tab,after reading again; 2"]);
+    let first = tab(&storage, "first", "a").await;
+    let second = tab(&storage, "second", "a").await;
+    for number in 0..3 {
+        storage.keep("a", &first, one(number, "first")).await.unwrap();
+    }
+    // However often it tries.
+    for number in 0..5 {
+        let refused = storage.keep("a", &second, one(number, "second")).await;
+        assert_eq!(refused, Err(StorageError::ChangedElsewhere));
+    }
+    assert_eq!(kept(&storage).await, ["a: base of a; first,first,first; 3"]);
+    // Having read it again, it may; then the first may no more.
+    let second = tab(&storage, "second", "a").await;
+    storage.keep("a", &second, one(3, "second")).await.unwrap();
+    let refused = storage.keep("a", &first, one(3, "first")).await;
+    assert_eq!(refused, Err(StorageError::ChangedElsewhere));
+    // What was removed stays removed.
+    storage.delete_document("a").await.unwrap();
+    let refused = storage.keep("a", &second, one(0, "second")).await;
+    assert_eq!(refused, Err(StorageError::ChangedElsewhere));
+    assert_eq!(kept(&storage).await, [""; 0]);
 }
 
 #[wasm_bindgen_test]

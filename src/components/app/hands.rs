@@ -57,17 +57,28 @@ impl App {
             }
             Command::ShowKeys => {
                 event.prevent_default();
-                self.panel = (self.panel != Some(Panel::Keys)).then_some(Panel::Keys);
+                self.show_panel((self.panel != Some(Panel::Keys)).then_some(Panel::Keys));
             }
             Command::Leave => self.leave(ctx),
         }
         true
     }
 
+    /// Shows a panel, with the focus in it; or none, with the focus on the text.
+    pub(super) fn show_panel(&mut self, panel: Option<Panel>) {
+        self.panel = panel;
+        self.to_focus = Some(match panel {
+            Some(Panel::Keys) => "keys-help",
+            Some(Panel::Paste) => "paste-text",
+            Some(Panel::Published) => "published-day",
+            Some(Panel::Documents | Panel::Mentions) | None => "article",
+        });
+    }
+
     /// Esc closes what is open, then leaves a field, then the mark, then the text.
     pub(super) fn leave(&mut self, ctx: &Context<Self>) {
-        if self.panel.take().is_some() {
-            selection::focus("article");
+        if self.panel.is_some() {
+            self.show_panel(None);
         } else if selection::in_field() {
             match self.state.selected {
                 Some(id) => {
@@ -103,9 +114,11 @@ pub(super) fn listeners(link: &Scope<App>) -> Vec<EventListener> {
         }),
         EventListener::new(&document, "selectionchange", move |_| on_change.emit(())),
         EventListener::new_with_options(&document, "dragover", loud(), move |event| {
-            // Without this the browser would not let go of what is dragged here.
-            event.prevent_default();
-            on_drag.emit(Drag::Over);
+            // Without this the browser would not let go of files here. Text that is dragged is left to fields.
+            if brings_files(event) {
+                event.prevent_default();
+                on_drag.emit(Drag::Over);
+            }
         }),
         EventListener::new(&document, "dragleave", move |event| {
             let leaves =
@@ -115,6 +128,9 @@ pub(super) fn listeners(link: &Scope<App>) -> Vec<EventListener> {
             }
         }),
         EventListener::new_with_options(&document, "drop", loud(), move |event| {
+            if !brings_files(event) {
+                return;
+            }
             event.prevent_default();
             for_drop.send_message(Msg::Dragged(Drag::Gone));
             let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
@@ -129,6 +145,11 @@ pub(super) fn listeners(link: &Scope<App>) -> Vec<EventListener> {
             take_transfer(&for_paste, transfer);
         }),
     ]
+}
+
+fn brings_files(event: &Event) -> bool {
+    let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    transfer.is_some_and(|transfer| files::holds_files(&transfer))
 }
 
 /// Opens the files, or else the text, that was dropped or pasted.

@@ -1,17 +1,18 @@
 //! Files on their way in and out: what is opened goes to the worker, and what the worker says is taken in.
 
-use tandai_core::Edit;
+use tandai_core::{AnnotationDocument, Edit};
 use yew::prelude::*;
 
-use super::{App, Work};
+use super::{App, Kept, Work};
 use crate::analyzer::{AnalyzerEvent, Changed, OpenFile};
 use crate::clock;
-use crate::files::{self, Found, PendingFile};
+use crate::files::{self, FileBlob, Found, PendingFile};
+use crate::history::History;
 use crate::open_document::DocumentKey;
 use crate::protocol::Packing;
 use crate::refusal::Refusal;
-use crate::settings;
 use crate::state::Action;
+use crate::storage::StoredDocument;
 
 impl App {
     /// Opens what a drop, a pick or a paste brought.
@@ -35,40 +36,8 @@ impl App {
     pub(super) fn hear(&mut self, ctx: &Context<Self>, event: AnalyzerEvent) {
         let messages = self.state.messages();
         match event {
-            AnalyzerEvent::Opened { id, document, base, .. } => match self.restoring.get(&id) {
-                Some(stored) => {
-                    let key = DocumentKey(AttrValue::from(stored.key.clone()));
-                    let cursor = stored.state.cursor as usize;
-                    let edits: Result<Vec<Edit>, _> =
-                        stored.edits.iter().map(|entry| serde_json::from_str(entry)).collect();
-                    self.bases.insert(key.clone(), base);
-                    self.revisions.insert(key.clone(), stored.state.revision);
-                    let was_current = settings::current_document().as_deref() == Some(&*key.0);
-                    let restored = key.clone();
-                    match edits {
-                        Ok(edits) => {
-                            let document = *document;
-                            self.act(
-                                ctx,
-                                Action::DocumentRestored { key, document, edits, cursor },
-                            );
-                        }
-                        Err(error) => {
-                            let name = stored.about.name.clone();
-                            let notice = (messages.edits_lost)(&name, &error.to_string());
-                            let document = *document;
-                            let edits = Vec::new();
-                            self.act(
-                                ctx,
-                                Action::DocumentRestored { key, document, edits, cursor: 0 },
-                            );
-                            self.act(ctx, Action::NoticeGiven(notice));
-                        }
-                    }
-                    if was_current {
-                        self.act(ctx, Action::DocumentChosen(restored));
-                    }
-                }
+            AnalyzerEvent::Opened { id, document, base, .. } => match self.restoring.remove(&id) {
+                Some(stored) => self.take_back(ctx, &stored, *document, base),
                 None => {
                     let key = DocumentKey(AttrValue::from(clock::unique_name()));
                     self.bases.insert(key.clone(), base);
@@ -76,8 +45,8 @@ impl App {
                 }
             },
             AnalyzerEvent::Retimed { id, edit } => {
-                if let Some(key) = self.retiming.remove(&id) {
-                    self.act(ctx, Action::PublishedWorkedOut { key, edit });
+                if let Some((key, changes)) = self.retiming.remove(&id) {
+                    self.act(ctx, Action::PublishedWorkedOut { key, changes, edit });
                 }
             }
             AnalyzerEvent::Exported { id, file } => {
@@ -107,6 +76,50 @@ impl App {
                 self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));
             }
             AnalyzerEvent::Stale => self.act(ctx, Action::NoticeGiven(messages.stale.to_owned())),
+        }
+    }
+
+    /// Takes a document back from storage, with the edits made to it.
+    ///
+    /// Edits that cannot be read, or no longer fit, are told; what is left goes on as a document of its own, so
+    /// that nothing of what is stored is overwritten.
+    fn take_back(
+        &mut self,
+        ctx: &Context<Self>,
+        stored: &StoredDocument,
+        mut document: AnnotationDocument,
+        base: FileBlob,
+    ) {
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut lost = None;
+        for entry in &stored.edits {
+            match serde_json::from_str(entry) {
+                Ok(edit) => edits.push(edit),
+                Err(error) => {
+                    lost = Some(error.to_string());
+                    break;
+                }
+            }
+        }
+        let cursor = (stored.state.cursor as usize).min(edits.len());
+        let (history, error) = History::replay(&mut document, edits, cursor);
+        let lost = lost.or(error.map(|error| error.to_string()));
+        let key = match lost {
+            None => DocumentKey(AttrValue::from(stored.key.clone())),
+            Some(_) => DocumentKey(AttrValue::from(clock::unique_name())),
+        };
+        self.bases.insert(key.clone(), base);
+        if lost.is_none() {
+            self.kept.insert(key.clone(), Kept::restored(stored));
+        }
+        self.act(ctx, Action::DocumentRestored { key: key.clone(), document, history });
+        if let Some(why) = lost {
+            let notice = (self.state.messages().edits_lost)(&stored.about.name, &why);
+            self.act(ctx, Action::NoticeGiven(notice));
+            self.keep(ctx, &key);
+        }
+        if self.shown_last.as_deref() == Some(stored.key.as_str()) {
+            self.act(ctx, Action::DocumentChosen(key));
         }
     }
 

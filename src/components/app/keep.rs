@@ -1,6 +1,7 @@
 //! What the page keeps on this device, and how it tells that it cannot.
 
-use tandai_core::Edit;
+use std::collections::HashMap;
+
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -10,63 +11,137 @@ use crate::components::status_bar::Keeping;
 use crate::open_document::DocumentKey;
 use crate::settings;
 use crate::state::Action;
-use crate::storage::{self, About, DocumentState, Storage, StorageError, StoredDocument};
+use crate::storage::{self, About, Storage, StorageError, StoredDocument, Unkept, Writer};
+
+/// What of one document is in storage, or on its way there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
+    /// The revision that was read when the document was restored.
+    read: u32,
+    base: bool,
+    /// How many of its edits.
+    edits: usize,
+    /// The last write failed: the next one writes everything again.
+    failed: bool,
+    /// Another tab has changed or removed the document, so this one writes it no more.
+    lost: bool,
+}
+
+impl Kept {
+    /// What is known of a document that was just restored.
+    pub(super) fn restored(stored: &StoredDocument) -> Self {
+        let edits = stored.edits.len();
+        Self { read: stored.state.revision, base: true, edits, ..Self::default() }
+    }
+}
 
 impl App {
-    /// Writes to storage, one after the other, while the page goes on.
-    pub(super) fn write<F>(&mut self, ctx: &Context<Self>, write: impl FnOnce(Storage) -> F)
-    where
-        F: Future<Output = Result<(), StorageError>> + 'static,
-    {
-        let Some(storage) = self.storage.clone() else { return };
-        self.writes_pending += 1;
-        if self.keeping == Keeping::Saved {
-            self.keeping = Keeping::Saving;
-        }
-        let written = write(storage);
-        ctx.link().send_future(async move { Msg::Kept(written.await) });
+    /// An edit was made, the `seq`th: what was kept from there on no longer holds.
+    pub(super) fn keep_edit(&mut self, ctx: &Context<Self>, key: DocumentKey, seq: usize) {
+        let kept = self.kept.entry(key.clone()).or_default();
+        kept.edits = kept.edits.min(seq);
+        self.keep(ctx, &key);
     }
 
-    pub(super) fn keep_document(&mut self, ctx: &Context<Self>, key: DocumentKey) {
-        let open = self.state.documents.iter().find(|open| open.key == key);
-        let (Some(open), Some(base)) = (open, self.bases.get(&key).cloned()) else { return };
-        let about = About {
+    /// Writes what of a document is not kept yet. Writes are done in the order they were asked for.
+    pub(super) fn keep(&mut self, ctx: &Context<Self>, key: &DocumentKey) {
+        let place = self.state.documents.iter().position(|open| open.key == *key);
+        let (Some(place), Some(base)) = (place, self.bases.get(key)) else { return };
+        let open = &self.state.documents[place];
+        let kept = self.kept.entry(key.clone()).or_default();
+        if kept.lost {
+            return;
+        }
+        if matches!(self.keeping, Keeping::Saved) {
+            self.keeping = Keeping::Saving;
+        }
+        // What is not written now is when the storage is open.
+        let Some(storage) = self.storage.clone() else { return };
+        let edits = open.history.edits();
+        let from = kept.edits.min(edits.len());
+        let entry = |edit| serde_json::to_string(edit).expect("an edit is strings and numbers");
+        let about = || About {
             name: open.document.source.name.clone(),
             title: open.document.title.clone(),
             created: clock::now().to_string(),
-            order: clock::milliseconds() + self.state.documents.len() as f64 / 1e6,
+            order: clock::milliseconds() + place as f64,
         };
-        self.write(
-            ctx,
-            move |storage| async move { storage.put_document(&key.0, &about, &base).await },
-        );
-        self.measure_storage(ctx);
-    }
-
-    pub(super) fn keep_edit(
-        &mut self,
-        ctx: &Context<Self>,
-        key: DocumentKey,
-        seq: usize,
-        edit: &Edit,
-    ) {
-        let entry = serde_json::to_string(edit).expect("an edit is made of strings and numbers");
-        let state = self.next_state(&key, seq + 1);
-        self.write(ctx, move |storage| async move {
-            storage.push_edit(&key.0, seq as u32, &entry, state).await
+        let unkept = Unkept {
+            base: (!kept.base).then(|| (about(), base.clone())),
+            from: from as u32,
+            edits: edits[from..].iter().map(entry).collect(),
+            cursor: open.history.cursor() as u32,
+        };
+        kept.base = true;
+        kept.edits = edits.len();
+        let writer = Writer { tab: self.tab.clone(), read: kept.read };
+        let key = key.clone();
+        self.writes_pending += 1;
+        ctx.link().send_future(async move {
+            let result = storage.keep(&key.0, &writer, unkept).await;
+            Msg::Kept { key, result }
         });
     }
 
-    pub(super) fn keep_cursor(&mut self, ctx: &Context<Self>, key: DocumentKey, cursor: usize) {
-        let state = self.next_state(&key, cursor);
-        self.write(ctx, move |storage| async move { storage.set_state(&key.0, state).await });
+    /// Writes everything that is not kept: what came before the storage was open, and what failed.
+    pub(super) fn keep_all(&mut self, ctx: &Context<Self>, only_failed: bool) {
+        let keys: Vec<DocumentKey> = self
+            .state
+            .documents
+            .iter()
+            .map(|open| open.key.clone())
+            .filter(|key| match self.kept.get(key) {
+                Some(kept) => kept.failed || (!only_failed && !kept.base),
+                None => !only_failed,
+            })
+            .collect();
+        for key in keys {
+            if let Some(kept) = self.kept.get_mut(&key) {
+                kept.failed = false;
+            }
+            self.keep(ctx, &key);
+        }
     }
 
-    /// The state that the next write of a document leaves, counted as written.
-    fn next_state(&mut self, key: &DocumentKey, cursor: usize) -> DocumentState {
-        let revision = self.revisions.entry(key.clone()).or_default();
-        *revision += 1;
-        DocumentState { cursor: cursor as u32, revision: *revision }
+    /// A write is done or has failed.
+    pub(super) fn heard_kept(
+        &mut self,
+        ctx: &Context<Self>,
+        key: &DocumentKey,
+        result: Result<(), StorageError>,
+    ) {
+        self.writes_pending = self.writes_pending.saturating_sub(1);
+        match result {
+            Ok(()) => {
+                // There may be room again for what failed before.
+                self.keep_all(ctx, true);
+                let whole = self.kept.values().all(|kept| !kept.failed && !kept.lost);
+                if self.writes_pending == 0 && whole {
+                    self.keeping = Keeping::Saved;
+                    self.measure_storage(ctx);
+                }
+            }
+            Err(error) => {
+                if let Some(kept) = self.kept.get_mut(key) {
+                    kept.lost |= error == StorageError::ChangedElsewhere;
+                    kept.failed = !kept.lost;
+                    kept.base = kept.lost;
+                    kept.edits = 0;
+                }
+                self.not_kept(ctx, &error);
+            }
+        }
+    }
+
+    pub(super) fn forget_document(&mut self, ctx: &Context<Self>, key: DocumentKey) {
+        self.bases.remove(&key);
+        self.kept.remove(&key);
+        let Some(storage) = self.storage.clone() else { return };
+        self.writes_pending += 1;
+        ctx.link().send_future(async move {
+            let result = storage.delete_document(&key.0).await;
+            Msg::Kept { key, result }
+        });
     }
 
     pub(super) fn not_kept(&mut self, ctx: &Context<Self>, error: &StorageError) {
@@ -92,7 +167,7 @@ impl App {
         self.restoring.clear();
         self.opening.clear();
         self.bases.clear();
-        self.revisions.clear();
+        self.kept = HashMap::new();
         self.work = None;
         self.keeping = Keeping::Saved;
         settings::forget();
@@ -111,8 +186,10 @@ pub(super) async fn open_storage(
 ) -> Result<(Storage, Vec<StoredDocument>), StorageError> {
     let storage = Storage::open(lost).await?;
     let kept = storage.load().await?;
-    // Where the browser does not grant it, it may clear the storage when the disk is full; it says nothing
-    // that could be told usefully here.
-    storage::persist().await;
+    // A browser may ask the person first; the page does not wait for the answer. Where it is not granted, the
+    // storage may be cleared when the disk is full.
+    spawn_local(async {
+        storage::persist().await;
+    });
     Ok((storage, kept))
 }

@@ -9,6 +9,7 @@ use crate::components::mention_list::MentionList;
 use crate::components::start::Start;
 use crate::components::word_bar::WordBar;
 use crate::files;
+use crate::state::Action;
 
 impl App {
     pub(super) fn open_buttons(&self, ctx: &Context<Self>) -> OpenButtons {
@@ -117,9 +118,47 @@ impl App {
             <>
                 <MentionList groups={self.groups.clone()} grouping={self.state.grouping} {language}
                     on_action={self.on_action.clone()} />
+                { self.warnings() }
                 <DetailView detail={Detail::of(&self.state)} palette={self.palette.clone()} {language}
                     on_action={self.on_action.clone()} />
             </>
         }
     }
+
+    /// What analysis could not understand, each with where it is.
+    fn warnings(&self) -> Html {
+        let messages = self.state.messages();
+        let Some(open) = self.state.open().filter(|open| !open.document.warnings.is_empty()) else {
+            return Html::default();
+        };
+        let document = &open.document;
+        // A text full of slips is not made better by a thousand lines about them.
+        let rows = document.warnings.iter().take(MAX_WARNINGS).enumerate().map(|(at, warning)| {
+            let said = (messages.warning)(&warning.kind).unwrap_or(&warning.message).to_owned();
+            let place = warning.span.and_then(|span| span.get(&document.text)).unwrap_or_default();
+            let place: String = place.chars().take(60).collect();
+            let at_it = warning.span.and_then(|span| {
+                document.mentions.iter().find(|mention| mention.span.overlaps(span)).map(|it| it.id)
+            });
+            let on_click = self.on_action.reform(move |_: MouseEvent| Action::MentionSelected(at_it));
+            html! {
+                <li key={at}>
+                    if at_it.is_some() {
+                        <button class="row" onclick={on_click}><span class="row-text">{ place }</span></button>
+                    } else if !place.is_empty() {
+                        <span>{ place }</span>
+                    }
+                    <span class="quiet">{ said }</span>
+                </li>
+            }
+        });
+        html! {
+            <section class="warnings" aria-label={messages.warnings}>
+                <h3>{ messages.warnings }</h3>
+                <ul>{ for rows }</ul>
+            </section>
+        }
+    }
 }
+
+const MAX_WARNINGS: usize = 50;
