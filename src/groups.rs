@@ -1,12 +1,17 @@
 //! The mentions of a document, grouped for the side panel: by label and text, or by entity.
+//!
+//! A long text has hundreds of thousands of mentions, so they are counted in steps that each take a part of a
+//! frame.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
+use smol_str::SmolStr;
 use tandai_core::document::EntityId;
 use tandai_core::{AnnotationDocument, Mention, MentionId, Status};
 use yew::AttrValue;
 
-use crate::labels::{Palette, ShownLabel};
+use crate::labels::Palette;
 
 /// How the side panel groups mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,87 +42,95 @@ pub struct Row {
     pub suggested: usize,
 }
 
-/// One group for each label that occurs, in the palette's order, then one of what was rejected. Rows with
-/// more mentions come first; of two alike, the one that occurs first.
-pub fn groups(document: &AnnotationDocument, palette: &Palette, grouping: Grouping) -> Vec<Group> {
-    let mut groups: Vec<Group> = palette
-        .iter()
-        .filter_map(|label| {
-            let mentions = document.mentions.iter().filter(|mention| {
-                mention.label == label.name && mention.status != Status::Rejected
-            });
-            group(document, label, mentions, grouping)
-        })
-        .collect();
-    let rejected = document.mentions.iter().filter(|mention| mention.status == Status::Rejected);
-    let rows = rows(document, rejected, Grouping::Label);
-    if !rows.is_empty() {
-        let mentions = rows.iter().map(|row| row.ids.len()).sum();
-        groups.push(Group { title: AttrValue::Static(""), hue: None, mentions, rows });
-    }
-    groups
-}
-
-fn group<'a>(
-    document: &'a AnnotationDocument,
-    label: &ShownLabel,
-    mentions: impl Iterator<Item = &'a Mention>,
+/// A count that goes on step by step. The document must not change until it is done.
+#[derive(Debug)]
+pub struct Counting {
     grouping: Grouping,
-) -> Option<Group> {
-    let rows = rows(document, mentions, grouping);
-    let mentions = rows.iter().map(|row| row.ids.len()).sum();
-    (!rows.is_empty()).then(|| Group {
-        title: label.title.clone(),
-        hue: Some(label.hue),
-        mentions,
-        rows,
-    })
+    /// How many mentions are counted.
+    done: usize,
+    /// One for each label in the palette's order, then one for what was rejected.
+    groups: Vec<Group>,
+    /// Where the row of each key is: its group, its place.
+    rows: HashMap<(usize, Key), usize>,
+    /// The group of each label.
+    places: Vec<SmolStr>,
 }
 
-#[derive(PartialEq, Eq, Hash)]
-enum Key<'a> {
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
     Entity(EntityId),
-    Text(std::borrow::Cow<'a, str>),
+    Text(SmolStr),
 }
 
-fn rows<'a>(
-    document: &'a AnnotationDocument,
-    mentions: impl Iterator<Item = &'a Mention>,
-    grouping: Grouping,
-) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut known: HashMap<Key<'_>, usize> = HashMap::new();
-    for mention in mentions {
-        let text = mention.text(&document.text);
-        let key = match (grouping, mention.entity) {
-            (Grouping::Entity, Some(id)) => Key::Entity(id),
-            _ => Key::Text(text.clone()),
+impl Counting {
+    pub fn new(palette: &Palette, grouping: Grouping) -> Self {
+        let group = |title: AttrValue, hue: Option<usize>| Group {
+            title,
+            hue,
+            mentions: 0,
+            rows: Vec::new(),
         };
-        let row = *known.entry(key).or_insert_with(|| {
-            let name = match (grouping, mention.entity) {
-                (Grouping::Entity, Some(id)) => entity_name(document, id),
-                _ => None,
-            };
-            rows.push(Row {
-                text: AttrValue::from(name.map_or_else(|| one_line(&text), str::to_owned)),
-                value: mention.timex.as_ref().map(|timex| AttrValue::from(timex.value.to_string())),
-                ids: Vec::new(),
-                suggested: 0,
-            });
-            rows.len() - 1
-        });
-        let row = &mut rows[row];
+        let mut groups: Vec<Group> =
+            palette.iter().map(|label| group(label.title.clone(), Some(label.hue))).collect();
+        groups.push(group(AttrValue::Static(""), None));
+        let places = palette.iter().map(|label| label.name.0.clone()).collect();
+        Self { grouping, done: 0, groups, rows: HashMap::new(), places }
+    }
+
+    /// Counts the next `step` mentions; true when all are counted.
+    pub fn go_on(&mut self, document: &AnnotationDocument, step: usize) -> bool {
+        let end = document.mentions.len().min(self.done + step);
+        for mention in &document.mentions[self.done.min(end)..end] {
+            self.count(document, mention);
+        }
+        self.done = end;
+        end == document.mentions.len()
+    }
+
+    /// The groups that hold anything. Rows with more mentions come first; of two alike, the one that occurs
+    /// first.
+    pub fn finish(mut self) -> Vec<Group> {
+        self.groups.retain(|group| group.mentions > 0);
+        for group in &mut self.groups {
+            group.rows.sort_by_key(|row| std::cmp::Reverse(row.ids.len()));
+        }
+        self.groups
+    }
+
+    fn count(&mut self, document: &AnnotationDocument, mention: &Mention) {
+        let rejected = mention.status == Status::Rejected;
+        let place = self.places.iter().position(|name| *name == mention.label.0);
+        let Some(place) = (if rejected { Some(self.places.len()) } else { place }) else { return };
+        let text = mention.text(&document.text);
+        let entity = mention.entity.filter(|_| self.grouping == Grouping::Entity && !rejected);
+        let key = entity.map_or_else(|| Key::Text(SmolStr::new(&text)), Key::Entity);
+        let group = &mut self.groups[place];
+        let row = match self.rows.entry((place, key)) {
+            Entry::Occupied(row) => *row.get(),
+            Entry::Vacant(row) => {
+                let name = entity.and_then(|id| entity_name(document, id));
+                group.rows.push(Row {
+                    text: AttrValue::from(name.map_or_else(|| one_line(&text), str::to_owned)),
+                    value: mention
+                        .timex
+                        .as_ref()
+                        .map(|timex| AttrValue::from(timex.value.to_string())),
+                    ids: Vec::new(),
+                    suggested: 0,
+                });
+                *row.insert(group.rows.len() - 1)
+            }
+        };
+        group.mentions += 1;
+        let row = &mut group.rows[row];
         row.ids.push(mention.id);
         row.suggested += usize::from(mention.status == Status::Suggested);
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.ids.len()));
-    rows
 }
 
 fn entity_name(document: &AnnotationDocument, id: EntityId) -> Option<&str> {
     // Entities are listed by id, so the right one is where its number says in all but hand-made files.
-    let likely =
-        document.entities.get((id.0 as usize).wrapping_sub(1)).filter(|entity| entity.id == id);
+    let likely = document.entities.get((id.0 as usize).wrapping_sub(1)).filter(|it| it.id == id);
     likely
         .or_else(|| document.entities.iter().find(|entity| entity.id == id))
         .map(|entity| entity.name.as_str())

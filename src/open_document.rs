@@ -16,6 +16,8 @@ pub struct OpenDocument {
     pub document: AnnotationDocument,
     pub history: History,
     pub tally: Tally,
+    /// How often it changed since it was opened.
+    pub changes: u32,
 }
 
 /// How far the work on a document is.
@@ -67,7 +69,7 @@ pub enum Progress {
 impl OpenDocument {
     pub fn new(key: DocumentKey, document: AnnotationDocument, history: History) -> Self {
         let tally = Tally::of(&document);
-        Self { key, document, history, tally }
+        Self { key, document, history, tally, changes: 0 }
     }
 
     /// What the list of documents calls it: its title, else how its text begins.

@@ -419,6 +419,7 @@ impl State {
         let open = &mut self.documents[current];
         open.history.make(&mut open.document, edit.clone())?;
         open.tally = Tally::of(&open.document);
+        open.changes += 1;
         let key = open.key.clone();
         let seq = open.history.cursor() - 1;
         self.flashing.clear();
@@ -643,6 +644,7 @@ impl State {
         let open = &mut self.documents[current];
         step(&mut open.history, &mut open.document);
         open.tally = Tally::of(&open.document);
+        open.changes += 1;
         let (key, cursor) = (open.key.clone(), open.history.cursor());
         let mut effects =
             vec![Effect::KeepCursor { key, cursor }, Effect::Announce(said.to_owned())];

@@ -1,5 +1,6 @@
 //! What actions make of the page's state, natively: each test is what a person does, on a real analysis.
 
+use tandai::groups::{Counting, Grouping};
 use tandai::messages::Language;
 use tandai::open_document::DocumentKey;
 use tandai::state::{Action, Effect, State};
@@ -216,6 +217,29 @@ fn edits_come_back_with_their_history() {
     assert!(again.open().unwrap().history.can_undo() && again.open().unwrap().history.can_redo());
     again.update(Action::Redone, AT);
     assert_eq!(again.open().unwrap().tally.decided, 2);
+}
+
+#[test]
+fn counting_in_steps_gives_what_counting_at_once_gives() {
+    let mut state = state_with(&TEXT.repeat(3));
+    let id = find(&state, "Bandung");
+    state.update(Action::MentionSelected(Some(id)), AT);
+    state.update(Action::Rejected, AT);
+    let document = &state.open().unwrap().document;
+    for grouping in [Grouping::Label, Grouping::Entity] {
+        let count = |step: usize| {
+            let mut counting = Counting::new(&state.palette, grouping);
+            while !counting.go_on(document, step) {}
+            counting.finish()
+        };
+        let groups = count(usize::MAX / 2);
+        assert_eq!(groups, count(1));
+        let places = groups.iter().find(|group| group.title == "Place").unwrap();
+        let rows: Vec<_> =
+            places.rows.iter().map(|row| (row.text.as_str(), row.ids.len())).collect();
+        assert_eq!(rows, [("Jakarta", 6), ("Bandung", 2)]);
+        assert_eq!(groups.last().unwrap().hue, None, "what was rejected comes last");
+    }
 }
 
 #[test]

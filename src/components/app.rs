@@ -15,7 +15,7 @@ use super::status_bar::{Keeping, StatusBar};
 use super::top_bar::TopBar;
 use crate::analyzer::{Analyzer, AnalyzerEvent};
 use crate::files::{FileBlob, Found, PendingFile};
-use crate::groups::{Group, groups};
+use crate::groups::{Counting, Group, Grouping};
 use crate::labels::Palette;
 use crate::messages::Language;
 use crate::offline::{Offline, OfflineEvent};
@@ -99,6 +99,15 @@ pub enum Drag {
     Gone,
 }
 
+/// What the side panel's count was made from.
+#[derive(Clone, Debug, PartialEq)]
+struct Counted {
+    key: DocumentKey,
+    changes: u32,
+    grouping: Grouping,
+    language: Language,
+}
+
 /// How many of the files to be opened are done.
 #[derive(Clone, Debug, PartialEq)]
 struct Work {
@@ -143,7 +152,12 @@ pub struct App {
     hint_over: Option<Timeout>,
     groups: Shared<Vec<Group>>,
     groups_due: Option<Timeout>,
+    counting: Option<Counting>,
+    counted: Option<Counted>,
     slice_due: Option<Timeout>,
+    /// How many slices are drawn in one task, and when the task that is being drawn began.
+    slices_at_once: usize,
+    drawing_since: Option<f64>,
     selection_due: Option<Timeout>,
     /// What is to be done once the page is drawn.
     after_drawing: VecDeque<Effect>,
@@ -164,8 +178,8 @@ impl std::fmt::Debug for App {
     }
 }
 
-/// The side panel of a text with more mentions is counted anew behind the paint, not before it.
-const GROUP_AT_ONCE: usize = 1_500;
+/// So many mentions are counted for the side panel in one task: a few milliseconds.
+const MENTIONS_AT_ONCE: usize = 4_000;
 /// A hint stays long enough to be read twice.
 const HINT_MS: u32 = 6_000;
 /// A selection is taken when it has not changed for so long.
@@ -212,7 +226,11 @@ impl Component for App {
             hint_over: None,
             groups: Shared::new(Vec::new()),
             groups_due: None,
+            counting: None,
+            counted: None,
             slice_due: None,
+            slices_at_once: 1,
+            drawing_since: None,
             selection_due: None,
             after_drawing: VecDeque::new(),
             rows: Shared::new(Vec::new()),
@@ -332,8 +350,8 @@ impl Component for App {
                 self.offline.take_over();
             }
             Msg::GroupsDue => {
-                self.groups_due = None;
-                self.count_groups();
+                self.go_on_counting(ctx);
+                return self.counting.is_none();
             }
             Msg::HintOver => {
                 self.hint_over = None;
@@ -445,9 +463,18 @@ impl Component for App {
         if self.state.words.is_some() || self.state.selected.is_some() {
             selection::place_bar(self.state.selected);
         }
+        if let Some(since) = self.drawing_since.take() {
+            // Batches grow while they take less than a frame, and shrink before they are felt.
+            let took = clock::milliseconds() - since;
+            if took < 10.0 {
+                self.slices_at_once = (self.slices_at_once * 2).min(16);
+            } else if took > 25.0 {
+                self.slices_at_once = (self.slices_at_once / 2).max(1);
+            }
+        }
         let whole = self.state.page.as_ref().is_none_or(Page::is_whole);
         if !whole && self.slice_due.is_none() {
-            // One slice a task: between two of them the browser paints and answers keys.
+            // Between two tasks the browser paints and answers keys.
             let link = ctx.link().clone();
             self.slice_due =
                 Some(Timeout::new(0, move || link.send_message(Msg::Act(Action::SliceDue))));
@@ -461,6 +488,10 @@ impl App {
         let drawing_on = matches!(action, Action::SliceDue);
         if drawing_on {
             self.slice_due = None;
+            self.drawing_since = Some(clock::milliseconds());
+            for _ in 1..self.slices_at_once {
+                self.state.update(Action::SliceDue, "");
+            }
         }
         self.close_sheet(&action);
         let shown = self.state.current;
@@ -487,12 +518,36 @@ impl App {
         if *self.rows != rows {
             self.rows = Shared::new(rows);
         }
-        let mentions = self.state.open().map_or(0, |open| open.document.mentions.len());
-        if mentions <= GROUP_AT_ONCE || shown != self.state.current {
-            self.count_groups();
-        } else if self.groups_due.is_none() {
+        let counted = self.state.open().map(|open| Counted {
+            key: open.key.clone(),
+            changes: open.changes,
+            grouping: self.state.grouping,
+            language: self.state.language,
+        });
+        if self.counted != counted {
+            self.counted = counted;
+            self.counting = Some(Counting::new(&self.state.palette, self.state.grouping));
+            self.go_on_counting(ctx);
+        }
+    }
+
+    /// Counts the mentions for the side panel: what fits into this task at once, the rest in later ones.
+    fn go_on_counting(&mut self, ctx: &Context<Self>) {
+        self.groups_due = None;
+        let Some(mut counting) = self.counting.take() else { return };
+        let done = match self.state.open() {
+            Some(open) => counting.go_on(&open.document, MENTIONS_AT_ONCE),
+            None => true,
+        };
+        if done {
+            let groups = counting.finish();
+            if *self.groups != groups {
+                self.groups = Shared::new(groups);
+            }
+        } else {
+            self.counting = Some(counting);
             let link = ctx.link().clone();
-            self.groups_due = Some(Timeout::new(50, move || link.send_message(Msg::GroupsDue)));
+            self.groups_due = Some(Timeout::new(0, move || link.send_message(Msg::GroupsDue)));
         }
     }
 
@@ -517,15 +572,6 @@ impl App {
             tally: open.tally,
         };
         self.state.documents.iter().map(row).collect()
-    }
-
-    fn count_groups(&mut self) {
-        let counted = self.state.open().map_or(Vec::new(), |open| {
-            groups(&open.document, &self.state.palette, self.state.grouping)
-        });
-        if *self.groups != counted {
-            self.groups = Shared::new(counted);
-        }
     }
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {

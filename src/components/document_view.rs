@@ -30,8 +30,7 @@ pub struct Props {
 #[component]
 pub fn DocumentView(props: &Props) -> Html {
     let messages = props.language.messages();
-    let on_click =
-        props.on_click.reform(|event: MouseEvent| selection::mention_at(event.target()));
+    let on_click = props.on_click.reform(|event: MouseEvent| selection::mention_at(event.target()));
     let on_enter = props.on_enter.clone();
     let on_focus = Callback::from(move |event: FocusEvent| {
         if selection::comes_from_elsewhere(&event) {
@@ -41,17 +40,36 @@ pub fn DocumentView(props: &Props) -> Html {
     let on_fold = use_callback(props.on_action.clone(), |(first_block, open), on_action| {
         on_action.emit(Action::FurnitureToggled { first_block, open });
     });
-    let slices = props.slices.iter().enumerate().map(|(at, slice)| {
-        html! { <SliceView key={at} slice={slice.clone()} language={props.language} on_fold={on_fold.clone()} /> }
+    let stretches = props.slices.chunks(STRETCH).enumerate().map(|(at, slices)| {
+        html! { <Stretch key={at} slices={slices.to_vec()} language={props.language} on_fold={on_fold.clone()} /> }
     });
     html! {
         <section id="article" class="article" tabindex="0" aria-label={messages.article}
             onfocusin={on_focus}>
             <article class="text-column" translate="no" lang={props.text_language.clone()} onclick={on_click}>
-                { for slices }
+                { for stretches }
             </article>
             <p class="still-drawing" hidden={props.whole}>{ messages.still_drawing }</p>
             { props.children.clone() }
         </section>
     }
+}
+
+/// So many slices are compared with what was drawn before as one: a text of a thousand slices costs an edit
+/// a few dozen comparisons, not a thousand.
+const STRETCH: usize = 48;
+
+#[derive(Debug, Properties, PartialEq)]
+struct StretchProps {
+    slices: Vec<Shared<Slice>>,
+    language: Language,
+    on_fold: Callback<(usize, bool)>,
+}
+
+#[component]
+fn Stretch(props: &StretchProps) -> Html {
+    let slices = props.slices.iter().enumerate().map(|(at, slice)| {
+        html! { <SliceView key={at} slice={slice.clone()} language={props.language} on_fold={props.on_fold.clone()} /> }
+    });
+    html! { <>{ for slices }</> }
 }

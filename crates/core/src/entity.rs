@@ -202,6 +202,8 @@ mod tests {
         check("Gubernur [Jawa Barat|LOC] [Ahmad Heryawan|PER] meresmikan jalan itu.");
         check("Kapolres [Bogor|LOC] AKBP [Rio Wahyu|PER] membenarkan.");
         check("Ketua Umum [Partai Golkar|ORG] [Airlangga Hartarto|PER] menolak.");
+        // In a headline the verb behind the office has a capital, too.
+        check("Presiden Resmikan Bendungan Baru di [Sumedang|LOC]");
         check("Juru bicara [Kementerian Luar Negeri Mesir|ORG] [Ahmed Hafez|PER] menolak.");
         check("Pak [Slamet|PER] dan dr. [Tirta|PER] datang, juga H. [Abdul Malik|PER].");
         check("Wali Kota [Pekanbaru|LOC] [Agung Nugroho|PER] hadir di [Polres Metro Bekasi|ORG].");

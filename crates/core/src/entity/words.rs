@@ -278,7 +278,7 @@ fn looks_derived(text: &str) -> bool {
     let ends = |suffix: &str| text.ends_with(suffix);
     let long = text.len() >= 8;
     (ends("nya") && long)
-        || (ends("kan") && (starts("me") || starts("di") || starts("per") || starts("ter")) && long)
+        || (ends("kan") && long)
         || (ends("an") && (starts("ke") || starts("pe")) && long)
         || (starts("mem") || starts("meng") || starts("meny") || starts("men")) && long
         || (starts("ber") || starts("ter")) && text.len() >= 9
