@@ -157,7 +157,7 @@ journey(
       await page.locator(".document-list > li").nth(index).and(page.locator(".current")).waitFor();
       await settled(page);
       const name = files[index].name;
-      assert.ok((await page.locator("#article p.paragraph").count()) >= 3, `${name} has paragraphs`);
+      assert.ok((await page.locator("#article p.paragraph").count()) >= 1, `${name} has paragraphs`);
       const { json } = await exported(page);
       assert.equal(json.document.name, name);
       // Every character of the file is still there.
@@ -166,7 +166,7 @@ journey(
       const dates = json.mentions.filter(({ label }) => label === "DATE");
       assert.ok(dates.length >= 1 && dates.every(({ timex }) => timex.value), `${name} has dates with values`);
       // Where the day of publication is not to be found, a weekday stays one; else it is a day.
-      const known = !!json.document.published.value;
+      const known = !!json.document.published?.value;
       assert.equal(/not known/.test(await page.locator(".published-button").innerText()), !known, name);
       for (const { text, timex } of dates.filter(({ text }) => /^(hari )?(Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)$/.test(text))) {
         assert.match(timex.value, known ? /^\d{4}-\d\d-\d\d/ : /^XXXX-WXX-\d/, `${name}: ${text}`);

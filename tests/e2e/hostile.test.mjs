@@ -35,7 +35,7 @@ Presiden Joko Widodo menulis <script>window.hacked = 'script'</script> di Bandun
 async function harmless(page) {
   const seen = await page.evaluate(async () => {
     await new Promise((done) => setTimeout(done, 300));
-    const article = document.querySelector("#article");
+    const article = document.querySelector("#article article");
     return {
       hacked: window.hacked ?? null,
       title: document.title,
