@@ -274,6 +274,20 @@ fn a_field_that_is_wrong_is_named() {
 }
 
 #[test]
+fn labels_have_a_limit() {
+    let labels = |count: usize| -> Value {
+        let label = |n: usize| json!({"name": format!("L{n}"), "title": "", "color": "#000000"});
+        (0..count).map(label).collect()
+    };
+    check("/labels", labels(257), "labels: expected at most 256 labels, found 257");
+    let expected = format!(
+        "mentions[0].label: expected one of the labels {}, found \"PER\"",
+        (0..256).map(|n| format!("L{n}")).collect::<Vec<_>>().join(", ")
+    );
+    check("/labels", labels(256), &expected);
+}
+
+#[test]
 fn offsets_in_another_unit_are_told() {
     check(
         "/document/blocks/1/end",
