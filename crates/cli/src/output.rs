@@ -1,6 +1,6 @@
 //! Where documents go: standard output, or a folder with one file for each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -55,23 +55,19 @@ pub struct Folder {
     overwrite: bool,
     /// The names given in this run, in lower case: file systems differ in whether they see a difference.
     given: HashSet<String>,
+    /// The last number that a name got, in lower case, so that a thousand equal names do not each count from 2.
+    last: HashMap<String, usize>,
 }
 
 impl Folder {
     pub fn create(path: &Path, overwrite: bool) -> io::Result<Self> {
         fs::create_dir_all(path)?;
-        Ok(Self { path: path.to_owned(), overwrite, given: HashSet::new() })
+        Ok(Self { path: path.to_owned(), overwrite, given: HashSet::new(), last: HashMap::new() })
     }
 
     /// Writes `<name>.json`, or `<name>-2.json` where the name was given in this run.
     pub fn write(&mut self, text: &Text, extension: &str) -> Result<(), String> {
-        let base = base_name(&text.name);
-        let mut name = format!("{base}.{extension}");
-        let mut number = 1;
-        while !self.given.insert(name.to_lowercase()) {
-            number += 1;
-            name = format!("{base}-{number}.{extension}");
-        }
+        let name = self.name(&base_name(&text.name), extension);
         let path = self.path.join(name);
         let shown = path.display();
         if !self.overwrite && fs::symlink_metadata(&path).is_ok() {
@@ -81,6 +77,23 @@ impl Folder {
         }
         self.replace(&path, text)
             .map_err(|error| format!("was not written: {shown} cannot be written: {error}."))
+    }
+
+    /// A name that no other file of this run has.
+    fn name(&mut self, base: &str, extension: &str) -> String {
+        let mut name = format!("{base}.{extension}");
+        let lower = name.to_lowercase();
+        if self.given.insert(lower.clone()) {
+            return name;
+        }
+        let number = self.last.entry(lower).or_insert(1);
+        loop {
+            *number += 1;
+            name = format!("{base}-{number}.{extension}");
+            if self.given.insert(name.to_lowercase()) {
+                return name;
+            }
+        }
     }
 
     /// Writes beside the file and renames, so that no half of a file is ever in its place.
@@ -114,6 +127,35 @@ fn base_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn equal_names_are_counted() {
+        let mut folder = Folder {
+            path: PathBuf::new(),
+            overwrite: false,
+            given: HashSet::new(),
+            last: HashMap::new(),
+        };
+        for (base, expected) in [
+            ("a", "a.json"),
+            ("A", "A-2.json"),
+            ("b-2", "b-2.json"),
+            ("b", "b.json"),
+            ("b", "b-3.json"),
+            ("a", "a-3.json"),
+            ("a-2", "a-2-2.json"),
+            ("É", "É.json"),
+            ("é", "é-2.json"),
+        ] {
+            assert_eq!(folder.name(base, "json"), expected);
+        }
+        assert_eq!(folder.name("a", "jsonl"), "a.jsonl");
+        // Quick enough for as many as an archive has.
+        for _ in 0..50_000 {
+            folder.name("c", "json");
+        }
+        assert_eq!(folder.name("c", "json"), "c-50001.json");
+    }
 
     #[test]
     fn names_lead_nowhere_else() {

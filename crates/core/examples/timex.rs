@@ -1,18 +1,15 @@
-//! The date tagger by itself, to read what it does and to measure it.
+//! The date tagger by itself, to read what it does and how well.
 //!
 //! ```text
 //! cargo run --release -p tandai-core --example timex -- gold FILE.tml…
 //! cargo run --release -p tandai-core --example timex -- show 2023-05-04 FILE.txt…
-//! cargo run --release -p tandai-core --example timex -- time FILE.txt
 //! cargo run --release -p tandai-core --example timex -- published FILE.txt
 //! ```
 //!
 //! `gold` prints each difference from files with TIMEX3 marks, then the scores; `show` prints the text with its
-//! expressions marked; `time` prints the speed on a file; `published` reads articles that each follow a line
+//! expressions marked; `published` reads articles that each follow a line
 //! `# month/day/year …` and prints how often the day of publication worked out from the text is that day.
 #![expect(clippy::print_stdout, reason = "it prints what it measures")]
-
-use std::time::Instant;
 
 use tandai_core::PartialDate;
 use tandai_core::Span;
@@ -34,8 +31,7 @@ fn main() {
             }
         }
         Some("published") => published(&arguments.next().expect("a file")),
-        Some("time") => time(&arguments.next().expect("a file")),
-        _ => println!("gold FILE.tml… | show DATE FILE… | time FILE"),
+        _ => println!("gold FILE.tml… | show DATE FILE… | published FILE"),
     }
 }
 
@@ -228,28 +224,4 @@ fn around(text: &str, span: Span) -> String {
     let start = text.floor_char_boundary((span.start as usize).saturating_sub(60));
     let end = text.ceil_char_boundary((span.end as usize + 40).min(text.len()));
     text[start..end].replace('\n', " ")
-}
-
-fn time(path: &str) {
-    let text = std::fs::read_to_string(path).expect("a text file");
-    let blocks = lines(&text);
-    let tokens = tokenize(&text);
-    let sentences = sentences(&text, &blocks, &tokens);
-    let published = "2025-10-21".parse().ok();
-    let speed = |seconds: f64| text.len() as f64 / 1e6 / seconds;
-    let mut best = [f64::MAX; 2];
-    let mut count = 0;
-    for _ in 0..5 {
-        let start = Instant::now();
-        let expressions = timex::parse(&text, &blocks, &tokens, &sentences);
-        best[0] = best[0].min(start.elapsed().as_secs_f64());
-        count = timex::normalize(&expressions, published).len();
-        best[1] = best[1].min(start.elapsed().as_secs_f64());
-    }
-    println!(
-        "{:.1} MB, {count} expressions: parse {:.0} MB/s, with normalize {:.0} MB/s",
-        text.len() as f64 / 1e6,
-        speed(best[0]),
-        speed(best[1])
-    );
 }

@@ -154,6 +154,9 @@ pub struct Entity {
     pub extra: Extra,
 }
 
+/// The highest number of an id that is given or read. There are more numbers than bytes in a text.
+pub(crate) const MAX_ID: u32 = 999_999_999;
+
 /// Written `e1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub u32);
@@ -266,9 +269,22 @@ impl AnnotationDocument {
         }
     }
 
-    /// An id that no mention of the document has.
+    /// An id that no mention of the document has: behind the highest, or a free one where that is the last.
     pub fn next_mention_id(&self) -> MentionId {
-        MentionId(self.mentions.iter().map(|mention| mention.id.0).max().unwrap_or(0) + 1)
+        let highest = self.mentions.iter().map(|mention| mention.id.0).max().unwrap_or(0);
+        if highest < MAX_ID {
+            return MentionId(highest + 1);
+        }
+        let mut taken: Vec<u32> = self.mentions.iter().map(|mention| mention.id.0).collect();
+        taken.sort_unstable();
+        let mut free = 1;
+        for id in taken {
+            if id > free {
+                break;
+            }
+            free += u32::from(id == free);
+        }
+        MentionId(free)
     }
 
     /// The index of the block that `offset` lies in.
@@ -280,3 +296,33 @@ impl AnnotationDocument {
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::read;
+    use crate::pipeline::{Options, analyze};
+
+    #[test]
+    fn the_next_id_is_free() {
+        let today = "2023-05-05".parse().expect("a day");
+        let mut articles = read(b"Senin, Selasa, Rabu.", Source::default()).expect("a text");
+        let article = articles.pop().expect("an article");
+        let mut document = analyze(article, &Options { published: None, today });
+        assert_eq!(document.mentions.len(), 3);
+        for (ids, expected) in [
+            ([1, 2, 3], 4),
+            ([7, 0, 3], 8),
+            ([1, 2, MAX_ID - 1], MAX_ID),
+            ([1, 2, MAX_ID], 3),
+            ([0, MAX_ID, 2], 1),
+            ([1, u32::MAX, MAX_ID], 2),
+            ([3, u32::MAX, 1], 2),
+        ] {
+            for (mention, id) in document.mentions.iter_mut().zip(ids) {
+                mention.id = MentionId(id);
+            }
+            assert_eq!(document.next_mention_id(), MentionId(expected), "{ids:?}");
+        }
+    }
+}

@@ -24,6 +24,7 @@ pub mod timex;
 pub mod token;
 pub mod tokenize;
 pub mod warning;
+mod window;
 
 pub use date::PartialDate;
 pub use document::{AnnotationDocument, Label, Mention, MentionId, Status};

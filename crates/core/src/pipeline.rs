@@ -76,17 +76,13 @@ fn settle(names: entity::Tagged, times: Vec<Resolved>) -> (Vec<Entity>, Vec<Ment
         while first_time < times.len() && times[first_time].span.end <= name.span.start {
             first_time += 1;
         }
-        let touching = times.iter().enumerate().skip(first_time);
-        for (t, time) in touching.take_while(|(_, time)| time.span.start < name.span.end) {
-            if !keep_time[t] {
-                continue;
-            }
-            if name.span.len() > time.span.len() {
-                keep_time[t] = false;
-            } else {
-                keep_name[n] = false;
-                break;
-            }
+        let count = times[first_time..].partition_point(|time| time.span.start < name.span.end);
+        let touched = first_time..first_time + count;
+        // A name that one time beats takes no other time with it.
+        keep_name[n] =
+            touched.clone().all(|t| !keep_time[t] || name.span.len() > times[t].span.len());
+        if keep_name[n] {
+            keep_time[touched].fill(false);
         }
     }
 
@@ -173,5 +169,68 @@ fn suggestion(
         changed: None,
         note: None,
         extra: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timex::{Timex, TimexType};
+
+    fn time(span: Span) -> Resolved {
+        let timex = Timex {
+            kind: TimexType::Date,
+            value: "2023".into(),
+            modifier: None,
+            quant: None,
+            freq: None,
+            begin_point: None,
+            end_point: None,
+            zone: None,
+            range: None,
+            anchor: None,
+            reason: None,
+            alternatives: Vec::new(),
+            extra: None,
+        };
+        Resolved { span, timex, anchored_to: None, ranged_with: None }
+    }
+
+    fn name(span: Span) -> entity::Name {
+        entity::Name { span, label: Label::ORG, score: 1.0, referent: 0 }
+    }
+
+    /// Names and times are given by their first and last byte, and so are the mentions that are left.
+    #[track_caller]
+    fn check(names: &[(u32, u32)], times: &[(u32, u32)], expected: &[(&str, u32, u32)]) {
+        let spans = |list: &[(u32, u32)]| -> Vec<Span> {
+            list.iter().map(|&(start, end)| Span::new(start, end)).collect()
+        };
+        let referents = vec![entity::Referent { label: Label::ORG, name: "Bank".to_owned() }];
+        let tagged =
+            entity::Tagged { names: spans(names).into_iter().map(name).collect(), referents };
+        let (entities, mentions) = settle(tagged, spans(times).into_iter().map(time).collect());
+        let found: Vec<_> = mentions
+            .iter()
+            .map(|mention| (mention.label.as_str(), mention.span.start, mention.span.end))
+            .collect();
+        assert_eq!(found, expected, "{names:?} {times:?}");
+        let named = mentions.iter().any(|mention| mention.label == Label::ORG);
+        assert_eq!(entities.len(), usize::from(named), "an entity has a mention");
+    }
+
+    #[test]
+    fn of_a_name_and_a_time_one_stays() {
+        check(&[], &[], &[]);
+        check(&[(0, 5)], &[(5, 9)], &[("ORG", 0, 5), ("DATE", 5, 9)]);
+        check(&[(0, 5)], &[(3, 6)], &[("ORG", 0, 5)]);
+        check(&[(0, 5)], &[(0, 5)], &[("DATE", 0, 5)]);
+        check(&[(3, 6)], &[(0, 5)], &[("DATE", 0, 5)]);
+        check(&[(0, 9)], &[(1, 3), (4, 6)], &[("ORG", 0, 9)]);
+        // Beats the first, loses to the second: the first was not the name's to take.
+        check(&[(2, 9)], &[(0, 3), (6, 20)], &[("DATE", 0, 3), ("DATE", 6, 20)]);
+        check(&[(2, 9)], &[(0, 8), (8, 9)], &[("DATE", 0, 8), ("DATE", 8, 9)]);
+        // A time that one name took is no rival of the next.
+        check(&[(0, 6), (7, 9)], &[(5, 9)], &[("ORG", 0, 6), ("ORG", 7, 9)]);
     }
 }

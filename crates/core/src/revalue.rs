@@ -16,6 +16,13 @@ use crate::timex::{
 };
 use crate::token::Token;
 use crate::tokenize::tokenize;
+use crate::window;
+
+/// How much is read before a span. An article is hardly ever longer, and most are half as long, so that what was
+/// spoken of before is there as it was for the analysis; to read it takes some two milliseconds.
+const BEFORE: usize = 16 << 10;
+/// How much is read behind a span: who said it, and whether it lies ahead.
+const BEHIND: usize = 4 << 10;
 
 /// The edit that sets the day of publication, and with it every value that depends on it and that no person
 /// has set. `None` means that the day is not known.
@@ -38,11 +45,11 @@ pub fn set_published(document: &AnnotationDocument, value: Option<PartialDate>) 
     let options = Options { vague: true };
     let found = timex::parse_with(text, &document.blocks, &tokens, &sentences, options);
     let marked: Vec<Span> = open.iter().map(|mention| mention.span).collect();
-    let expressions = with_marked(document, found, &tokens, &marked);
+    let expressions = with_marked(text, &document.blocks, found, &tokens, &marked);
     let before = normalize(&expressions, document.published.value);
     let after = normalize(&expressions, value);
 
-    let ids = Ids::new(document);
+    let ids = Ids::new(&document.mentions);
     let mut timexes = Vec::new();
     for mention in open {
         let Some(at) = place_of(&expressions, mention.span) else { continue };
@@ -72,7 +79,8 @@ fn is_open(mention: &Mention) -> bool {
 /// What `span` means as a time expression in its place, of the type that `label` stands for where it can be
 /// one; a span that cannot be read gets the unknown value of its type (`XXXX`, `PXX`).
 ///
-/// `None` when `label` is not one of a time expression. Only the block around the span is read.
+/// `None` when `label` is not one of a time expression. Only the text around the span is read, so that a value
+/// is there at once in a text of any length; what an expression is anchored to is looked for there.
 pub fn timex_of(document: &AnnotationDocument, span: Span, label: &Label) -> Option<Timex> {
     let kind = label.timex_type()?;
     Some(read(document, span).filter(|timex| timex.kind == kind).unwrap_or_else(|| unknown(kind)))
@@ -81,24 +89,37 @@ pub fn timex_of(document: &AnnotationDocument, span: Span, label: &Label) -> Opt
 fn read(document: &AnnotationDocument, span: Span) -> Option<Timex> {
     let text = &*document.text;
     span.get(text)?;
-    let index = document.block_at(span.start)?;
-    let block = document.blocks.get(index)?;
-    let tokens = tokens_of(text, block)?;
-    // The blocks before are there without their tokens, so that indices stay what they are.
-    let blocks = document.blocks.get(..=index)?;
-    let sentences = sentences(text, std::slice::from_ref(block), &tokens);
+    let window = window::around(text, span, BEFORE, BEHIND);
+    let blocks = blocks_in(&document.blocks, window);
+    let tokens = tokens_in(text, window)?;
+    let sentences = sentences(text, &blocks, &tokens);
     let options = Options { vague: true };
-    let found = timex::parse_with(text, blocks, &tokens, &sentences, options);
-    let expressions = with_marked(document, found, &tokens, &[span]);
+    let found = timex::parse_with(text, &blocks, &tokens, &sentences, options);
+    let expressions = with_marked(text, &blocks, found, &tokens, &[span]);
     let at = place_of(&expressions, span)?;
     let resolved = normalize(&expressions, document.published.value);
-    Some(Ids::new(document).timex(&resolved, at))
+    let near =
+        |offset: u32| document.mentions.partition_point(|mention| mention.span.start < offset);
+    let mentions = document.mentions.get(near(window.start)..near(window.end))?;
+    Some(Ids::new(mentions).timex(&resolved, at))
 }
 
-/// The tokens of one block, in their places in the text.
-fn tokens_of(text: &str, block: &Block) -> Option<Vec<Token>> {
-    let start = block.span.start;
-    let mut tokens = tokenize(block.span.get(text)?);
+/// The blocks of a window, as far as they lie in it.
+fn blocks_in(blocks: &[Block], window: Span) -> Vec<Block> {
+    let first = blocks.partition_point(|block| block.span.end <= window.start);
+    let inside = blocks[first..].iter().take_while(|block| block.span.start < window.end);
+    let cut = |block: &Block| {
+        let start = block.span.start.max(window.start);
+        let span = Span::new(start, block.span.end.min(window.end));
+        Block { kind: block.kind, span, inline: block.inline, extra: None }
+    };
+    inside.map(cut).collect()
+}
+
+/// The tokens of a window, in their places in the text.
+fn tokens_in(text: &str, window: Span) -> Option<Vec<Token>> {
+    let start = window.start;
+    let mut tokens = tokenize(window.get(text)?);
     for token in &mut tokens {
         token.span = Span::new(token.span.start + start, token.span.end + start);
     }
@@ -107,7 +128,8 @@ fn tokens_of(text: &str, block: &Block) -> Option<Vec<Token>> {
 
 /// The text's expressions, and those that only a mention marks, in order.
 fn with_marked(
-    document: &AnnotationDocument,
+    text: &str,
+    blocks: &[Block],
     found: Vec<Expression>,
     tokens: &[Token],
     marked: &[Span],
@@ -119,8 +141,10 @@ fn with_marked(
     }
     marked.sort_unstable();
     marked.dedup();
-    let extra: Vec<Expression> =
-        marked.into_iter().filter_map(|span| read_marked(document, &found, tokens, span)).collect();
+    let extra: Vec<Expression> = marked
+        .into_iter()
+        .filter_map(|span| read_marked(text, blocks, &found, tokens, span))
+        .collect();
 
     // Each with its old index, since expressions name one another by index.
     let mut all: Vec<(Option<usize>, Expression)> =
@@ -146,21 +170,23 @@ fn with_marked(
 
 /// What a mark means that is no expression of the text's own. One that it overlaps lends its context.
 fn read_marked(
-    document: &AnnotationDocument,
+    text: &str,
+    blocks: &[Block],
     found: &[Expression],
     tokens: &[Token],
     span: Span,
 ) -> Option<Expression> {
     let first = tokens.partition_point(|token| token.span.start < span.start);
     let count = tokens[first..].partition_point(|token| token.span.end <= span.end);
-    let block = document.block_at(span.start)?;
+    let block = blocks.partition_point(|block| block.span.end <= span.start);
+    let kind = blocks.get(block)?.kind;
     let near = found.partition_point(|expression| expression.span.end <= span.start);
     let near = found.get(near).filter(|expression| expression.span.overlaps(span));
     let context = near.map_or(
         Context {
             block,
             sentence: 0,
-            body: document.blocks.get(block)?.kind.is_body(),
+            body: kind.is_body(),
             ahead: false,
             until: false,
             quoted: false,
@@ -171,7 +197,7 @@ fn read_marked(
         |near| Context { aside: true, ..near.context },
     );
     let tokens = &tokens[first..first + count];
-    let expression = read_span(&document.text, tokens, context)?;
+    let expression = read_span(text, tokens, context)?;
     Some(Expression { span, range: None, ..expression })
 }
 
@@ -184,8 +210,8 @@ fn place_of(expressions: &[Expression], span: Span) -> Option<usize> {
 struct Ids(Vec<(Span, MentionId)>);
 
 impl Ids {
-    fn new(document: &AnnotationDocument) -> Self {
-        let times = document.mentions.iter().filter(|mention| mention.timex.is_some());
+    fn new(mentions: &[Mention]) -> Self {
+        let times = mentions.iter().filter(|mention| mention.timex.is_some());
         let mut ids: Vec<_> = times.map(|mention| (mention.span, mention.id)).collect();
         ids.sort_unstable();
         Self(ids)

@@ -1,9 +1,9 @@
 //! Tokens to sentences that tile the text; none crosses a block.
 //!
 //! A sentence ends behind a stop and the quotes and brackets that close behind it, where the next word has a
-//! capital or is a number: `… perdamaian.” Ia …`. No space is needed: `(30/4).Pada`, `baik".Ia`. It goes on
+//! capital or is a number: `… perdamaian.” Ia …`. No space is needed: `(12/6).Sejak`, `siap".Dia`. It goes on
 //! where a small letter follows (`"Benarkah?" tanyanya`), behind an abbreviation (`dr. Tirta`) and behind the
-//! number of a list item (`1. Putin ingin …`). White space behind a sentence belongs to it. A line break ends
+//! number of a list item (`1. Beras …`). White space behind a sentence belongs to it. A line break ends
 //! a sentence only behind a stop, or when an empty line follows.
 
 use crate::article::Block;
@@ -11,10 +11,10 @@ use crate::span::Span;
 use crate::token::{Token, TokenKind};
 use crate::tokenize::abbreviation::{self, Follows};
 
-/// The sentences of `text`. `tokens` tile it, `blocks` are in order.
+/// The sentences of `text` from the first block on. `tokens` tile it, or the blocks; `blocks` are in order.
 pub fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 100 + blocks.len() + 1);
-    let mut start = 0;
+    let mut start = blocks.first().map_or(0, |block| block.span.start);
     let mut first = 0;
     // Text behind the last block, or all of it when there is none, is one more block.
     let ends = blocks.iter().map(|block| block.span.end).chain([text.len() as u32]);
@@ -197,19 +197,17 @@ mod tests {
         check("Ia diam... |Lalu pergi.");
         check("Ia diam... lalu pergi.");
         check("Pada 2020. |8 orang tewas.");
-        check("1. Putin ingin menjaga keterlibatan");
+        check("1. Petani ingin menjual sendiri");
         check("Harganya naik. |1. Beras");
         check("😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023). |Ia senang.");
     }
 
     #[test]
     fn glued() {
-        check("adalah \"tuan rumah yang baik\".|Ia menyambut");
-        check("sejak Minggu (30/4).|Pada Senin");
-        check(
-            "\"dialog lebih lanjut.\"|\"Perjanjian akan menjadi kunci,\" kata Sullivan.|Bayramov",
-        );
-        check("mencapai \"perdamaian abadi.\"|Patel mengatakan");
+        check("menyebutnya \"pekan tersibuk kami\".|Dia tersenyum");
+        check("hingga Senin (12/6).|Sejak Selasa");
+        check("\"panen berikutnya.\"|\"Hujan sangat menentukan,\" kata Wibowo.|Petani");
+        check("menunggu \"musim kering.\"|Wibowo menambahkan");
         check("di Rusia.|\"Kami senang,\" katanya.");
         check("KOMPAS.com menulis di detik.com. |Lalu");
         check("Budi, S.H., hadir. |Harga Rp.1.000 per kg");
@@ -219,7 +217,7 @@ mod tests {
     #[test]
     fn abbreviations() {
         check("Ia bertemu dr. Tirta dan Prof. Dr. H. Abdul Malik.");
-        check("di Pusat George P. Shultz di Arlington. |Ketiganya");
+        check("di Museum Robert F. Wijaya di Medan. |Semuanya");
         check("beras, gula, dll. |Semua naik.");
         check("PT Maju Tbk. menjual saham. |PT Maju Tbk. Indonesia");
         check("oleh Budi, S.H. |Ia menang.");
@@ -230,16 +228,23 @@ mod tests {
     #[test]
     fn lines_and_blocks() {
         check("Judul berita\n\n|Isi berita\nyang panjang.\n|Ia pergi.");
-        let text = "Rusia Siap Bantu Azerbaijan sambut baik. Ia pergi";
+        let text = "Kopi Naik Tajam Azwar sambut gembira. Ia pergi";
         let block = |start, end| Block {
             kind: BlockKind::Paragraph,
             span: Span::new(start, end),
             inline: false,
             extra: None,
         };
-        let found = of(text, &[block(0, 17), block(17, 49)]);
+        let found = of(text, &[block(0, 16), block(16, 46)]);
         let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
-        assert_eq!(found, ["Rusia Siap Bantu ", "Azerbaijan sambut baik. ", "Ia pergi"]);
+        assert_eq!(found, ["Kopi Naik Tajam ", "Azwar sambut gembira. ", "Ia pergi"]);
+        // A part of the text begins with its first block.
+        let tokens = tokenize(&text[16..]);
+        let place = |token: &Token| Span::new(token.span.start + 16, token.span.end + 16);
+        let tokens: Vec<Token> =
+            tokens.iter().map(|token| Token { span: place(token), ..*token }).collect();
+        let found = sentences(text, &[block(16, 46)], &tokens);
+        assert_eq!(found, [Span::new(16, 38), Span::new(38, 46)]);
     }
 
     #[test]

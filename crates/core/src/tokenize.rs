@@ -2,7 +2,7 @@
 //!
 //! `Menlu AS, 19/8/2024` is `Menlu` ` ` `AS` `,` ` ` `19/8/2024`.
 //!
-//! - **Hyphens** join letters only: `Nagorno-Karabakh` and `pekan-pekan` are one word, `ke-19`, `80-an`,
+//! - **Hyphens** join letters only: `Timor-Leste` and `pekan-pekan` are one word, `ke-19`, `80-an`,
 //!   `3-5` and `Covid-19` are three tokens each.
 //! - **Dots** stay with an abbreviation that is known (`Jl.`, `dr.`), with initials (`George P. Shultz`,
 //!   `S.H.`, `M.Si.`) and inside a host name (`KOMPAS.com`); see [`abbreviation`].
@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn words() {
-        check("Nagorno-Karabakh, pekan-pekan", "Nagorno-Karabakh|,|pekan-pekan");
+        check("Timor-Leste, pekan-pekan", "Timor-Leste|,|pekan-pekan");
         check("Armenia- Azerbaijan", "Armenia|-|Azerbaijan");
         check("AS-nya Indonesianya", "AS-nya|Indonesianya");
         check("Jum'at Qur’an O'Neill", "Jum'at|Qur’an|O'Neill");

@@ -131,12 +131,15 @@ fn another_day_changes_what_depends_on_it() {
 #[test]
 fn what_a_person_set_stays() {
     let mut document = document(TEXT, Some("2023-05-20"));
-    let timex = document.mentions[1].timex.as_mut().expect("a time");
+    // Names are mentions as well.
+    let times = document.mentions.iter_mut().filter(|mention| mention.timex.is_some());
+    let mut times: Vec<_> = times.collect();
+    let timex = times[1].timex.as_mut().expect("a time");
     timex.value = "2023-05-22".into();
     timex.reason = Some(tandai_core::timex::Rule::Person.reason(&[]));
     // A span that only a person marked depends on the day as well.
     let start = TEXT.find("lalu").expect("it is there") as u32;
-    document.mentions[4].span = Span::new(start - 6, start - 1);
+    times[4].span = Span::new(start - 6, start - 1);
     let edit = set_published(&document, "2017-05-20".parse().ok());
     apply(&mut document, edit);
     let after = ["2017-05-19", "2023-05-22", "2017-05-25", "1991", "2017-05-18", "2017-05-19"];
@@ -172,6 +175,58 @@ fn a_marked_span_is_read() {
     check("Joko Widodo", Label::PER, None);
     assert!(timex_of(&document, Span::new(1, 3), &Label::DATE).is_some(), "a cut character");
     assert!(timex_of(&document, Span::new(9000, 9001), &Label::DATE).is_some(), "outside");
+}
+
+#[track_caller]
+fn check_again(document: &AnnotationDocument) -> usize {
+    let times =
+        document.mentions.iter().filter_map(|mention| Some((mention, mention.timex.as_deref()?)));
+    let mut count = 0;
+    for (mention, timex) in times {
+        let again = timex_of(document, mention.span, &mention.label).expect("a label of time");
+        let shown = mention.span.of(&document.text);
+        assert_eq!(again.value, timex.value, "{shown} in {}", document.source.name);
+        assert_eq!(again.anchor, timex.anchor, "{shown} in {}", document.source.name);
+        assert_eq!(again.alternatives, timex.alternatives, "{shown} in {}", document.source.name);
+        count += 1;
+    }
+    count
+}
+
+/// A mention that a person moves and moves back has the value that it had.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the cases are files")]
+fn a_span_means_what_the_analysis_said() {
+    let options = Options { published: None, today: "2026-11-21".parse().expect("a date") };
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
+    let mut count = 0;
+    for case in std::fs::read_dir(corpus).expect("the corpus is there") {
+        for file in std::fs::read_dir(case.expect("a case").path()).expect("a folder") {
+            let path = file.expect("a file").path();
+            if path.file_stem().is_none_or(|stem| stem != "source") {
+                continue;
+            }
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            let bytes = std::fs::read(&path).expect("a file");
+            let source = Source { name, ..Source::default() };
+            for article in tandai_core::article::read(&bytes, source).expect("an article") {
+                count += check_again(&analyze(article, &options));
+            }
+        }
+    }
+    assert!(count > 20, "the corpus has times: {count}");
+
+    // The first word of a block, and what a block before spoke of.
+    let text = "Mei Ling tiba pada 4 Mei 2021.\nMei lalu ia pergi.\nKeesokan harinya ia kembali.\n\
+        Indonesia Tahun 1945 dan Tahun 2020.\nTahun 1998 ia lahir.\n\"Senin kami pulang,\" kata Ling, Kamis (6/5).";
+    assert_eq!(check_again(&document(text, Some("2021-05-10"))), 8);
+    // Far into one long line.
+    let line = format!(
+        "{}{}",
+        "Ia diam saja. ".repeat(10_000),
+        "Pada Kamis (6/5) ia pulang. Lusanya hujan. "
+    );
+    assert!(check_again(&document(&line.repeat(3), Some("2021-05-10"))) >= 3);
 }
 
 /// The articles beside the project, where they are there, with each line as a paragraph.

@@ -1,6 +1,6 @@
 //! Lines to blocks: what each part of an article is, by what it says and by where it stands.
 //!
-//! 1. A line is cut into parts: text, and what is glued to it (`…Lachin.Sumber: Anadolu`).
+//! 1. A line is cut into parts: text, and what is glued to it (`…Merak.Sumber: Reuters`).
 //! 2. A part that says what it is gets its kind at once: links, credits, buttons, date lines.
 //! 3. The rest is text. The first line before the paragraphs is the title, the one under it the deck; short
 //!    lines between paragraphs are headings; behind the end of the article stand lists and comments.

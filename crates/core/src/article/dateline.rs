@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn datelines_of_the_press() {
         for dateline in [
-            "Baku, Purna Warta – ",
+            "Lima, Harian Fajar – ",
             "Washington (ANTARA) - ",
             "MOSKOW - ",
             "Jakarta, IDN Times - ",
@@ -160,7 +160,7 @@ mod tests {
             "Armenia - tetangganya - sepakat melanjutkan perundingan damai di Washington pekan depan.",
             "Kata dia - Kami siap untuk melanjutkan perundingan damai itu di Washington pekan depan.",
             "\"Kami siap\" - Lavrov berkata begitu setelah pertemuan dengan para menteri di Moskow.",
-            "Nagorno - Karabakh.",
+            "Serdang - Bedagai.",
             "Bahan:",
             "2020 - 2023 Perundingan itu berlangsung dengan lambat, kata para pejabat di Washington.",
             "Ia pulang. Jakarta - Kota itu banjir lagi setelah hujan deras turun selama dua hari ini.",

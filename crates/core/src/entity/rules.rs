@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
         self.dateline().unwrap_or(0)
     }
 
-    /// `MOSKOW - `, `Washington (ANTARA) - `, `Baku, Purna Warta – `, `JAKARTA, KOMPAS.com - `.
+    /// `MOSKOW - `, `Washington (ANTARA) - `, `Lima, Harian Fajar – `, `JAKARTA, KOMPAS.com - `.
     fn dateline(&mut self) -> Option<usize> {
         let is_dash = |word: &Word<'_>| matches!(word.text, "-" | "–" | "—" | "--");
         let dash = self.words.iter().take(12).position(is_dash)?;
@@ -371,7 +371,7 @@ impl Reader<'_, '_> {
                     self.pending = Pending::Nothing;
                 }
                 "-" | ")" | "\"" | "“" | "”" | "'" => {}
-                // `Menteri Luar Negeri Azerbaijan, Jeyhun Bayramov, …`
+                // `Menteri Keuangan Brasil, Fernando Haddad, …`
                 "," if self.pending == Pending::Office && self.can_name(at + 1) => {}
                 _ => self.pending = Pending::Nothing,
             },

@@ -68,7 +68,8 @@ pub fn read(bytes: &[u8]) -> Result<AnnotationDocument, ReadError> {
     }
 }
 
-/// All documents of a file, one after another; at least one.
+/// All documents of a file, one after another; at least one. Each may stand in one line or go over several, and
+/// blank lines are skipped: JSON Lines are read by this as well.
 pub fn read_all(bytes: &[u8]) -> Result<Vec<AnnotationDocument>, ReadError> {
     read::documents(bytes)
 }

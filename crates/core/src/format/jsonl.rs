@@ -1,6 +1,6 @@
 //! Tandai JSON Lines: one document a line, each as [`super::json`] says, for many documents in one file.
 
-use super::{Format, Holds, Part, ReadError, json};
+use super::{Format, Holds, Part, json};
 use crate::document::AnnotationDocument;
 use crate::offsets::OffsetUnit;
 
@@ -13,7 +13,7 @@ pub const FORMAT: Format = Format {
     holds: Holds::Many,
     carries: &Part::ALL,
     write,
-    read: Some(read),
+    read: Some(json::read_all),
 };
 
 /// One line, with the line break after it.
@@ -21,11 +21,6 @@ pub fn write(document: &AnnotationDocument) -> String {
     let mut line = json::write_compact(document);
     line.push('\n');
     line
-}
-
-/// Every document of the file. Blank lines are skipped, and documents may also go over several lines.
-pub fn read(bytes: &[u8]) -> Result<Vec<AnnotationDocument>, ReadError> {
-    json::read_all(bytes)
 }
 
 /// Whether the bytes seem to be more than one document of ours: the first line ends an object, and another

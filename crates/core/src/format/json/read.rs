@@ -22,6 +22,10 @@ use crate::span::Span;
 use crate::timex::{Anchor, Reason, Timex};
 use crate::warning::Warning;
 
+/// The most labels of a file. More than a few dozen cannot be told apart by their colours; the limit keeps a file
+/// from being nothing but labels.
+const MAX_LABELS: usize = 256;
+
 /// The most characters of a file that a sentence quotes.
 const QUOTED: usize = 60;
 
@@ -230,7 +234,8 @@ fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
     let entities = entities(file.entities)?;
     let blocks = self::blocks(blocks, &offsets)?;
     let (published, of_published) = self::published(published)?;
-    let reader = Reader { text: &text, offsets: &offsets, blocks: &blocks, labels: &labels };
+    let names = labels.iter().map(|info| info.name.as_str()).collect();
+    let reader = Reader { text: &text, offsets: &offsets, blocks: &blocks, labels: &labels, names };
     let mentions = reader.mentions(file.mentions, &entities)?;
     let warnings = warnings(file.warnings, &offsets)?;
     Ok(AnnotationDocument {
@@ -273,6 +278,9 @@ fn published(published: wire::Published) -> Result<(Published, Extra), ReadError
 }
 
 fn labels(labels: Vec<wire::LabelInfo>) -> Result<Vec<LabelInfo>, ReadError> {
+    if labels.len() > MAX_LABELS {
+        return Err(field("labels", format!("at most {MAX_LABELS} labels"), labels.len()));
+    }
     let mut names = HashSet::new();
     let mut found = Vec::with_capacity(labels.len());
     for (n, label) in labels.into_iter().enumerate() {
@@ -403,6 +411,8 @@ struct Reader<'a> {
     offsets: &'a OffsetIndex,
     blocks: &'a [Block],
     labels: &'a [LabelInfo],
+    /// Of the labels.
+    names: HashSet<&'a str>,
 }
 
 impl Reader<'_> {
@@ -437,7 +447,7 @@ impl Reader<'_> {
             .map_err(|error| self.with_unit(error, &mention))?;
         let fragments = self.fragments(&mention, path)?;
         let label = Label(mention.label);
-        if !self.labels.iter().any(|info| info.name == label) {
+        if !self.names.contains(label.as_str()) {
             let names: Vec<_> = self.labels.iter().map(|info| info.name.as_str()).collect();
             let expected = format!("one of the labels {}", names.join(", "));
             return Err(field(path("label"), expected, in_quotes(label.as_str())));

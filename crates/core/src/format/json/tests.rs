@@ -274,6 +274,20 @@ fn a_field_that_is_wrong_is_named() {
 }
 
 #[test]
+fn labels_have_a_limit() {
+    let labels = |count: usize| -> Value {
+        let label = |n: usize| json!({"name": format!("L{n}"), "title": "", "color": "#000000"});
+        (0..count).map(label).collect()
+    };
+    check("/labels", labels(257), "labels: expected at most 256 labels, found 257");
+    let expected = format!(
+        "mentions[0].label: expected one of the labels {}, found \"PER\"",
+        (0..256).map(|n| format!("L{n}")).collect::<Vec<_>>().join(", ")
+    );
+    check("/labels", labels(256), &expected);
+}
+
+#[test]
 fn offsets_in_another_unit_are_told() {
     check(
         "/document/blocks/1/end",
@@ -367,15 +381,15 @@ fn many_documents_are_read_and_the_wrong_one_named() {
     let one = file().to_string();
     let document = read(one.as_bytes()).unwrap();
     let lines = jsonl::write(&document).repeat(3);
-    assert_eq!(jsonl::read(lines.as_bytes()).unwrap(), vec![document.clone(); 3]);
+    assert_eq!(read_all(lines.as_bytes()).unwrap(), vec![document.clone(); 3]);
     // Blank lines, a byte order mark, and documents over several lines.
     let mixed = format!("\u{feff}\n{one}\r\n\r\n{}\n", write(&document));
-    assert_eq!(jsonl::read(mixed.as_bytes()).unwrap(), vec![document; 2]);
+    assert_eq!(read_all(mixed.as_bytes()).unwrap(), vec![document; 2]);
     let broken = lines.replacen("\"start\":11,\"end\":22", "\"start\":11,\"end\":2", 4);
-    let error = jsonl::read(broken.as_bytes()).unwrap_err().to_string();
+    let error = read_all(broken.as_bytes()).unwrap_err().to_string();
     assert_eq!(error, "line 1: mentions[0].end: expected an offset after the start 11, found 2");
     let cut = &lines[..lines.len() - 10];
-    let error = jsonl::read(cut.as_bytes()).unwrap_err().to_string();
+    let error = read_all(cut.as_bytes()).unwrap_err().to_string();
     assert!(error.starts_with("line 3: expected the rest of the JSON"), "{error}");
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use smol_str::SmolStr;
 
 use crate::article::BlockKind;
-use crate::document::{LineEnd, MentionId, Status};
+use crate::document::{LineEnd, MAX_ID, MentionId, Status};
 use crate::published::PublishedSource;
 use crate::timex::{AnchorSource, TimexType};
 
@@ -259,9 +259,6 @@ pub struct Warning {
     #[serde(flatten)]
     pub unknown: Unknown,
 }
-
-/// The highest number of an id, so that there is always a next one.
-const MAX_ID: u32 = 999_999_999;
 
 /// `m1`: a letter and a number.
 #[derive(Clone, Copy, Debug)]

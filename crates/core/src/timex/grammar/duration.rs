@@ -246,7 +246,7 @@ fn frequency(freq: u32, cursor: Cursor<'_>) -> Read<'_, Set> {
     let every = matches!(rest.word(), Word::Setiap | Word::Per);
     let rest = if every { rest.skip(1) } else { rest };
     let (count, unit, rest) = period(rest, every)?;
-    // `dua kali dalam 30 tahun terakhir` has happened twice, and that was it.
+    // `dua kali dalam 12 tahun terakhir` has happened twice, and that was it.
     if (count > 1 && !every) || edge(rest).is_some() || ago(rest).is_some() {
         return None;
     }
