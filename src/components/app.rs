@@ -168,6 +168,8 @@ pub struct App {
     slices_at_once: usize,
     drawing_since: Option<f64>,
     selection_due: Option<Timeout>,
+    /// What was done may have taken away the element that had the focus.
+    may_lose_focus: bool,
     /// The element that is to have the focus once the page is drawn.
     to_focus: Option<&'static str>,
     /// What is to be done once the page is drawn.
@@ -245,6 +247,7 @@ impl Component for App {
             slices_at_once: 1,
             drawing_since: None,
             selection_due: None,
+            may_lose_focus: false,
             to_focus: None,
             after_drawing: VecDeque::new(),
             rows: Shared::new(Vec::new()),
@@ -471,7 +474,7 @@ impl Component for App {
         }
         if let Some(id) = self.to_focus.take() {
             selection::focus(id);
-        } else if self.state.open().is_some() && selection::focus_is_lost() {
+        } else if std::mem::take(&mut self.may_lose_focus) && selection::focus_is_lost() {
             // What had the focus is gone; keys go on where the work is.
             selection::focus("article");
         }
@@ -509,6 +512,10 @@ impl App {
             }
         }
         self.close_sheet(&action);
+        self.may_lose_focus |= matches!(
+            action,
+            Action::Rejected | Action::DocumentRemoved(_) | Action::NoticeDismissed(_)
+        );
         if matches!(action, Action::DocumentChosen(_) | Action::DocumentStepped(_)) {
             self.shown_last = None;
         }

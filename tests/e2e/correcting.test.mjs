@@ -47,6 +47,8 @@ async function pressUntilOff(page, key, name) {
     assert.ok(presses < 50, `${name} never comes to an end`);
     await page.keyboard.press(key);
     presses += 1;
+    // The button shows what the key did in the next frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
   return presses;
 }

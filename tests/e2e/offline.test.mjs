@@ -60,15 +60,23 @@ function copied(name, body) {
   });
 }
 
-/** Lets the browser look for a new version, and says what becomes of it. */
+/**
+ * Lets the browser look for a new version, and says what becomes of it. The browser may have found it by itself
+ * before it was asked, so the event alone is not waited for.
+ */
 const update = (page) =>
   page.evaluate(async () => {
+    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
     const registration = await navigator.serviceWorker.ready;
-    const found = new Promise((done) => registration.addEventListener("updatefound", done, { once: true }));
-    await registration.update();
-    await found;
-    const worker = registration.installing ?? registration.waiting;
-    while (worker.state === "installing") await new Promise((done) => setTimeout(done, 20));
+    let worker = null;
+    registration.addEventListener("updatefound", () => (worker = registration.installing));
+    for (let tries = 0; tries < 400 && !worker; tries += 1) {
+      worker ??= registration.installing ?? registration.waiting;
+      if (!worker && tries % 40 === 0) await registration.update().catch(() => {});
+      await pause(25);
+    }
+    if (!worker) return "not found";
+    while (worker.state === "installing") await pause(20);
     return worker.state;
   });
 
@@ -86,11 +94,11 @@ copied("a new version waits, and then takes over whole", async ({ page, url, dir
   assert.doesNotMatch(await icon(page), /new/, "also after a reload");
 
   await page.evaluate(async () => {
-    const taken = new Promise((done) =>
-      navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }),
-    );
+    const before = navigator.serviceWorker.controller;
     (await navigator.serviceWorker.ready).waiting.postMessage("take-over");
-    await taken;
+    for (let tries = 0; tries < 400 && navigator.serviceWorker.controller === before; tries += 1) {
+      await new Promise((done) => setTimeout(done, 25));
+    }
   });
   await page.reload();
   assert.match(await icon(page), /new/);
