@@ -32,7 +32,7 @@ pub(super) fn credit(line: &str) -> Option<BlockKind> {
             kind => Some(kind),
         };
     }
-    if ends_in_picture_credit(line) {
+    if ends_in_picture_credit(line) || is_photo_by(line) {
         return Some(BlockKind::Caption);
     }
     (is_signature(line) || is_unmarked_byline(line)).then_some(BlockKind::Byline)
@@ -298,6 +298,18 @@ fn is_name_word(word: &str) -> bool {
         && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-'))
 }
 
+/// `Photo by Rina Wati on Unsplash`, `Foto oleh Rina Wati`: whose picture it is, and no sentence about one.
+fn is_photo_by(line: &str) -> bool {
+    let by =
+        ["photo by ", "foto oleh ", "foto by ", "image by ", "picture by "].iter().find(|by| {
+            starts_with(line, by.trim_end()) && line.as_bytes().get(by.len() - 1) == Some(&b' ')
+        });
+    let Some(rest) = by.and_then(|by| line.get(by.len()..)) else { return false };
+    let mut words = rest.split_whitespace();
+    (1..=6).contains(&words.clone().count())
+        && words.all(|word| is_name_word(word) || matches!(word, "on" | "from" | "/" | "dari"))
+}
+
 /// `… Minggu (9/2/2025). (ANTARA FOTO/Imam Kusworo)`, `(Foto: dok. Cetaphil)`.
 fn ends_in_picture_credit(line: &str) -> bool {
     let Some(open) =
@@ -552,6 +564,8 @@ mod tests {
             "Foto : ANTARA/Fulan/Budi Santoso",
             "Foto: Warga menuntun sepeda motor (ANTARA FOTO/Imam Kusworo)",
             "(Foto: dok. Cetaphil)",
+            "Photo by Rina Wati on Unsplash",
+            "Foto oleh Rina Wati",
             "Presiden tiba di Bandung, Kamis (17/8/2023). (ANTARA FOTO/Fulan)",
         ] {
             check(line, Some(BlockKind::Caption));
@@ -578,6 +592,9 @@ mod tests {
             "Ghost Writer Skripsi Ditangkap",
             "Budi Santoso, Rina Wati",
             "Rina Wati (Medan)",
+            "Foto oleh siswa itu dipamerkan di balai kota",
+            "Foto Olehan",
+            "Photo by",
             "(1) Tujuan pendirian BUMN adalah:",
             "(satu)",
             "Badan itu berkantor di London (BBC)",
