@@ -9,6 +9,7 @@
 //! `gold` prints each difference from files with TIMEX3 marks, then the scores; `show` prints the text with its
 //! expressions marked; `published` reads articles that each follow a line
 //! `# month/day/year …` and prints how often the day of publication worked out from the text is that day.
+#![expect(clippy::disallowed_methods, reason = "it reads files")]
 #![expect(clippy::print_stdout, reason = "it prints what it measures")]
 
 use tandai_core::PartialDate;

@@ -1,5 +1,7 @@
 //! The day of publication, worked out from the body, and what follows from another one.
 
+#![expect(clippy::disallowed_methods, reason = "the cases are files")]
+
 use tandai_core::article::{Article, Block, BlockKind};
 use tandai_core::document::{AnnotationDocument, Source};
 use tandai_core::published::{Published, PublishedSource};
@@ -195,7 +197,6 @@ fn check_again(document: &AnnotationDocument) -> usize {
 
 /// A mention that a person moves and moves back has the value that it had.
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the cases are files")]
 fn a_span_means_what_the_analysis_said() {
     let options = Options { published: None, today: "2026-11-21".parse().expect("a date") };
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");

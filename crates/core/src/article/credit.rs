@@ -32,7 +32,7 @@ pub(super) fn credit(line: &str) -> Option<BlockKind> {
             kind => Some(kind),
         };
     }
-    if ends_in_picture_credit(line) {
+    if ends_in_picture_credit(line) || is_photo_by(line) {
         return Some(BlockKind::Caption);
     }
     (is_signature(line) || is_unmarked_byline(line)).then_some(BlockKind::Byline)
@@ -195,53 +195,119 @@ fn is_signature_text(inside: &str) -> bool {
     })
 }
 
-/// `Laporan Made Wirasana dari Roma`, `Oleh Desmon Sikumbang`, `Brahm Photo Verified Writer Brahm`.
+/// `Laporan Made Wirasana dari Roma`, `Oleh Desmon Sikumbang`, `Rina Wati, Jurnalis`, `Guest Writer Rina Wati`.
 fn is_unmarked_byline(line: &str) -> bool {
     if line.len() > 100 || line.ends_with(['.', '?', '!', ':', ',', '"', '”']) {
         return false;
     }
-    let mut words = line.split_whitespace();
-    let Some(first) = words.next() else { return false };
+    opens_byline(line) || names_with_role(line) || names_with_rank(line)
+}
+
+/// `Oleh Desmon Sikumbang · Jumat, 2 Mei 2025, 09.30 WIB`: the rest is names, but for a date.
+fn opens_byline(line: &str) -> bool {
     let is_name = |word: &str| {
-        word.starts_with(|c: char| c.is_uppercase() || matches!(c, '·' | '|' | '-' | '&' | '('))
+        word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '('))
             || matches!(word, "dari" | "dan" | "di" | "bin" | "binti" | "al")
     };
-    let role = |word: &str| {
-        [
-            "writer",
-            "reporter",
-            "editor",
-            "jurnalis",
-            "kontributor",
-            "contributor",
-            "penulis",
-            "wartawan",
-            "author",
-            "redaktur",
-            "pewarta",
-            "koresponden",
-        ]
+    let mut words = line.split_whitespace();
+    let opens = words.next().is_some_and(|first| {
+        ["laporan", "oleh", "penulis", "reporter", "editor", "by", "pewarta"]
+            .iter()
+            .any(|word| first.eq_ignore_ascii_case(word))
+    });
+    let names: Vec<&str> = words.take_while(|word| !word.starts_with(['·', '|', '-'])).collect();
+    opens && (1..=8).contains(&names.len()) && names.iter().all(|word| is_name(word))
+}
+
+/// A name and a role with a mark between them: `Rina Wati, Jurnalis`, `Reporter | Rina Wati`, `Rina Wati
+/// (Kontributor Medan)`.
+///
+/// Without a mark it may be a heading: `Polisi Periksa Wartawan`, `Jurnalis Senior Berpulang`.
+fn names_with_role(line: &str) -> bool {
+    let bracket = line.strip_suffix(')').and_then(|rest| rest.split_once(" ("));
+    // Headings have commas and dashes as well, and go on: `Wali Kota Marah, Wartawan Diusir`.
+    let cut = |mark: &str| line.split_once(mark);
+    let sure = bracket.or_else(|| cut(" | ")).or_else(|| cut(" · ")).or_else(|| cut(" / "));
+    let (parts, most) = match sure {
+        Some(parts) => (Some(parts), 3),
+        None => ([", ", " - ", " – ", " — "].into_iter().find_map(cut), 1),
+    };
+    let is_role = |part: &str| {
+        let mut words = part.split_whitespace();
+        let count = words.clone().count();
+        words.next().is_some_and(|word| is_role(word) || is_english_role(word))
+            && count <= most
+            && words.all(is_name_word)
+    };
+    let is_person = |part: &str| {
+        let words = part.split_whitespace();
+        (2..=4).contains(&words.clone().count())
+            && words.clone().all(is_name_word)
+            && !words.clone().any(is_role)
+    };
+    parts.is_some_and(|(left, right)| {
+        is_person(left) && is_role(right) || is_role(left) && is_person(right)
+    })
+}
+
+/// A rank that portals give to those who write for them, among the words of a name: `Rina Wati Community Writer`,
+/// also with the name again for the picture beside it. English words, which no heading of this language has.
+fn names_with_rank(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let rank = words.windows(2).position(|pair| {
+        ["verified", "community", "guest", "staff", "contributing", "senior", "freelance"]
+            .iter()
+            .any(|rank| pair[0].eq_ignore_ascii_case(rank))
+            && is_english_role(pair[1])
+    });
+    rank.is_some_and(|at| {
+        let (before, behind) = (&words[..at], &words[at + 2..]);
+        (1..=4).contains(&before.len().max(behind.len()))
+            && before.iter().chain(behind).all(|word| is_name_word(word))
+    })
+}
+
+fn is_role(word: &str) -> bool {
+    [
+        "penulis",
+        "reporter",
+        "editor",
+        "jurnalis",
+        "kontributor",
+        "wartawan",
+        "wartawati",
+        "redaktur",
+        "pewarta",
+        "koresponden",
+        "penyunting",
+        "penerjemah",
+    ]
+    .iter()
+    .any(|role| word.eq_ignore_ascii_case(role))
+}
+
+fn is_english_role(word: &str) -> bool {
+    ["writer", "reporter", "editor", "contributor", "author", "journalist", "correspondent"]
         .iter()
         .any(|role| word.eq_ignore_ascii_case(role))
-    };
-    let opens = ["laporan", "oleh", "penulis", "reporter", "editor", "by", "pewarta"]
-        .iter()
-        .any(|word| first.eq_ignore_ascii_case(word));
-    if opens {
-        // The rest is names, but for a date: `Oleh Desmon Sikumbang · Jumat, 2 Mei 2025, 09.30 WIB`.
-        let names =
-            words.clone().take_while(|word| !word.starts_with(['·', '|', '-'])).collect::<Vec<_>>();
-        return (1..=8).contains(&names.len()) && names.iter().all(|word| is_name(word));
-    }
-    // A role among names, and not the subject of a sentence: `Jurnalis Palestina Tewas` is a heading.
-    let rest = words.clone().count();
-    (2..=7).contains(&rest)
-        && is_name(first)
-        && words.clone().all(is_name)
-        && line.split_whitespace().skip(1).any(|word| {
-            word.eq_ignore_ascii_case("writer") || word.eq_ignore_ascii_case("contributor")
-        })
-        && line.split_whitespace().any(role)
+}
+
+/// `Rina`, `D.`, `O'Neill`, `Tempo.co`.
+fn is_name_word(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-'))
+}
+
+/// `Photo by Rina Wati on Unsplash`, `Foto oleh Rina Wati`: whose picture it is, and no sentence about one.
+fn is_photo_by(line: &str) -> bool {
+    let by =
+        ["photo by ", "foto oleh ", "foto by ", "image by ", "picture by "].iter().find(|by| {
+            starts_with(line, by.trim_end()) && line.as_bytes().get(by.len() - 1) == Some(&b' ')
+        });
+    let Some(rest) = by.and_then(|by| line.get(by.len()..)) else { return false };
+    let mut words = rest.split_whitespace();
+    (1..=6).contains(&words.clone().count())
+        && words.all(|word| is_name_word(word) || matches!(word, "on" | "from" | "/" | "dari"))
 }
 
 /// `… Minggu (9/2/2025). (ANTARA FOTO/Imam Kusworo)`, `(Foto: dok. Cetaphil)`.
@@ -476,7 +542,17 @@ mod tests {
             "(kny/imk)",
             "(ANTARA)",
             "[*]",
-            "Brahm Photo Verified Writer Brahm",
+            "Rina Wati Photo Verified Writer Rina Wati",
+            "Guest Writer Rina Wati",
+            "Rina Wati Contributing Editor",
+            "Staff Writer Rina",
+            "Rina Wati, Jurnalis",
+            "Rina D. Wati - Reporter",
+            "Kontributor – Rina Wati",
+            "Rina Wati (Kontributor Medan)",
+            "Rina Wati | Reporter Tapian.com",
+            "Editor | Rina Wati",
+            "Redaktur / Rina Wati",
             "Oleh Desmon Sikumbang · Jumat, 2 Mei 2025, 09.30 WIB",
         ] {
             check(line, Some(BlockKind::Byline));
@@ -488,6 +564,8 @@ mod tests {
             "Foto : ANTARA/Fulan/Budi Santoso",
             "Foto: Warga menuntun sepeda motor (ANTARA FOTO/Imam Kusworo)",
             "(Foto: dok. Cetaphil)",
+            "Photo by Rina Wati on Unsplash",
+            "Foto oleh Rina Wati",
             "Presiden tiba di Bandung, Kamis (17/8/2023). (ANTARA FOTO/Fulan)",
         ] {
             check(line, Some(BlockKind::Caption));
@@ -503,6 +581,20 @@ mod tests {
             "Oleh-oleh Khas Bandung",
             "Editor itu bernama Fulan.",
             "Jurnalis Palestina Tewas di Gaza",
+            "Polisi Periksa Wartawan",
+            "Jurnalis Senior Berpulang",
+            "Wali Kota Marah, Wartawan Diusir",
+            "Guru, Dosen, Jurnalis",
+            "Kontributor Utama Inflasi",
+            "Rina Wati, jurnalis, pulang ke Medan",
+            "Verified Writer",
+            "Senior Editor Majalah Tertua di Medan Mundur",
+            "Ghost Writer Skripsi Ditangkap",
+            "Budi Santoso, Rina Wati",
+            "Rina Wati (Medan)",
+            "Foto oleh siswa itu dipamerkan di balai kota",
+            "Foto Olehan",
+            "Photo by",
             "(1) Tujuan pendirian BUMN adalah:",
             "(satu)",
             "Badan itu berkantor di London (BBC)",

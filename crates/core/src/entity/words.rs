@@ -277,22 +277,56 @@ fn looks_derived(text: &str) -> bool {
     };
     let ends = |suffix: &str| text.ends_with(suffix);
     let long = text.len() >= 8;
-    (ends("nya") && long)
-        || (ends("kan") && long)
+    ((ends("nya") || ends("kan")) && long)
         || (ends("an") && (starts("ke") || starts("pe")) && long)
         || (starts("mem") || starts("meng") || starts("meny") || starts("men")) && long
         || (starts("ber") || starts("ter")) && text.len() >= 9
 }
 
-/// Whether a person's family name may well end so: `Mirzoyan`, `Lavrov`, `Saakashvili`.
+/// Whether a person's name may well end so: `Lavrov`, `Johansson`, `Yamamoto`, `Papadopoulos`.
+///
+/// Endings that names of places or words have as well are left out, however many names have them: `-ton`, `-shima`,
+/// `-abad`, `-stan`, `-ia`.
 pub(super) fn looks_like_family_name(text: &str) -> bool {
-    const ENDINGS: [&str; 32] = [
-        "yan", "ian", "ov", "ova", "ev", "eva", "enko", "chuk", "shvili", "dze", "sky", "ski",
-        "skiy", "skyy", "vich", "vic", "wicz", "sson", "stein", "berg", "mann", "escu", "oglu",
-        "zadeh", "zade", "awan", "anto", "wati", "yanto", "wan", "tono", "ingrum",
-    ];
-    text.len() >= 6 && ENDINGS.iter().any(|ending| text.ends_with(ending))
+    // Six letters or more, so that the ending is not nearly all of the name.
+    text.chars().nth(5).is_some()
+        && FAMILY.iter().copied().flatten().any(|ending| text.ends_with(ending))
 }
+
+/// Endings of family names, and of given names where one of those stands last as in Java.
+const FAMILY: [&[&str]; 14] = [
+    // Java and Sunda.
+    &["anto", "ingrat", "ingrum", "ingsih", "jono", "tono", "wan", "wati", "yono"],
+    // Arabic names, and those made after them: al-Zarqawi, Syarifuddin.
+    &["dawi", "lawi", "nawi", "oddin", "qawi", "rawi", "uddin"],
+    // Turkic and Persian.
+    &["nejad", "oglu", "oğlu", "pour", "zade", "zadeh"],
+    // Armenian and Georgian.
+    &["dze", "ian", "shvili", "yan"],
+    // Slavic.
+    &[
+        "chuk", "czyk", "enko", "ev", "eva", "ov", "ova", "ovna", "ski", "skiy", "sky", "skyy",
+        "vic", "vich", "vić", "wicz",
+    ],
+    // Baltic and Finnish.
+    &["auskas", "evicius", "inen", "önen"],
+    // Nordic.
+    &["dottir", "dóttir", "nsen", "qvist", "rsen", "sson"],
+    // German, Dutch and Yiddish.
+    &["berg", "hoven", "huizen", "mann", "meijer", "meyer", "stein", "stra"],
+    // English.
+    &["lson", "nson", "rson"],
+    // French, Italian, Spanish and Portuguese.
+    &["eau", "elli", "etti", "ez", "reira", "ucci"],
+    // Romanian and Hungarian.
+    &["eanu", "escu", "ényi"],
+    // Greek.
+    &["akis", "idis", "opoulou", "poulos"],
+    // Japanese.
+    &["hashi", "moto", "mura", "naka"],
+    // South Indian.
+    &["murthy", "nathan", "swamy"],
+];
 
 /// Whether a mark may stand before the first word of a sentence or a quotation.
 pub(super) fn opens(text: &str) -> bool {
@@ -322,4 +356,69 @@ pub(super) fn is_no_name(word: &Word<'_>) -> bool {
     let listed = word.is(gazetteer::COUNTRY)
         || word.shape == Shape::Upper && word.is(gazetteer::ORGANISATION);
     word.has(lexicon::CALENDAR | lexicon::NO_NAME | lexicon::FUNCTION) && !listed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn family_names_are_told_by_their_endings() {
+        for name in [
+            "Sudaryono",
+            "Kusumaningrat",
+            "Rahmawati",
+            "Syarifuddin",
+            "Zarqawi",
+            "Davutoglu",
+            "Ahmadinejad",
+            "Petrosyan",
+            "Gelashvili",
+            "Shevchenko",
+            "Lavrov",
+            "Kowalczyk",
+            "Häkkinen",
+            "Räikkönen",
+            "Johansson",
+            "Andersen",
+            "Dijkstra",
+            "Beethoven",
+            "Anderson",
+            "Trudeau",
+            "Martinelli",
+            "Hernandez",
+            "Ferreira",
+            "Ceausescu",
+            "Papadopoulos",
+            "Mitsotakis",
+            "Yamamoto",
+            "Nakamura",
+            "Vishwanathan",
+        ] {
+            assert!(looks_like_family_name(name), "{name}");
+        }
+        for word in [
+            "",
+            "Yan",
+            "Oslo",
+            "Kiev",
+            "Suez",
+            "Astra",
+            "Bandung",
+            "Hiroshima",
+            "Islamabad",
+            "Washington",
+            "Pakistan",
+            "Betawi",
+            "Alaska",
+            "Kamboja",
+            "Gubernur",
+            "Rumania",
+            "Nagasaki",
+            "Rotterdam",
+            "Bojonegoro",
+        ] {
+            assert!(!looks_like_family_name(word), "{word}");
+        }
+    }
 }
