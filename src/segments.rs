@@ -143,7 +143,8 @@ mod tests {
     #[test]
     fn marks_nest() {
         let text = "abcdefghij";
-        let all: &[(&[&[(u32, u32)]], &str)] = &[
+        type Pieces = [(u32, u32)];
+        let all: &[(&[&Pieces], &str)] = &[
             (&[], "abcdefghij"),
             (&[&[(2, 4)]], "ab[cd|1]efghij"),
             (&[&[(0, 10)]], "[abcdefghij|1]"),

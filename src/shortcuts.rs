@@ -10,7 +10,7 @@ use crate::state::Action;
 /// What a key asks for.
 #[derive(Debug)]
 pub enum Command {
-    Act(Action),
+    Act(Box<Action>),
     /// The next or last mark, from within the text.
     Walk(Direction),
     EditValue,
@@ -25,6 +25,10 @@ pub struct Context<'a> {
     pub palette: &'a Palette,
     pub mention_selected: bool,
     pub words_selected: bool,
+}
+
+fn act(action: Action) -> Option<Command> {
+    Some(Command::Act(Box::new(action)))
 }
 
 /// Keys that are the page's own.
@@ -50,8 +54,8 @@ pub fn command(event: &KeyboardEvent, context: Context<'_>) -> Option<Command> {
     let shift = event.shift_key();
     if event.ctrl_key() || event.meta_key() {
         return match (key.to_lowercase().as_str(), shift) {
-            ("z", false) => Some(Command::Act(Action::Undone)),
-            ("z", true) | ("y", false) => Some(Command::Act(Action::Redone)),
+            ("z", false) => act(Action::Undone),
+            ("z", true) | ("y", false) => act(Action::Redone),
             _ => None,
         };
     }
@@ -65,31 +69,32 @@ pub fn command(event: &KeyboardEvent, context: Context<'_>) -> Option<Command> {
     let on_control = within("button, a, summary, [role=tab]");
     let mention = context.mention_selected;
     // A file may give its labels any key; the page's own commands come first.
-    if (mention || context.words_selected) && !COMMANDS.contains(&key.to_lowercase().as_str()) {
-        if let Some(label) = context.palette.by_key(&key) {
-            return Some(Command::Act(Action::LabelGiven(label.name.clone())));
-        }
+    if (mention || context.words_selected)
+        && !COMMANDS.contains(&key.to_lowercase().as_str())
+        && let Some(label) = context.palette.by_key(&key)
+    {
+        return act(Action::LabelGiven(label.name.clone()));
     }
     let edge = if shift { Edge::Left } else { Edge::Right };
     // Brackets are found by their place: with Shift they print something else, and some layouts lack them.
     match event.code().as_str() {
         "BracketLeft" if mention => {
-            return Some(Command::Act(Action::EdgeMoved(edge, Direction::Back)));
+            return act(Action::EdgeMoved(edge, Direction::Back));
         }
         "BracketRight" if mention => {
-            return Some(Command::Act(Action::EdgeMoved(edge, Direction::On)));
+            return act(Action::EdgeMoved(edge, Direction::On));
         }
         _ => {}
     }
     match key.as_str() {
         "?" => Some(Command::ShowKeys),
-        "[" if mention => Some(Command::Act(Action::EdgeMoved(Edge::Right, Direction::Back))),
-        "]" if mention => Some(Command::Act(Action::EdgeMoved(Edge::Right, Direction::On))),
-        "a" | "A" if mention => Some(Command::Act(Action::Accepted)),
-        "x" | "X" | "Delete" | "Backspace" if mention => Some(Command::Act(Action::Rejected)),
+        "[" if mention => act(Action::EdgeMoved(Edge::Right, Direction::Back)),
+        "]" if mention => act(Action::EdgeMoved(Edge::Right, Direction::On)),
+        "a" | "A" if mention => act(Action::Accepted),
+        "x" | "X" | "Delete" | "Backspace" if mention => act(Action::Rejected),
         "Enter" if mention && !on_control => Some(Command::EditValue),
-        "j" | "J" => Some(Command::Act(Action::DocumentStepped(Direction::On))),
-        "k" | "K" => Some(Command::Act(Action::DocumentStepped(Direction::Back))),
+        "j" | "J" => act(Action::DocumentStepped(Direction::On)),
+        "k" | "K" => act(Action::DocumentStepped(Direction::Back)),
         _ => None,
     }
 }

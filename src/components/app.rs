@@ -57,6 +57,7 @@ pub enum Panel {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one message lives at a time, and not for long")]
 pub enum Msg {
     Act(Action),
     Analyzer(AnalyzerEvent),

@@ -69,10 +69,7 @@ fn GroupView(props: &GroupProps) -> Html {
     };
     let rows = group.rows.iter().take(*shown).map(|row| row_view(row, group.hue, &props.on_action));
     let left = group.rows.len().saturating_sub(*shown);
-    let more = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown * 8))
-    };
+    let more = Callback::from(move |_: MouseEvent| shown.set(*shown * 8));
     let title = if group.label.is_some() { group.title.as_str() } else { messages.rejected };
     html! {
         <section class="group" data-hue={group.hue.map(|hue| hue.to_string())}>

@@ -38,7 +38,7 @@ impl App {
         match command {
             Command::Act(action) => {
                 event.prevent_default();
-                self.act(ctx, action);
+                self.act(ctx, *action);
             }
             Command::Walk(_) if self.tab_is_free => return false,
             Command::Walk(direction) => {

@@ -50,11 +50,11 @@ impl App {
                 }
             }
             AnalyzerEvent::Exported { id, file } => {
-                if let Some(name) = self.exporting.remove(&id) {
-                    if files::download(&name, &file).is_err() {
-                        let why = (messages.refusal)(&Refusal::Unreadable);
-                        self.act(ctx, Action::NoticeGiven((messages.refused)(&name, &why)));
-                    }
+                if let Some(name) = self.exporting.remove(&id)
+                    && files::download(&name, &file).is_err()
+                {
+                    let why = (messages.refusal)(&Refusal::Unreadable);
+                    self.act(ctx, Action::NoticeGiven((messages.refused)(&name, &why)));
                 }
             }
             AnalyzerEvent::Refused { name, refusal, .. } => {
