@@ -164,6 +164,7 @@ pub struct App {
     groups_due: Option<Timeout>,
     counting: Option<Counting>,
     counted: Option<Counted>,
+    top_due: Option<Timeout>,
     slice_due: Option<Timeout>,
     /// How many slices are drawn in one task, and when the task that is being drawn began.
     slices_at_once: usize,
@@ -244,6 +245,7 @@ impl Component for App {
             groups_due: None,
             counting: None,
             counted: None,
+            top_due: None,
             slice_due: None,
             slices_at_once: 1,
             drawing_since: None,
@@ -468,7 +470,8 @@ impl Component for App {
                 Effect::FocusMention(id) => {
                     selection::focus_mention(id);
                 }
-                Effect::ShowTop => selection::show_top(),
+                // The focus makes the browser lay the text out, which is a task of its own.
+                Effect::ShowTop => self.top_due = Some(Timeout::new(0, selection::show_top)),
                 Effect::ClearSelection => selection::clear(),
                 _ => {}
             }
@@ -552,10 +555,23 @@ impl App {
             language: self.state.language,
         });
         if self.counted != counted {
+            let key =
+                |counted: &Option<Counted>| counted.as_ref().map(|counted| counted.key.clone());
+            let same_document = key(&self.counted) == key(&counted);
             self.counted = counted;
             self.counting = Some(Counting::new(&self.state.palette, self.state.grouping));
-            self.go_on_counting(ctx);
+            if same_document {
+                self.go_on_counting(ctx);
+            } else {
+                // Showing another document is work enough for one task.
+                self.count_later(ctx);
+            }
         }
+    }
+
+    fn count_later(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        self.groups_due = Some(Timeout::new(0, move || link.send_message(Msg::GroupsDue)));
     }
 
     /// Counts the mentions for the side panel: what fits into this task at once, the rest in later ones.
@@ -573,8 +589,7 @@ impl App {
             }
         } else {
             self.counting = Some(counting);
-            let link = ctx.link().clone();
-            self.groups_due = Some(Timeout::new(0, move || link.send_message(Msg::GroupsDue)));
+            self.count_later(ctx);
         }
     }
 

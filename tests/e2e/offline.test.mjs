@@ -92,6 +92,8 @@ copied("a new version waits, and then takes over whole", async ({ page, url, dir
   assert.doesNotMatch(await icon(page), /new/, "the old version answers until the person agrees");
   await page.reload();
   assert.doesNotMatch(await icon(page), /new/, "also after a reload");
+  // A service worker that still hands out a file holds its place until it is done.
+  await workerRuns(page);
 
   await page.evaluate(async () => {
     const before = navigator.serviceWorker.controller;

@@ -68,7 +68,8 @@ for (const [how, breakStorage, sentence] of [
     await told(page, sentence);
     await told(page, "Your work is safe as long as this tab is open: download it");
     await page.locator(".status-bar").getByText("Not saved").waitFor();
-    assert.equal(await page.locator(".notices .notice").count(), 1, "it is told once");
+    const notices = await page.locator(".notices .notice span").allTextContents();
+    assert.equal(notices.length, 1, `it is told once: ${notices}`);
   });
 }
 

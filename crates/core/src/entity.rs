@@ -269,6 +269,7 @@ mod tests {
         check("[MOSKOW|LOC] - Harga naik.");
         check("[Washington|LOC] ([ANTARA|ORG]) - [Gedung Putih|LOC] menolak.");
         check("[Teheran|LOC], [Purna Kabar|ORG] – Harga naik.");
+        check("[Teheran|LOC], [Purna Kabar|ORG] – \nHarga naik.");
         check("[JAKARTA|LOC], [KOMPAS.com|ORG] - Harga naik.");
         check("Foto : [ANTARA|ORG]/[Reuters|ORG]/[Budi Santoso|PER]");
         check("Penulis : [Siti Aminah|PER]");

@@ -72,7 +72,8 @@ impl App {
             edits: edits[from..].iter().map(entry).collect(),
             cursor: open.history.cursor() as u32,
         };
-        kept.base = true;
+        // The edits count as kept, because a write that fails has everything written again. The document itself
+        // does only when it is: an edit on its own would look like one to a document that was removed.
         kept.edits = edits.len();
         let writer = Writer { tab: self.tab.clone(), read: kept.read };
         let key = key.clone();
@@ -113,6 +114,9 @@ impl App {
         self.writes_pending = self.writes_pending.saturating_sub(1);
         match result {
             Ok(()) => {
+                if let Some(kept) = self.kept.get_mut(key) {
+                    kept.base = true;
+                }
                 // There may be room again for what failed before.
                 self.keep_all(ctx, true);
                 let whole = self.kept.values().all(|kept| !kept.failed && !kept.lost);

@@ -186,8 +186,9 @@ impl Reader<'_, '_> {
     fn dateline(&mut self) -> Option<usize> {
         let is_dash = |word: &Word<'_>| matches!(word.text, "-" | "–" | "—" | "--");
         let dash = self.words.iter().take(12).position(is_dash)?;
+        // The dateline may be all that the block holds.
         let spaced =
-            self.word(dash + 1).is_some_and(|next| next.span.start > self.words[dash].span.end);
+            self.word(dash + 1).is_none_or(|next| next.span.start > self.words[dash].span.end);
         if dash == 0 || !spaced || self.words[dash].span.start == self.words[dash - 1].span.end {
             return None;
         }
