@@ -488,9 +488,9 @@ impl Component for App {
         if let Some(since) = self.drawing_since.take() {
             // Batches grow while they take less than a frame, and shrink before they are felt.
             let took = clock::milliseconds() - since;
-            if took < 10.0 {
-                self.slices_at_once = (self.slices_at_once * 2).min(16);
-            } else if took > 25.0 {
+            if took < 8.0 {
+                self.slices_at_once = (self.slices_at_once * 2).min(8);
+            } else if took > 18.0 {
                 self.slices_at_once = (self.slices_at_once / 2).max(1);
             }
         }
