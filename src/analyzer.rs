@@ -58,8 +58,6 @@ pub enum AnalyzerEvent {
     /// Files are being opened: `done` of `total` since nothing was left to do; `name` is in work. When all are
     /// done, `done` equals `total` and `name` is empty.
     Progress { done: u32, total: u32, name: String },
-    /// The worker broke down over this file (its refusal is told, too) and is started again.
-    Crashed { id: RequestId, name: String },
     /// The worker does not start; what waited for it was refused.
     Unavailable { reason: String },
     /// The worker is of another version than the page, which should be reloaded; what waited was refused.
@@ -382,8 +380,7 @@ impl Inner {
         if was_ready {
             self.failed_starts = 0;
             if let Some(current) = &self.current {
-                let (id, name) = (current.job.id, current.job.name.clone());
-                self.outbox.push_back(AnalyzerEvent::Crashed { id, name });
+                let id = current.job.id;
                 self.refuse(id, Refusal::Crashed);
                 self.finish();
             }

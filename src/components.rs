@@ -5,6 +5,7 @@ mod detail;
 mod document_list;
 mod document_view;
 mod keys_help;
+mod label_buttons;
 mod mention_list;
 mod notices;
 mod paste_panel;

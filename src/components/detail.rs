@@ -5,6 +5,7 @@ use tandai_core::timex::{AnchorSource, Timex};
 use tandai_core::{AnnotationDocument, Mention, Status};
 use yew::prelude::*;
 
+use super::label_buttons::LabelButtons;
 use crate::labels::Palette;
 use crate::messages::{Language, Messages};
 use crate::shared::Shared;
@@ -122,23 +123,9 @@ pub fn DetailView(props: &Props) -> Html {
         };
     };
     let act = |action: fn() -> Action| props.on_action.reform(move |_: MouseEvent| action());
-    let labels = props.palette.iter().map(|label| {
-        let name = label.name.clone();
-        let on_click = props.on_action.reform(move |_| Action::LabelGiven(name.clone()));
-        let current = detail.label == label.name.as_str();
-        html! {
-            <button
-                key={label.name.to_string()}
-                class="label-button"
-                data-hue={label.hue.to_string()}
-                aria-pressed={if current { "true" } else { "false" }}
-                onclick={on_click}
-            >
-                { &label.title }
-                if let Some(key) = &label.key { <kbd>{ key }</kbd> }
-            </button>
-        }
-    });
+    let labels = html! {
+        <LabelButtons palette={props.palette.clone()} current={Some(detail.label.clone())} on_action={props.on_action.clone()} />
+    };
     let edge = |edge: Edge,
                 direction: Direction,
                 name: &'static str,
@@ -163,7 +150,7 @@ pub fn DetailView(props: &Props) -> Html {
                     { if detail.own { messages.remove } else { messages.reject } }<kbd>{ "X" }</kbd>
                 </button>
             </div>
-            <div class="labels" role="group" aria-label={messages.label_of}>{ for labels }</div>
+            <div class="labels" role="group" aria-label={messages.label_of}>{ labels }</div>
             <div class="edges" role="group" aria-label={messages.edges}>
                 <span class="quiet">{ messages.edges }</span>
                 { edge(Edge::Left, Direction::Back, messages.left_edge_back, "⇤", "Shift+[") }

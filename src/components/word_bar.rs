@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::label_buttons::LabelButtons;
 use crate::labels::Palette;
 use crate::messages::Language;
 use crate::shared::Shared;
@@ -23,30 +24,16 @@ pub fn WordBar(props: &Props) -> Html {
     let messages = props.language.messages();
     // A press must not move the focus, or the browser would drop the selection first.
     let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
-    let labels = props.palette.iter().map(|label| {
-        let name = label.name.clone();
-        let on_click = props.on_action.reform(move |_| Action::LabelGiven(name.clone()));
-        let current = props.label.as_deref() == Some(label.name.as_str());
-        html! {
-            <button
-                key={label.name.to_string()}
-                class="label-button"
-                data-hue={label.hue.to_string()}
-                aria-pressed={if current { "true" } else { "false" }}
-                onclick={on_click}
-            >
-                { &label.title }
-                if let Some(key) = &label.key { <kbd>{ key }</kbd> }
-            </button>
-        }
-    });
+    let labels = html! {
+        <LabelButtons palette={props.palette.clone()} current={props.label.clone()} on_action={props.on_action.clone()} />
+    };
     let act = |action: fn() -> Action| props.on_action.reform(move |_: MouseEvent| action());
     html! {
         <div id="word-bar" class="word-bar" role="toolbar" aria-label={messages.mark_as} onmousedown={keep_focus}>
             if let Some(words) = &props.words {
                 <span class="word-bar-words">{ messages.mark_as }{ " “" }{ words }{ "”" }</span>
             }
-            { for labels }
+            { labels }
             if props.words.is_none() {
                 <button class="accept" onclick={act(|| Action::Accepted)}>{ messages.accept }<kbd>{ "A" }</kbd></button>
                 <button class="reject" onclick={act(|| Action::Rejected)}>{ messages.reject }<kbd>{ "X" }</kbd></button>

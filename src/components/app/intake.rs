@@ -70,8 +70,6 @@ impl App {
             AnalyzerEvent::Progress { done, total, name } => {
                 self.work = (done < total).then_some(Work { done, total, name });
             }
-            // Its refusal says so in words.
-            AnalyzerEvent::Crashed { .. } => {}
             AnalyzerEvent::Unavailable { .. } => {
                 self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));
             }

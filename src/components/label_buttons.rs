@@ -1,0 +1,37 @@
+//! A button for each label, with its key.
+
+use yew::prelude::*;
+
+use crate::labels::Palette;
+use crate::shared::Shared;
+use crate::state::Action;
+
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    pub palette: Shared<Palette>,
+    /// The label that is given already.
+    pub current: Option<AttrValue>,
+    pub on_action: Callback<Action>,
+}
+
+#[component]
+pub fn LabelButtons(props: &Props) -> Html {
+    let buttons = props.palette.iter().map(|label| {
+        let name = label.name.clone();
+        let on_click = props.on_action.reform(move |_| Action::LabelGiven(name.clone()));
+        let current = props.current.as_deref() == Some(label.name.as_str());
+        html! {
+            <button
+                key={label.name.to_string()}
+                class="label-button"
+                data-hue={label.hue.to_string()}
+                aria-pressed={if current { "true" } else { "false" }}
+                onclick={on_click}
+            >
+                { &label.title }
+                if let Some(key) = &label.key { <kbd>{ key }</kbd> }
+            </button>
+        }
+    });
+    html! { <>{ for buttons }</> }
+}
