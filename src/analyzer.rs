@@ -64,14 +64,6 @@ pub enum AnalyzerEvent {
     Stale,
 }
 
-/// A file to be opened.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OpenFile {
-    pub file: PendingFile,
-    /// The day of publication, where the person gave it beforehand.
-    pub published: Option<PartialDate>,
-}
-
 /// A document as it stands: what it was, and what was changed in it since.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changed {
@@ -125,13 +117,12 @@ impl Analyzer {
 
     /// Opens a file: an article, Tandai JSON, or our own ZIP. Answered by `Opened` once or more often, or
     /// `Refused`.
-    pub fn open(&self, file: OpenFile) -> RequestId {
-        let OpenFile { file: PendingFile { name, path, media_type, blob }, published } = file;
+    pub fn open(&self, file: PendingFile) -> RequestId {
+        let PendingFile { name, path, media_type, blob } = file;
         let task = Task::Open {
             name: name.clone(),
             path,
             media_type: SmolStr::new(media_type),
-            published,
             today: clock::today(),
         };
         self.ask(name, task, vec![blob])

@@ -7,6 +7,7 @@ pub mod archive;
 pub mod clock;
 pub mod components;
 pub mod files;
+pub mod frames;
 pub mod groups;
 pub mod history;
 pub mod labels;

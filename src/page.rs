@@ -19,9 +19,12 @@ pub struct Page {
     items: Vec<Item>,
     /// Which items each slice holds.
     slices: Vec<Range<usize>>,
+    /// The slices on the page; those that wait for their first turn are [`Slice::Waiting`].
     drawn: Vec<Shared<Slice>>,
-    /// Drawn slices that show what no longer holds, and wait for their turn.
-    stale: BTreeSet<usize>,
+    /// Slices on the page that show nothing yet, or what no longer holds.
+    waiting: BTreeSet<usize>,
+    /// Where the person was led last: the slices from here on get their turn first.
+    near: usize,
     /// Furniture that the person unfolded, by its first block.
     unfolded: Vec<usize>,
 }
@@ -48,8 +51,10 @@ struct Item {
 }
 
 #[derive(Debug, PartialEq)]
-pub struct Slice {
-    pub items: Vec<SliceItem>,
+pub enum Slice {
+    /// A place held for text that is drawn in its turn.
+    Waiting,
+    Drawn(Vec<SliceItem>),
 }
 
 #[derive(Debug, PartialEq)]
@@ -109,16 +114,17 @@ pub struct MarkNode {
     pub nodes: Vec<Node>,
 }
 
-/// What a slice may cost to draw: a screen or two, and a fraction of a frame.
-const SLICE_COST: u32 = 10_000;
-/// What an element on the page costs, in bytes of text that cost as much.
-const ELEMENT_COST: u32 = 60;
+/// What a slice may cost to draw: a screen or two of text with as many marks as articles have, and a fraction of
+/// a frame.
+const SLICE_COST: u32 = 5_000;
+/// What a block on the page costs, in bytes of text that cost as much.
+const BLOCK_COST: u32 = 60;
 /// So many slices are drawn anew within the task that changed them.
 const SLICES_AT_ONCE: usize = 6;
 /// How far before a part of a block a mention is looked for that reaches into it.
 const LOOK_BACK_BYTES: u32 = 4_000;
 /// A longer block is drawn in parts of about this many bytes.
-const PART_BYTES: u32 = 8_000;
+const PART_BYTES: u32 = 4_000;
 /// Furniture is folded in groups of at most so many blocks.
 const FOLD_BLOCKS: usize = 60;
 
@@ -126,7 +132,14 @@ impl Page {
     pub fn new(document: &AnnotationDocument) -> Self {
         let items = items(document);
         let slices = slices(document, &items);
-        Self { items, slices, drawn: Vec::new(), stale: BTreeSet::new(), unfolded: Vec::new() }
+        Self {
+            items,
+            slices,
+            drawn: Vec::new(),
+            waiting: BTreeSet::new(),
+            near: 0,
+            unfolded: Vec::new(),
+        }
     }
 
     /// The slices to show, in order.
@@ -134,19 +147,15 @@ impl Page {
         &self.drawn
     }
 
-    /// Whether all of the text is drawn.
-    pub fn is_whole(&self) -> bool {
-        self.drawn.len() == self.slices.len()
-    }
-
-    /// Whether there is nothing left to draw.
+    /// Whether all of the text is drawn, and as it is.
     pub fn is_settled(&self) -> bool {
-        self.is_whole() && self.stale.is_empty()
+        self.drawn.len() == self.slices.len() && self.waiting.is_empty()
     }
 
-    /// Draws one slice: one that is stale, else the next of the text. False when there is none.
+    /// Draws one slice: one that waits, else the next of the text. False when there is none.
     pub fn draw_next(&mut self, marking: &Marking<'_>) -> bool {
-        if let Some(slice) = self.stale.first().copied() {
+        let ahead = self.waiting.range(self.near..).next();
+        if let Some(slice) = ahead.or_else(|| self.waiting.last()).copied() {
             self.draw_again(slice, marking);
             return true;
         }
@@ -156,17 +165,22 @@ impl Page {
     }
 
     fn draw_again(&mut self, slice: usize, marking: &Marking<'_>) {
-        self.stale.remove(&slice);
+        self.waiting.remove(&slice);
         self.drawn[slice] = Shared::new(self.slice(self.slices[slice].clone(), marking));
     }
 
-    /// Draws slices until the one that holds `offset` is there.
-    pub fn draw_up_to(&mut self, offset: u32, marking: &Marking<'_>) {
-        while self.slice_at(offset, marking.document).is_none_or(|slice| slice >= self.drawn.len())
-        {
-            if !self.draw_next(marking) {
-                return;
-            }
+    /// Has the slice that holds `offset` drawn. What stands before it and is not drawn yet gets its place on the
+    /// page, and its turn later: a jump to the end of a long text costs what a jump to its next line does.
+    pub fn reveal(&mut self, offset: u32, marking: &Marking<'_>) {
+        let Some(slice) = self.slice_at(offset, marking.document) else { return };
+        let waiting = Shared::new(Slice::Waiting);
+        while self.drawn.len() <= slice {
+            self.waiting.insert(self.drawn.len());
+            self.drawn.push(waiting.clone());
+        }
+        self.near = slice.saturating_sub(1);
+        if self.waiting.contains(&slice) {
+            self.draw_again(slice, marking);
         }
     }
 
@@ -195,7 +209,7 @@ impl Page {
             if n < SLICES_AT_ONCE {
                 self.draw_again(slice, marking);
             } else {
-                self.stale.insert(slice);
+                self.waiting.insert(slice);
             }
         }
     }
@@ -250,7 +264,7 @@ impl Page {
                 }
             })
             .collect();
-        Slice { items }
+        Slice::Drawn(items)
     }
 }
 
@@ -301,11 +315,7 @@ fn slices(document: &AnnotationDocument, items: &[Item]) -> Vec<Range<usize>> {
                 Span::new(blocks[0].span.start, blocks[blocks.len() - 1].span.end)
             }
         };
-        let before = |offset: u32| {
-            document.mentions.partition_point(|mention| mention.span.start < offset) as u32
-        };
-        let marks = before(span.end) - before(span.start);
-        cost += span.len() + (item.blocks.len() as u32 + marks) * ELEMENT_COST;
+        cost += span.len() + item.blocks.len() as u32 * BLOCK_COST;
         if cost >= SLICE_COST {
             slices.push(start..n + 1);
             start = n + 1;

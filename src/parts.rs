@@ -12,11 +12,12 @@ use tandai_core::article::Block;
 use tandai_core::document::{Entity, Mention};
 use tandai_core::warning::Warning;
 
-/// How many mentions, blocks, entities or warnings one piece holds: some 2 ms of work for the page.
-pub const PART_LENGTH: usize = 4000;
+/// How many mentions, blocks, entities or warnings one piece holds: some milliseconds of work for the page, on a
+/// slow device too.
+pub const PART_LENGTH: usize = 1500;
 
 /// How many bytes of text one piece holds at most.
-pub const TEXT_PART_BYTES: usize = 1 << 20;
+pub const TEXT_PART_BYTES: usize = 1 << 18;
 
 /// A document without its text and without its lists, and how long those are.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -186,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_document_arrives_as_it_was_sent() {
-        // The cut after a MiB would fall into a character of four bytes.
+        // One of the cuts would fall into a character of four bytes.
         let long = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).\n".repeat(40_000);
         for (text, blocks) in
             [("", 0), ("a", 1), (&long, PART_LENGTH), (&long, 3 * PART_LENGTH + 1)]

@@ -38,14 +38,7 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Task {
     /// Opens a file, beside. An article is analysed, Tandai JSON and our own ZIP are read with all their edits.
-    Open {
-        name: String,
-        path: Option<String>,
-        media_type: SmolStr,
-        /// The day of publication, where the person gave it before opening.
-        published: Option<PartialDate>,
-        today: PartialDate,
-    },
+    Open { name: String, path: Option<String>, media_type: SmolStr, today: PartialDate },
     /// Reads a kept document again: its Tandai JSON is beside.
     Restore { name: String },
     /// Works out what another day of publication makes of a document: its Tandai JSON is beside, `edits` have

@@ -126,6 +126,9 @@ pub enum Effect {
 /// The values of a text up to this size are worked out within a frame; those of a longer one in the worker.
 const RETIME_HERE_BYTES: usize = 60_000;
 
+/// So many mentions are looked up one by one; for more of them, all mentions are gone through once.
+const FEW_MENTIONS: usize = 64;
+
 impl State {
     pub fn new(language: Language) -> Self {
         Self {
@@ -318,6 +321,10 @@ impl State {
     fn spans_of(&self, ids: impl IntoIterator<Item = MentionId>) -> Vec<Span> {
         let Some(open) = self.open() else { return Vec::new() };
         let mut ids: Vec<MentionId> = ids.into_iter().collect();
+        if ids.len() <= FEW_MENTIONS {
+            let found = ids.iter().filter_map(|&id| open.document.mention(id));
+            return found.map(|mention| mention.span).collect();
+        }
         ids.sort_unstable();
         let wanted = open.document.mentions.iter().filter(|m| ids.binary_search(&m.id).is_ok());
         wanted.map(|mention| mention.span).collect()
@@ -348,7 +355,7 @@ impl State {
 
     fn reveal(&mut self, span: Span) {
         self.draw(|page, marking| {
-            page.draw_up_to(span.start, marking);
+            page.reveal(span.start, marking);
             if let Some(first_block) = page.folded_at(span.start, marking.document) {
                 page.set_unfolded(first_block, true, marking);
             }
@@ -364,8 +371,7 @@ impl State {
         let open = self.open()?;
         let page = self.page.as_ref()?;
         let mentions = &open.document.mentions;
-        let here =
-            self.selected.and_then(|id| mentions.iter().position(|mention| mention.id == id));
+        let here = self.selected.and_then(|id| open.document.mention_index(id));
         let good = |mention: &&Mention| {
             mention.status != Status::Rejected
                 && fits(mention)

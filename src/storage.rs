@@ -47,9 +47,6 @@ const STATES: &str = "states";
 pub struct About {
     /// The file's base name.
     pub name: String,
-    pub title: Option<String>,
-    /// In RFC 3339.
-    pub created: String,
     /// Where it stands among the documents: smaller is higher.
     pub order: f64,
 }
@@ -476,14 +473,6 @@ fn from_json<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     serde_json::from_str(&value.as_string()?).ok()
 }
 
-/// How much of the device this page uses, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Usage {
-    pub used: f64,
-    /// How much the browser would let it use.
-    pub available: f64,
-}
-
 fn manager() -> Option<StorageManager> {
     let navigator = web_sys::window()?.navigator();
     // Missing in pages that came over an unsafe connection.
@@ -491,11 +480,11 @@ fn manager() -> Option<StorageManager> {
     manager.dyn_into().ok()
 }
 
-/// Nothing where the browser does not say.
-pub async fn usage() -> Option<Usage> {
+/// How much of the device this page uses, in bytes. Nothing where the browser does not say.
+pub async fn used() -> Option<f64> {
     let estimate: StorageEstimate =
         JsFuture::from(manager()?.estimate().ok()?).await.ok()?.unchecked_into();
-    Some(Usage { used: estimate.get_usage()?, available: estimate.get_quota()? })
+    estimate.get_usage()
 }
 
 /// Asks the browser not to clear our storage when the device gets full; whether it agreed.

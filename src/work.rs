@@ -46,12 +46,12 @@ pub fn answer(
 ) {
     let worker = &mut Desk { id, say: &mut say };
     match task {
-        Task::Open { name, path, media_type, published, today } => {
+        Task::Open { name, path, media_type, today } => {
             let source = Source { name, path, media_type, ..Source::default() };
             let name = source.name.clone();
             let done = match (files.first(), today.day()) {
                 (Some(file), Some(today)) => {
-                    worker.open(file, source, &Options { published, today })
+                    worker.open(file, source, &Options { published: None, today })
                 }
                 _ => Err(internal("the request is not whole")),
             };
@@ -338,7 +338,6 @@ mod tests {
             name: name.to_owned(),
             path: None,
             media_type: "".into(),
-            published: None,
             today: "2026-11-21".parse().unwrap(),
         };
         ask(task, &[bytes])

@@ -43,7 +43,6 @@ fn warm_up() {
             name: sample.name.to_owned(),
             path: None,
             media_type: sample.media_type.into(),
-            published: None,
             today,
         };
         answer(RequestId(0), task, &[Bundled(sample.text)], |_, _| {});

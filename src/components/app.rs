@@ -15,6 +15,7 @@ use super::status_bar::{Keeping, StatusBar};
 use super::top_bar::TopBar;
 use crate::analyzer::{Analyzer, AnalyzerEvent};
 use crate::files::{FileBlob, Found, PendingFile};
+use crate::frames::{AfterFrame, after_frame};
 use crate::groups::{Counting, Group, Grouping};
 use crate::labels::Palette;
 use crate::messages::Language;
@@ -165,7 +166,7 @@ pub struct App {
     counting: Option<Counting>,
     counted: Option<Counted>,
     top_due: Option<Timeout>,
-    slice_due: Option<Timeout>,
+    slice_due: Option<AfterFrame>,
     /// How many slices are drawn in one task, and when the task that is being drawn began.
     slices_at_once: usize,
     drawing_since: Option<f64>,
@@ -194,7 +195,7 @@ impl std::fmt::Debug for App {
 }
 
 /// So many mentions are counted for the side panel in one task: a few milliseconds.
-const MENTIONS_AT_ONCE: usize = 4_000;
+const MENTIONS_AT_ONCE: usize = 2_000;
 /// A hint stays long enough to be read twice.
 const HINT_MS: u32 = 6_000;
 /// A selection is taken when it has not changed for so long.
@@ -488,18 +489,18 @@ impl Component for App {
         if let Some(since) = self.drawing_since.take() {
             // Batches grow while they take less than a frame, and shrink before they are felt.
             let took = clock::milliseconds() - since;
-            if took < 8.0 {
-                self.slices_at_once = (self.slices_at_once * 2).min(8);
-            } else if took > 18.0 {
+            if took < 5.0 {
+                self.slices_at_once = (self.slices_at_once * 2).min(4);
+            } else if took > 12.0 {
                 self.slices_at_once = (self.slices_at_once / 2).max(1);
             }
         }
         let settled = self.state.page.as_ref().is_none_or(Page::is_settled);
         if !settled && self.slice_due.is_none() {
-            // Between two tasks the browser paints and answers keys.
+            // Between two frames, so that the browser answers keys and none has much to lay out.
             let link = ctx.link().clone();
             self.slice_due =
-                Some(Timeout::new(0, move || link.send_message(Msg::Act(Action::SliceDue))));
+                Some(after_frame(move || link.send_message(Msg::Act(Action::SliceDue))));
         }
     }
 }

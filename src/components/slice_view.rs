@@ -17,7 +17,10 @@ pub struct Props {
 
 #[component]
 pub fn SliceView(props: &Props) -> Html {
-    let items = props.slice.items.iter().map(|item| match item {
+    let Slice::Drawn(items) = &*props.slice else {
+        return html! { <div class="slice waiting" aria-hidden="true"></div> };
+    };
+    let items = items.iter().map(|item| match item {
         SliceItem::Line(line) => line_view(line, props.language),
         SliceItem::Furniture { first_block, open, lines } => {
             furniture(*first_block, *open, lines, props)

@@ -4,7 +4,7 @@ use tandai_core::{AnnotationDocument, Edit};
 use yew::prelude::*;
 
 use super::{App, Kept, Work};
-use crate::analyzer::{AnalyzerEvent, Changed, OpenFile};
+use crate::analyzer::{AnalyzerEvent, Changed};
 use crate::clock;
 use crate::files::{self, FileBlob, Found, PendingFile};
 use crate::history::History;
@@ -29,7 +29,7 @@ impl App {
     }
 
     pub(super) fn open_file(&mut self, file: PendingFile) {
-        let id = self.analyzer.open(OpenFile { file, published: None });
+        let id = self.analyzer.open(file);
         self.opening.push(id);
     }
 

@@ -62,8 +62,6 @@ impl App {
         let entry = |edit| serde_json::to_string(edit).expect("an edit is strings and numbers");
         let about = || About {
             name: open.document.source.name.clone(),
-            title: open.document.title.clone(),
-            created: clock::now().to_string(),
             order: clock::milliseconds() + place as f64,
         };
         let unkept = Unkept {
@@ -160,8 +158,8 @@ impl App {
     pub(super) fn measure_storage(&self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
         spawn_local(async move {
-            if let Some(usage) = storage::usage().await {
-                link.send_message(Msg::UsageKnown(usage.used));
+            if let Some(used) = storage::used().await {
+                link.send_message(Msg::UsageKnown(used));
             }
         });
     }

@@ -1,5 +1,6 @@
 //! The parts of the page that need more of the app than a component's properties should hold.
 
+use tandai_core::Mention;
 use yew::prelude::*;
 
 use super::{App, Msg, OpenButtons, Panel};
@@ -99,7 +100,7 @@ impl App {
             <DocumentView
                 key={open.key.0.to_string()}
                 slices={page.drawn().to_vec()}
-                whole={page.is_whole()}
+                whole={page.is_settled()}
                 {language}
                 text_language={document.language.as_ref().map(|language| AttrValue::from(language.to_string()))}
                 on_action={self.on_action.clone()}
@@ -138,7 +139,10 @@ impl App {
             let place = warning.span.and_then(|span| span.get(&document.text)).unwrap_or_default();
             let place: String = place.chars().take(60).collect();
             let at_it = warning.span.and_then(|span| {
-                document.mentions.iter().find(|mention| mention.span.overlaps(span)).map(|it| it.id)
+                let before = |mention: &Mention| mention.span.start < span.start;
+                let first = document.mentions.partition_point(before).saturating_sub(1);
+                let near = document.mentions[first..].iter().take(2);
+                near.filter(|mention| mention.span.overlaps(span)).map(|it| it.id).next()
             });
             let on_click = self.on_action.reform(move |_: MouseEvent| Action::MentionSelected(at_it));
             html! {
