@@ -1,4 +1,4 @@
-//! The mentions of a document, grouped for the side panel: by label and text, or by entity.
+//! The mentions of a document, grouped for the side panel: by label and text, by entity, or by time.
 //!
 //! A long text has hundreds of thousands of mentions, so they are counted in steps that each take a part of a
 //! frame.
@@ -8,16 +8,21 @@ use std::collections::hash_map::Entry;
 
 use smol_str::SmolStr;
 use tandai_core::document::EntityId;
+use tandai_core::timex::{Start, TimexType, start_of};
 use tandai_core::{AnnotationDocument, Mention, MentionId, Status};
 use yew::AttrValue;
 
 use crate::labels::Palette;
+use crate::messages::Messages;
+use crate::words::value_in_words;
 
 /// How the side panel groups mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grouping {
     Label,
     Entity,
+    /// Times that have a place in the calendar, in its order.
+    Time,
 }
 
 /// All rows of one label.
@@ -36,7 +41,9 @@ pub struct Group {
 /// Mentions with the same text, or of the same entity.
 #[derive(Debug, PartialEq)]
 pub struct Row {
+    /// The mentions' text, the entity's name, or the time in words.
     pub text: AttrValue,
+    /// The value, or in a timeline the mentions' text.
     pub value: Option<AttrValue>,
     /// In the order of the text.
     pub ids: Vec<MentionId>,
@@ -56,16 +63,39 @@ pub struct Counting {
     rows: HashMap<(usize, Key), usize>,
     /// The group of each label.
     places: Vec<SmolStr>,
+    /// In a timeline, when the time of each row begins.
+    starts: Vec<Start>,
+    messages: &'static Messages,
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key {
     Entity(EntityId),
     Text(SmolStr),
+    Value(SmolStr),
 }
 
 impl Counting {
-    pub fn new(palette: &Palette, grouping: Grouping) -> Self {
+    pub fn new(palette: &Palette, grouping: Grouping, messages: &'static Messages) -> Self {
+        if grouping == Grouping::Time {
+            let title = AttrValue::Static(messages.timeline);
+            let group = Group {
+                label: Some(title.clone()),
+                title,
+                hue: None,
+                mentions: 0,
+                rows: Vec::new(),
+            };
+            return Self {
+                grouping,
+                done: 0,
+                groups: vec![group],
+                rows: HashMap::new(),
+                places: Vec::new(),
+                starts: Vec::new(),
+                messages,
+            };
+        }
         let mut groups: Vec<Group> = palette
             .iter()
             .map(|label| Group {
@@ -84,22 +114,34 @@ impl Counting {
             rows: Vec::new(),
         });
         let places = palette.iter().map(|label| label.name.0.clone()).collect();
-        Self { grouping, done: 0, groups, rows: HashMap::new(), places }
+        let starts = Vec::new();
+        Self { grouping, done: 0, groups, rows: HashMap::new(), places, starts, messages }
     }
 
     /// Counts the next `step` mentions; true when all are counted.
     pub fn go_on(&mut self, document: &AnnotationDocument, step: usize) -> bool {
         let end = document.mentions.len().min(self.done + step);
         for mention in &document.mentions[self.done.min(end)..end] {
-            self.count(document, mention);
+            match self.grouping {
+                Grouping::Label | Grouping::Entity => self.count(document, mention),
+                Grouping::Time => self.place(document, mention),
+            }
         }
         self.done = end;
         end == document.mentions.len()
     }
 
     /// The groups that hold anything. Rows with more mentions come first; of two alike, the one that occurs
-    /// first.
+    /// first. Those of a timeline are in the order of the calendar.
     pub fn finish(mut self) -> Vec<Group> {
+        if let ([timeline], Grouping::Time) = (self.groups.as_mut_slice(), self.grouping) {
+            let rows = std::mem::take(&mut timeline.rows);
+            let mut rows: Vec<(Start, Row)> = self.starts.into_iter().zip(rows).collect();
+            rows.sort_by_key(|(start, _)| *start);
+            timeline.rows = rows.into_iter().map(|(_, row)| row).collect();
+            self.groups.retain(|group| group.mentions > 0);
+            return self.groups;
+        }
         self.groups.retain(|group| group.mentions > 0);
         for group in &mut self.groups {
             group.rows.sort_by_key(|row| std::cmp::Reverse(row.ids.len()));
@@ -133,6 +175,35 @@ impl Counting {
         };
         group.mentions += 1;
         let row = &mut group.rows[row];
+        row.ids.push(mention.id);
+        row.suggested += usize::from(mention.status == Status::Suggested);
+    }
+
+    /// Adds a mention to the timeline, where its value has a place there.
+    fn place(&mut self, document: &AnnotationDocument, mention: &Mention) {
+        let Some(timex) = mention.timex.as_ref().filter(|_| mention.status != Status::Rejected)
+        else {
+            return;
+        };
+        let dated = matches!(timex.kind, TimexType::Date | TimexType::Time);
+        let Some(start) = start_of(&timex.value).filter(|_| dated) else { return };
+        let timeline = &mut self.groups[0];
+        let row = match self.rows.entry((0, Key::Value(timex.value.clone()))) {
+            Entry::Occupied(row) => *row.get(),
+            Entry::Vacant(row) => {
+                let words = value_in_words(&timex.value, self.messages);
+                timeline.rows.push(Row {
+                    text: AttrValue::from(words.unwrap_or_else(|| timex.value.to_string())),
+                    value: Some(AttrValue::from(one_line(&mention.text(&document.text)))),
+                    ids: Vec::new(),
+                    suggested: 0,
+                });
+                self.starts.push(start);
+                *row.insert(timeline.rows.len() - 1)
+            }
+        };
+        timeline.mentions += 1;
+        let row = &mut timeline.rows[row];
         row.ids.push(mention.id);
         row.suggested += usize::from(mention.status == Status::Suggested);
     }

@@ -72,6 +72,56 @@ pub struct KeyWords {
     pub does: &'static str,
 }
 
+/// How times are said.
+#[derive(Debug)]
+pub struct TimeWords {
+    /// By its Monday.
+    pub week: fn(&str) -> String,
+    /// By its Saturday.
+    pub weekend: fn(&str) -> String,
+    pub season: fn(Season, i16) -> String,
+    pub quarter: fn(u8, i16) -> String,
+    pub half_year: fn(u8, i16) -> String,
+    /// By its first year.
+    pub decade: fn(i16) -> String,
+    /// Which century it is: the 19th of the years from 1800 on.
+    pub century: fn(i16) -> String,
+    pub before_christ: fn(i16) -> String,
+    pub part_of_day: fn(DayPart, &str) -> String,
+    /// A clock time and its day.
+    pub clock: fn(&str, &str) -> String,
+    /// So many of a unit, or some.
+    pub length: fn(Option<u32>, TimeUnit) -> String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayPart {
+    Morning,
+    Midday,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    Year,
+    Month,
+    Week,
+    Day,
+    Hour,
+    Minute,
+    Second,
+}
+
 /// The texts of one language. Fields stand in the order of the page.
 #[derive(Debug)]
 pub struct Messages {
@@ -110,6 +160,9 @@ pub struct Messages {
     pub published_source: fn(PublishedSource) -> &'static str,
     pub published_guess: &'static str,
     pub published_others: &'static str,
+    /// How many values the day that is thought of would change.
+    pub published_would_change: fn(usize) -> String,
+    pub published_working: &'static str,
     pub published_set: &'static str,
     pub published_clear: &'static str,
     pub bad_date: fn(&str) -> String,
@@ -131,6 +184,8 @@ pub struct Messages {
     pub mentions: &'static str,
     pub by_label: &'static str,
     pub by_entity: &'static str,
+    pub timeline: &'static str,
+    pub no_times: &'static str,
     pub rejected: &'static str,
     pub more_rows: fn(usize) -> String,
     pub no_mentions: &'static str,
@@ -153,6 +208,8 @@ pub struct Messages {
     pub bad_value: fn(&str, &str) -> String,
     pub other_values: &'static str,
     pub reason: &'static str,
+    /// Why a weekday with day and month is of this year: the weekday, the day and the month, the year.
+    pub year_by_weekday: fn(&str, &str, i16) -> String,
     pub anchored_to_published: fn(&str) -> String,
     pub anchored_to_mention: fn(&str, &str) -> String,
     pub zone: &'static str,
@@ -206,6 +263,7 @@ pub struct Messages {
 
     pub keys_title: &'static str,
     pub key_list: &'static [KeyWords],
+    pub times: TimeWords,
     pub months: [&'static str; 12],
     /// Monday first.
     pub weekdays: [&'static str; 7],

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use smol_str::SmolStr;
 use tandai_core::snap::{self, Direction, Edge, Step};
-use tandai_core::timex::is_value;
 use tandai_core::{
     AnnotationDocument, Edit, EditError, Label, Mention, MentionId, PartialDate, Span, Status,
     revalue,
@@ -17,6 +16,7 @@ use crate::labels::Palette;
 use crate::messages::{Language, Messages};
 use crate::open_document::{DocumentKey, OpenDocument, Tally};
 use crate::page::{Marking, Page};
+use crate::words::typed_value;
 
 #[derive(Debug)]
 pub struct State {
@@ -33,6 +33,8 @@ pub struct State {
     pub grouping: Grouping,
     /// What the page tells until it is dismissed, the newest last.
     pub notices: Vec<String>,
+    /// The day of publication that the person thinks of.
+    pub considered: Option<Considered>,
     flashing: Vec<MentionId>,
 }
 
@@ -67,11 +69,16 @@ pub enum Action {
     ValueSet(String),
     NoteSet(String),
     PublishedSet(Option<PartialDate>),
+    /// A day of publication is thought of; what it would change is to be told first.
+    PublishedConsidered(Option<PartialDate>),
+    /// The thought is dropped.
+    PublishedLeft,
     /// What [`Effect::Retime`] asked for.
     PublishedWorkedOut {
         key: DocumentKey,
         changes: u32,
         edit: Edit,
+        purpose: Purpose,
     },
     Undone,
     Redone,
@@ -110,6 +117,7 @@ pub enum Effect {
         key: DocumentKey,
         published: Option<PartialDate>,
         changes: u32,
+        purpose: Purpose,
     },
     /// Bring the mark into view and give it the focus.
     FocusMention(MentionId),
@@ -121,6 +129,23 @@ pub enum Effect {
     Announce(String),
     /// Everybody should be told this in passing: why what was asked did not happen.
     Hint(String),
+}
+
+/// What the values that another day of publication gives are wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// They are to be set.
+    Set,
+    /// A person is to be told of them first.
+    Tell,
+}
+
+/// A day of publication that a person thinks of setting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Considered {
+    pub value: Option<PartialDate>,
+    /// What it would change; nothing while that is being worked out.
+    pub edit: Option<Edit>,
 }
 
 /// The values of a text up to this size are worked out within a frame; those of a longer one in the worker.
@@ -141,6 +166,7 @@ impl State {
             words: None,
             grouping: Grouping::Label,
             notices: Vec::new(),
+            considered: None,
             flashing: Vec::new(),
         }
     }
@@ -216,8 +242,13 @@ impl State {
             Action::ValueSet(value) => self.set_value(&value, at),
             Action::NoteSet(note) => self.set_note(note, at),
             Action::PublishedSet(value) => self.set_published(value),
-            Action::PublishedWorkedOut { key, changes, edit } => {
-                self.take_published(key, changes, edit)
+            Action::PublishedConsidered(value) => self.consider_published(value),
+            Action::PublishedLeft => {
+                self.considered = None;
+                Vec::new()
+            }
+            Action::PublishedWorkedOut { key, changes, edit, purpose } => {
+                self.take_published(key, changes, edit, purpose)
             }
             Action::Undone => self.undo(),
             Action::Redone => self.redo(),
@@ -263,6 +294,7 @@ impl State {
         self.current = Some(index);
         self.selected = None;
         self.words = None;
+        self.considered = None;
         self.flashing.clear();
         self.page = Some(Page::new(&self.documents[index].document));
         self.refresh_palette();
@@ -577,11 +609,12 @@ impl State {
     fn set_value(&mut self, value: &str, at: &str) -> Vec<Effect> {
         let Some(mention) = self.selected_mention() else { return Vec::new() };
         let Some(timex) = &mention.timex else { return Vec::new() };
-        let value = value.trim();
-        if !is_value(timex.kind, value) {
-            let said = (self.messages().bad_value)(mention.label.as_str(), value);
+        let published = self.open().and_then(|open| open.document.published.value);
+        let Some(read) = typed_value(value, timex.kind, published, self.messages()) else {
+            let said = (self.messages().bad_value)(mention.label.as_str(), value.trim());
             return self.update(Action::NoticeGiven(said), at);
-        }
+        };
+        let value = read.as_str();
         if timex.value == value {
             return Vec::new();
         }
@@ -601,26 +634,68 @@ impl State {
     }
 
     fn set_published(&mut self, value: Option<PartialDate>) -> Vec<Effect> {
-        let Some(open) = self.open() else { return Vec::new() };
+        self.considered = None;
+        match self.published_edit(value, Purpose::Set) {
+            Some(Ok(edit)) => self.publish(edit),
+            Some(Err(effect)) => vec![effect],
+            None => Vec::new(),
+        }
+    }
+
+    fn consider_published(&mut self, value: Option<PartialDate>) -> Vec<Effect> {
+        if self.considered.as_ref().is_some_and(|considered| considered.value == value) {
+            return Vec::new();
+        }
+        let (edit, effects) = match self.published_edit(value, Purpose::Tell) {
+            Some(Ok(edit)) => (Some(edit), Vec::new()),
+            Some(Err(effect)) => (None, vec![effect]),
+            None => return Vec::new(),
+        };
+        self.considered = Some(Considered { value, edit });
+        effects
+    }
+
+    /// The edit that sets the day of publication of the current document, or what has it worked out.
+    fn published_edit(
+        &self,
+        value: Option<PartialDate>,
+        purpose: Purpose,
+    ) -> Option<Result<Edit, Effect>> {
+        let open = self.open()?;
         if open.document.text.len() > RETIME_HERE_BYTES {
             let (key, changes) = (open.key.clone(), open.changes);
-            return vec![Effect::Retime { key, published: value, changes }];
+            return Some(Err(Effect::Retime { key, published: value, changes, purpose }));
         }
-        let edit = revalue::set_published(&open.document, value);
-        self.publish(edit)
+        Some(Ok(revalue::set_published(&open.document, value)))
     }
 
     /// Takes what the worker made of another day of publication. What a person did to the document meanwhile
     /// makes the answer void: it is asked for anew.
-    fn take_published(&mut self, key: DocumentKey, changes: u32, edit: Edit) -> Vec<Effect> {
+    fn take_published(
+        &mut self,
+        key: DocumentKey,
+        changes: u32,
+        edit: Edit,
+        purpose: Purpose,
+    ) -> Vec<Effect> {
         let Some(index) = self.index_of(&key) else { return Vec::new() };
+        let Edit::SetPublished { published, .. } = &edit else { return Vec::new() };
+        let published = published.value;
+        let considered = self
+            .considered
+            .as_mut()
+            .filter(|considered| considered.value == published && self.current == Some(index));
+        if purpose == Purpose::Tell && considered.is_none() {
+            // The person thinks of something else by now.
+            return Vec::new();
+        }
         let open = &mut self.documents[index];
         if open.changes != changes {
-            let published = match edit {
-                Edit::SetPublished { published, .. } => published.value,
-                _ => return Vec::new(),
-            };
-            return vec![Effect::Retime { key, published, changes: open.changes }];
+            return vec![Effect::Retime { key, published, changes: open.changes, purpose }];
+        }
+        if let (Purpose::Tell, Some(considered)) = (purpose, considered) {
+            considered.edit = Some(edit);
+            return Vec::new();
         }
         if self.current == Some(index) {
             return self.publish(edit);

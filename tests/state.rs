@@ -4,10 +4,10 @@ use tandai::groups::{Counting, Grouping};
 use tandai::history::History;
 use tandai::messages::Language;
 use tandai::open_document::DocumentKey;
-use tandai::state::{Action, Effect, State};
+use tandai::state::{Action, Effect, Purpose, State};
 use tandai_core::document::Source;
 use tandai_core::snap::{Direction, Edge};
-use tandai_core::{Label, MentionId, Options, PartialDate, Span, Status, analyze, read};
+use tandai_core::{Label, MentionId, Options, PartialDate, Span, Status, analyze, read, revalue};
 
 const AT: &str = "2026-11-21T10:00:00Z";
 
@@ -122,9 +122,13 @@ fn a_value_that_is_none_is_refused_in_words() {
     let before = mentions(&state);
     let id = find(&state, "Kamis (17/8/2023)");
     state.update(Action::MentionSelected(Some(id)), AT);
-    let effects = state.update(Action::ValueSet("kemarin".into()), AT);
+    let effects = state.update(Action::ValueSet("entah kapan".into()), AT);
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::KeepEdit { .. })));
-    assert!(state.notices[0].contains("“kemarin” is no value of a date"), "{}", state.notices[0]);
+    assert!(
+        state.notices[0].contains("“entah kapan” is no value of a date"),
+        "{}",
+        state.notices[0]
+    );
     assert_eq!(mentions(&state), before);
 }
 
@@ -195,6 +199,71 @@ fn another_day_of_publication_changes_what_depends_on_it_and_nothing_a_person_se
 }
 
 #[test]
+fn a_day_of_publication_that_is_thought_of_changes_nothing_yet() {
+    let mut state = state_with(TEXT);
+    let before = state.open().unwrap().document.clone();
+    let day: PartialDate = "2017-05-06".parse().unwrap();
+    state.update(Action::PublishedConsidered(Some(day)), AT);
+    assert_eq!(state.open().unwrap().document, before);
+    let foreseen = state.considered.clone().unwrap().edit.unwrap();
+    assert!(!foreseen.mention_ids().is_empty());
+
+    state.update(Action::PublishedSet(Some(day)), AT);
+    assert_eq!(state.considered, None);
+    let mut after = before.clone();
+    tandai_core::edit::apply(&mut after, &foreseen).unwrap();
+    assert_eq!(state.open().unwrap().document, after, "what was told is what was done");
+
+    state.update(Action::PublishedConsidered(None), AT);
+    state.update(Action::PublishedLeft, AT);
+    assert_eq!(state.considered, None);
+}
+
+#[test]
+fn what_the_worker_foresees_is_told_only_while_it_is_thought_of() {
+    let mut state = state_with(&TEXT.repeat(1500));
+    let thought = |state: &mut State, day: &str| {
+        let day: PartialDate = day.parse().unwrap();
+        match state.update(Action::PublishedConsidered(Some(day)), AT).as_slice() {
+            [Effect::Retime { key, changes, purpose: Purpose::Tell, .. }] => {
+                let edit = revalue::set_published(&state.open().unwrap().document, Some(day));
+                let (key, changes, purpose) = (key.clone(), *changes, Purpose::Tell);
+                Action::PublishedWorkedOut { key, changes, edit, purpose }
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let first = thought(&mut state, "2017-05-06");
+    let second = thought(&mut state, "2016-05-06");
+    assert!(state.update(first, AT).is_empty());
+    assert_eq!(state.considered.as_ref().unwrap().edit, None, "the person thinks of another day");
+    assert!(state.update(second, AT).is_empty());
+    assert!(state.considered.as_ref().unwrap().edit.is_some());
+    assert!(!state.open().unwrap().history.can_undo(), "nothing is set yet");
+}
+
+#[test]
+fn a_timeline_holds_the_times_with_a_place_in_the_calendar_in_its_order() {
+    let text = "Kamis (4/5/2023) ia datang. Pada 2019 dan musim gugur 2020 ia pergi selama tiga hari.\n\nSetiap \
+                Senin ia kembali. Kamis (4/5/2023) pukul 17.30 WIB ia tidur, 4 Mei 2023.";
+    let state = state_with(text);
+    let mut counting = Counting::new(&state.palette, Grouping::Time, state.messages());
+    while !counting.go_on(&state.open().unwrap().document, 2) {}
+    let groups = counting.finish();
+    let rows: Vec<_> =
+        groups[0].rows.iter().map(|row| (row.text.as_str(), row.ids.len())).collect();
+    assert_eq!(
+        rows,
+        [
+            ("2019", 1),
+            ("autumn 2020", 1),
+            ("Thursday 4 May 2023", 2),
+            ("Thursday 4 May 2023, 17:30", 1),
+        ]
+    );
+}
+
+#[test]
 fn edits_come_back_with_their_history() {
     let mut state = state_with(TEXT);
     let base = state.open().unwrap().document.clone();
@@ -231,7 +300,7 @@ fn counting_in_steps_gives_what_counting_at_once_gives() {
     let document = &state.open().unwrap().document;
     for grouping in [Grouping::Label, Grouping::Entity] {
         let count = |step: usize| {
-            let mut counting = Counting::new(&state.palette, grouping);
+            let mut counting = Counting::new(&state.palette, grouping, state.messages());
             while !counting.go_on(document, step) {}
             counting.finish()
         };

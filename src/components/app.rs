@@ -11,6 +11,7 @@ use super::document_list::{DocumentList, DocumentRow};
 use super::keys_help::KeysHelp;
 use super::notices::Notices;
 use super::paste_panel::PastePanel;
+use super::published_panel::Foreseen;
 use super::status_bar::{Keeping, StatusBar};
 use super::top_bar::TopBar;
 use crate::analyzer::{Analyzer, AnalyzerEvent};
@@ -25,7 +26,7 @@ use crate::page::Page;
 use crate::protocol::RequestId;
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
-use crate::state::{Action, Effect, State};
+use crate::state::{Action, Effect, Purpose, State};
 use crate::storage::{Storage, StorageError, StoredDocument};
 use crate::{clock, samples, selection};
 
@@ -144,8 +145,8 @@ pub struct App {
     opening: Vec<RequestId>,
     /// What the worker writes, by the name it is to have.
     exporting: HashMap<RequestId, String>,
-    /// Whose values are worked out, and how often it had changed.
-    retiming: HashMap<RequestId, (DocumentKey, u32)>,
+    /// Whose values are worked out, how often it had changed, and what for.
+    retiming: HashMap<RequestId, (DocumentKey, u32, Purpose)>,
     work: Option<Work>,
     panel: Option<Panel>,
     theme: Theme,
@@ -407,6 +408,7 @@ impl Component for App {
                     {language}
                     published={open.map(|open| open.document.published.clone())}
                     published_open={self.panel == Some(Panel::Published)}
+                    foreseen={Foreseen::of(&self.state)}
                     can_undo={open.is_some_and(|open| open.history.can_undo())}
                     can_redo={open.is_some_and(|open| open.history.can_redo())}
                     on_action={self.on_action.clone()}
@@ -560,7 +562,11 @@ impl App {
                 |counted: &Option<Counted>| counted.as_ref().map(|counted| counted.key.clone());
             let same_document = key(&self.counted) == key(&counted);
             self.counted = counted;
-            self.counting = Some(Counting::new(&self.state.palette, self.state.grouping));
+            self.counting = Some(Counting::new(
+                &self.state.palette,
+                self.state.grouping,
+                self.state.messages(),
+            ));
             if same_document {
                 self.go_on_counting(ctx);
             } else {
@@ -629,10 +635,10 @@ impl App {
             Effect::KeepEdit { key, seq, .. } => self.keep_edit(ctx, key, seq),
             Effect::KeepCursor { key, .. } => self.keep(ctx, &key),
             Effect::ForgetDocument(key) => self.forget_document(ctx, key),
-            Effect::Retime { key, published, changes } => {
+            Effect::Retime { key, published, changes, purpose } => {
                 if let Some(changed) = self.as_changed(&key) {
                     let id = self.analyzer.retime(changed, published);
-                    self.retiming.insert(id, (key, changes));
+                    self.retiming.insert(id, (key, changes, purpose));
                 }
             }
             Effect::Announce(said) => self.say(said),

@@ -1,7 +1,7 @@
 //! The selected mention: what it is, why, and everything that can be changed about it.
 
 use tandai_core::snap::{Direction, Edge};
-use tandai_core::timex::{AnchorSource, Timex};
+use tandai_core::timex::{AnchorSource, Rule, Timex};
 use tandai_core::{AnnotationDocument, Mention, Status};
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::labels::Palette;
 use crate::messages::{Language, Messages};
 use crate::shared::Shared;
 use crate::state::{Action, State};
-use crate::words::value_in_words;
+use crate::words::{value_in_words, weekday_and_day};
 
 /// The selected mention in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,14 @@ impl Detail {
 
 impl TimeDetail {
     fn of(timex: &Timex, document: &AnnotationDocument, messages: &Messages) -> Self {
-        let rule = timex.reason.as_ref().and_then(|reason| messages.rule(&reason.rule));
+        let rule = timex.reason.as_ref().and_then(|reason| {
+            let year_by_weekday = || {
+                let (weekday, day, year) = weekday_and_day(&timex.value, messages)?;
+                Some(AttrValue::from((messages.year_by_weekday)(weekday, &day, year)))
+            };
+            let special = (reason.rule == Rule::WeekdayDayMonth.as_str()).then(year_by_weekday);
+            special.flatten().or_else(|| messages.rule(&reason.rule).map(AttrValue::Static))
+        });
         let anchor = timex.anchor.as_ref().map(|anchor| match anchor.from {
             AnchorSource::Published => {
                 let day = value_in_words(&anchor.value, messages);
@@ -90,11 +97,7 @@ impl TimeDetail {
             value: AttrValue::from(timex.value.to_string()),
             in_words: value_in_words(&timex.value, messages).map(AttrValue::from),
             zone: timex.zone.as_ref().map(|zone| AttrValue::from(zone.to_string())),
-            reasons: rule
-                .map(AttrValue::Static)
-                .into_iter()
-                .chain(anchor.map(AttrValue::from))
-                .collect(),
+            reasons: rule.into_iter().chain(anchor.map(AttrValue::from)).collect(),
             alternatives: timex
                 .alternatives
                 .iter()

@@ -1,4 +1,4 @@
-//! The side panel's list of mentions, by label or by entity.
+//! The side panel's list of mentions, by label, by entity, or as a timeline.
 
 use yew::prelude::*;
 
@@ -41,8 +41,13 @@ pub fn MentionList(props: &Props) -> Html {
             <div class="tabs" role="group" aria-label={messages.mentions}>
                 { tab(Grouping::Label, messages.by_label) }
                 { tab(Grouping::Entity, messages.by_entity) }
+                { tab(Grouping::Time, messages.timeline) }
             </div>
-            if props.groups.is_empty() { <p class="quiet">{ messages.no_mentions }</p> }
+            if props.groups.is_empty() {
+                <p class="quiet">
+                    { if props.grouping == Grouping::Time { messages.no_times } else { messages.no_mentions } }
+                </p>
+            }
             { for groups }
         </section>
     }

@@ -3,7 +3,7 @@
 use tandai_core::published::Published;
 use yew::prelude::*;
 
-use super::published_panel::PublishedPanel;
+use super::published_panel::{Foreseen, PublishedPanel};
 use crate::messages::Language;
 use crate::state::Action;
 
@@ -13,6 +13,8 @@ pub struct Props {
     /// Of the current document, if there is one.
     pub published: Option<Published>,
     pub published_open: bool,
+    /// What the day of publication that is thought of would change.
+    pub foreseen: Option<Foreseen>,
     pub can_undo: bool,
     pub can_redo: bool,
     pub on_action: Callback<Action>,
@@ -36,6 +38,7 @@ pub fn TopBar(props: &Props) -> Html {
             if let Some(published) = &props.published {
                 <button class="sheet-button" onclick={props.on_documents.clone()}>{ messages.documents }</button>
                 <PublishedPanel published={published.clone()} language={props.language} open={props.published_open}
+                    foreseen={props.foreseen.clone()}
                     on_open={props.on_published_open.clone()} on_action={props.on_action.clone()} />
             }
             <span class="spring"></span>

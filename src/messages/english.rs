@@ -4,7 +4,9 @@ use tandai_core::Status;
 use tandai_core::article::BlockKind;
 use tandai_core::published::PublishedSource;
 
-use super::{KeyWords, LabelWords, Language, Messages, RuleWords};
+use super::{
+    DayPart, KeyWords, LabelWords, Language, Messages, RuleWords, Season, TimeUnit, TimeWords,
+};
 
 pub static ENGLISH: Messages = Messages {
     language: Language::English,
@@ -38,7 +40,7 @@ pub static ENGLISH: Messages = Messages {
     published: "Published",
     published_unknown: "day not known",
     published_change: "Change the day of publication",
-    published_hint: "A day (2023-05-04), a month (2023-05) or a year (2023)",
+    published_hint: "A day (2023-05-04 or 4 May 2023), a month (2023-05) or a year (2023)",
     published_source: |source| match source {
         PublishedSource::Person => "set by you",
         PublishedSource::Metadata => "from the file",
@@ -47,10 +49,16 @@ pub static ENGLISH: Messages = Messages {
     },
     published_guess: "This is a guess from the dates in the text.",
     published_others: "It could also be",
+    published_would_change: |count| match count {
+        0 => "No value of this article would change.".to_owned(),
+        1 => "1 value would change:".to_owned(),
+        count => format!("{count} values would change:"),
+    },
+    published_working: "Working out what would change…",
     published_set: "Set the day",
     published_clear: "Not known",
     bad_date: |found| {
-        format!("Expected a date such as 2023-05-04, 2023-05 or 2023, found “{found}”.")
+        format!("Expected a date such as 2023-05-04, 4 May 2023, 2023-05 or 2023, found “{found}”.")
     },
     undo: "Undo",
     redo: "Redo",
@@ -84,6 +92,8 @@ pub static ENGLISH: Messages = Messages {
     mentions: "Mentions",
     by_label: "By label",
     by_entity: "By entity",
+    timeline: "Timeline",
+    no_times: "No time in this text has a place in the calendar yet.",
     rejected: "Rejected",
     more_rows: |rows| format!("Show {rows} more"),
     no_mentions: "Nothing is marked in this text.",
@@ -105,7 +115,7 @@ pub static ENGLISH: Messages = Messages {
     set_value: "Set the value",
     bad_value: |label, found| match label {
         "DATE" => format!(
-            "“{found}” is no value of a date. Expected one such as 2023-05-04, 2023-05, 2023-W18, 2020-FA or XXXX-05-04."
+            "“{found}” is no value of a date. Expected a date such as 4 May 2023, or a value such as 2023-05-04, 2023-05, 2023-W18, 2020-FA or XXXX-05-04."
         ),
         "TIME" => format!(
             "“{found}” is no value of a time. Expected one such as 2023-05-04T17:30, 2023-05-04TMO or T17:30."
@@ -119,6 +129,9 @@ pub static ENGLISH: Messages = Messages {
     },
     other_values: "Could also be",
     reason: "Why",
+    year_by_weekday: |weekday, day, year| {
+        format!("{weekday} {day}: the year is {year}, because {day} was a {weekday} then.")
+    },
     anchored_to_published: |day| format!("Counted from the day of publication, {day}."),
     anchored_to_mention: |text, value| format!("Counted from “{text}” ({value})."),
     zone: "Time zone",
@@ -307,6 +320,60 @@ pub static ENGLISH: Messages = Messages {
         KeyWords { keys: &["J", "K"], does: "next or last document" },
         KeyWords { keys: &["?"], does: "show these keys" },
     ],
+    times: TimeWords {
+        week: |monday| format!("week of {monday}"),
+        weekend: |saturday| format!("weekend of {saturday}"),
+        season: |season, year| {
+            let season = match season {
+                Season::Spring => "spring",
+                Season::Summer => "summer",
+                Season::Autumn => "autumn",
+                Season::Winter => "winter",
+            };
+            format!("{season} {year}")
+        },
+        quarter: |quarter, year| format!("quarter {quarter} of {year}"),
+        half_year: |half, year| format!("half {half} of {year}"),
+        decade: |year| format!("the {year}s"),
+        century: |century| {
+            let ending = match (century % 10, century % 100) {
+                (_, 11..=13) => "th",
+                (1, _) => "st",
+                (2, _) => "nd",
+                (3, _) => "rd",
+                _ => "th",
+            };
+            format!("the {century}{ending} century")
+        },
+        before_christ: |year| format!("{year} BC"),
+        part_of_day: |part, day| {
+            let part = match part {
+                DayPart::Morning => "morning",
+                DayPart::Midday => "midday",
+                DayPart::Afternoon => "afternoon",
+                DayPart::Evening => "evening",
+                DayPart::Night => "night",
+            };
+            format!("{day}, {part}")
+        },
+        clock: |time, day| format!("{day}, {time}"),
+        length: |count, unit| {
+            let unit = match unit {
+                TimeUnit::Year => "year",
+                TimeUnit::Month => "month",
+                TimeUnit::Week => "week",
+                TimeUnit::Day => "day",
+                TimeUnit::Hour => "hour",
+                TimeUnit::Minute => "minute",
+                TimeUnit::Second => "second",
+            };
+            match count {
+                Some(1) => format!("1 {unit}"),
+                Some(count) => format!("{count} {unit}s"),
+                None => format!("some {unit}s"),
+            }
+        },
+    },
     months: [
         "January",
         "February",

@@ -7,7 +7,9 @@ use tandai_core::published::PublishedSource;
 use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
-use super::{KeyWords, LabelWords, Language, Messages, RuleWords};
+use super::{
+    DayPart, KeyWords, LabelWords, Language, Messages, RuleWords, Season, TimeUnit, TimeWords,
+};
 
 pub static INDONESIAN: Messages = Messages {
     language: Language::Indonesian,
@@ -41,7 +43,7 @@ pub static INDONESIAN: Messages = Messages {
     published: "Terbit",
     published_unknown: "tanggal tidak diketahui",
     published_change: "Ubah tanggal terbit",
-    published_hint: "Hari (2023-05-04), bulan (2023-05), atau tahun (2023)",
+    published_hint: "Hari (2023-05-04 atau 4 Mei 2023), bulan (2023-05), atau tahun (2023)",
     published_source: |source| match source {
         PublishedSource::Person => "Anda yang menetapkan",
         PublishedSource::Metadata => "dari berkas",
@@ -50,11 +52,16 @@ pub static INDONESIAN: Messages = Messages {
     },
     published_guess: "Ini dugaan dari tanggal-tanggal di dalam teks.",
     published_others: "Bisa juga",
+    published_would_change: |count| match count {
+        0 => "Tidak ada nilai di artikel ini yang akan berubah.".to_owned(),
+        count => format!("{count} nilai akan berubah:"),
+    },
+    published_working: "Menghitung apa yang akan berubah…",
     published_set: "Tetapkan",
     published_clear: "Tidak diketahui",
     bad_date: |found| {
         format!(
-            "Yang diharapkan tanggal seperti 2023-05-04, 2023-05, atau 2023, tetapi tertulis “{found}”."
+            "Yang diharapkan tanggal seperti 2023-05-04, 4 Mei 2023, 2023-05, atau 2023, tetapi tertulis “{found}”."
         )
     },
     undo: "Urungkan",
@@ -86,6 +93,8 @@ pub static INDONESIAN: Messages = Messages {
     mentions: "Sebutan",
     by_label: "Menurut label",
     by_entity: "Menurut entitas",
+    timeline: "Linimasa",
+    no_times: "Belum ada waktu di teks ini yang jelas letaknya di kalender.",
     rejected: "Ditolak",
     more_rows: |rows| format!("Tampilkan {rows} lagi"),
     no_mentions: "Tidak ada yang ditandai di teks ini.",
@@ -107,7 +116,7 @@ pub static INDONESIAN: Messages = Messages {
     set_value: "Tetapkan nilai",
     bad_value: |label, found| match label {
         "DATE" => format!(
-            "“{found}” bukan nilai tanggal. Contoh yang benar: 2023-05-04, 2023-05, 2023-W18, 2020-FA, atau XXXX-05-04."
+            "“{found}” bukan nilai tanggal. Contoh yang benar: 4 Mei 2023, 2023-05-04, 2023-05, 2023-W18, 2020-FA, atau XXXX-05-04."
         ),
         "TIME" => format!(
             "“{found}” bukan nilai waktu. Contoh yang benar: 2023-05-04T17:30, 2023-05-04TMO, atau T17:30."
@@ -121,6 +130,11 @@ pub static INDONESIAN: Messages = Messages {
     },
     other_values: "Bisa juga",
     reason: "Alasan",
+    year_by_weekday: |weekday, day, year| {
+        format!(
+            "{weekday} {day}: tahunnya {year}, karena {day} pada tahun itu jatuh pada hari {weekday}."
+        )
+    },
     anchored_to_published: |day| format!("Dihitung dari tanggal terbit, {day}."),
     anchored_to_mention: |text, value| format!("Dihitung dari “{text}” ({value})."),
     zone: "Zona waktu",
@@ -305,6 +319,50 @@ pub static INDONESIAN: Messages = Messages {
         KeyWords { keys: &["J", "K"], does: "dokumen berikut atau sebelumnya" },
         KeyWords { keys: &["?"], does: "tampilkan tombol-tombol ini" },
     ],
+    times: TimeWords {
+        week: |monday| format!("pekan yang dimulai {monday}"),
+        weekend: |saturday| format!("akhir pekan {saturday}"),
+        season: |season, year| {
+            let season = match season {
+                Season::Spring => "semi",
+                Season::Summer => "panas",
+                Season::Autumn => "gugur",
+                Season::Winter => "dingin",
+            };
+            format!("musim {season} {year}")
+        },
+        quarter: |quarter, year| format!("kuartal {quarter} {year}"),
+        half_year: |half, year| format!("semester {half} {year}"),
+        decade: |year| format!("{year}-an"),
+        century: |century| format!("abad ke-{century}"),
+        before_christ: |year| format!("{year} sebelum Masehi"),
+        part_of_day: |part, day| {
+            let part = match part {
+                DayPart::Morning => "pagi",
+                DayPart::Midday => "tengah hari",
+                DayPart::Afternoon => "siang atau sore",
+                DayPart::Evening => "petang",
+                DayPart::Night => "malam",
+            };
+            format!("{day}, {part}")
+        },
+        clock: |time, day| format!("{day}, pukul {}", time.replace(':', ".")),
+        length: |count, unit| {
+            let unit = match unit {
+                TimeUnit::Year => "tahun",
+                TimeUnit::Month => "bulan",
+                TimeUnit::Week => "pekan",
+                TimeUnit::Day => "hari",
+                TimeUnit::Hour => "jam",
+                TimeUnit::Minute => "menit",
+                TimeUnit::Second => "detik",
+            };
+            match count {
+                Some(count) => format!("{count} {unit}"),
+                None => format!("beberapa {unit}"),
+            }
+        },
+    },
     months: [
         "Januari",
         "Februari",

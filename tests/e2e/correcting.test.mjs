@@ -325,6 +325,11 @@ journey("the day of publication is corrected, and the values follow", async ({ p
   await published.click();
   await page.getByText("This is a guess").waitFor();
   await button(page, "Thursday 4 May 2017").click();
+  // What would change is told before it does.
+  await page.getByText("2 values would change:").waitFor();
+  await page.locator(".foreseen li").filter({ hasText: "Kamis (4/5) 2023-05-04 → 2017-05-04" }).waitFor();
+  assert.deepEqual(await marks(page), atFirst);
+  await button(page, "Set the day").click();
   await marked(page, "Kamis (4/5)", { value: "2017-05-04" });
   assert.match(await published.innerText(), /Thursday 4 May 2017 \(set by you\)/);
 
@@ -332,7 +337,7 @@ journey("the day of publication is corrected, and the values follow", async ({ p
   await page.locator("#published-day").fill("31 Mei");
   await button(page, "Set the day").click();
   await told(page, "found “31 Mei”");
-  await page.locator("#published-day").fill("2017-05-10");
+  await page.locator("#published-day").fill("10 May 2017");
   await button(page, "Set the day").click();
   await marked(page, "besok", { label: "DATE", value: "2017-05-11" });
   await marked(page, "Kamis (4/5)", { value: "2017-05-04" });
@@ -368,4 +373,26 @@ journey("a ZIP of everything opens again with all edits", async ({ page, url, co
   await settled(other);
   assert.deepEqual(await marks(other), corrected);
 
+});
+
+journey("a date typed in words becomes its value, and the timeline leads to every time", async ({ page, url }) => {
+  await page.goto(url);
+  await openAll(page, dam);
+  await page.locator("#article").focus();
+  await tabTo(page, "Keesokan harinya");
+  await page.keyboard.press("Enter");
+  await page.locator("#value").fill("entah kapan");
+  await page.keyboard.press("Enter");
+  await told(page, "“entah kapan” is no value of a date. Expected a date such as 4 May 2023");
+  await page.locator("#value").fill("19 Agustus 2023");
+  await page.keyboard.press("Enter");
+  await marked(page, "Keesokan harinya", { label: "DATE", value: "2023-08-19", status: "edited" });
+
+  await button(page, "Timeline").click();
+  const times = page.locator(".mention-list .row");
+  await page.waitForFunction(() => document.querySelector(".mention-list h3")?.textContent.startsWith("Timeline"));
+  const rows = await times.locator(".row-text").allTextContents();
+  assert.deepEqual(rows, ["Thursday 17 August 2023", "Friday 18 August 2023", "Saturday 19 August 2023", "October 2023"]);
+  await times.filter({ hasText: "October 2023" }).click();
+  await page.waitForFunction(() => document.activeElement?.textContent === "Oktober 2023");
 });

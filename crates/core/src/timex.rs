@@ -34,7 +34,9 @@ mod numbers;
 mod piece;
 pub mod reason;
 mod scan;
+mod start;
 mod syntax;
+mod typed;
 mod value;
 
 pub use check::warnings;
@@ -43,7 +45,9 @@ pub use normalize::normalize;
 pub use reason::Rule;
 pub(crate) use scan::read_span;
 pub use scan::{Options, parse, parse_with};
+pub use start::{Start, start_of};
 pub use syntax::is_value;
+pub use typed::typed_value;
 
 /// What a time expression means.
 ///

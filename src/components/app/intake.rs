@@ -45,8 +45,8 @@ impl App {
                 }
             },
             AnalyzerEvent::Retimed { id, edit } => {
-                if let Some((key, changes)) = self.retiming.remove(&id) {
-                    self.act(ctx, Action::PublishedWorkedOut { key, changes, edit });
+                if let Some((key, changes, purpose)) = self.retiming.remove(&id) {
+                    self.act(ctx, Action::PublishedWorkedOut { key, changes, edit, purpose });
                 }
             }
             AnalyzerEvent::Exported { id, file } => {
