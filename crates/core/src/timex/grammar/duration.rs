@@ -288,8 +288,10 @@ pub(super) fn set(cursor: Cursor<'_>) -> Read<'_, Set> {
         Word::Sekali => frequency(1, rest),
         Word::Per => {
             // `kilometer per jam` is a speed; `per Januari 2024` is a date without its preposition.
-            let speed = cursor.word_before() == Word::Counted;
-            let (count, unit, rest) = period(rest, true).filter(|_| !speed)?;
+            let counted = cursor.word_before() == Word::Counted;
+            let short = |unit: &Unit| matches!(unit, Unit::Hour | Unit::Minute | Unit::Second);
+            let (count, unit, rest) =
+                period(rest, true).filter(|(_, unit, _)| !(counted && short(unit)))?;
             let rest = rest.eat(Word::Sekali).unwrap_or(rest);
             Some((Set::Period { count, unit, freq: None, every: true }, rest))
         }

@@ -14,6 +14,20 @@ pub(super) fn names(cursor: Cursor<'_>) -> bool {
         && !cursor.title
 }
 
+/// How many pieces a day in words takes that belongs to the name before it: `Surat Perintah Sebelas Maret`.
+pub(super) fn named_day(cursor: Cursor<'_>) -> usize {
+    if cursor.trusted || cursor.title || !cursor.is_capital() {
+        return 0;
+    }
+    let named = cursor.before().is_some_and(|before| {
+        before.capital && !before.sentence_start && before.word == Word::Unknown
+    });
+    match numbers::words(cursor).filter(|_| named) {
+        Some((_, rest)) if matches!(rest.word(), Word::Month(_)) => rest.at + 1 - cursor.at,
+        _ => 0,
+    }
+}
+
 /// Whether `Tahun` is a word of a title, as in `Undang-Undang Dasar Negara Republik Indonesia Tahun 1945`.
 pub(super) fn names_year(cursor: Cursor<'_>) -> bool {
     if cursor.trusted || cursor.title || !cursor.is_capital() || cursor.skip(1).number().is_none() {
@@ -91,6 +105,32 @@ pub(super) fn law(cursor: Cursor<'_>) -> usize {
     rest.at - cursor.at
 }
 
+/// Whether the word before makes of a feast the thing that is made for it: `pohon Natal`, `kue Lebaran`.
+pub(super) fn is_thing(cursor: Cursor<'_>) -> bool {
+    const THINGS: [&str; 16] = [
+        "pohon",
+        "kue",
+        "baju",
+        "lagu",
+        "kado",
+        "topi",
+        "hiasan",
+        "ornamen",
+        "kartu",
+        "parsel",
+        "bingkisan",
+        "hampers",
+        "sinterklas",
+        "pernak-pernik",
+        "dekorasi",
+        "ketupat",
+    ];
+    cursor.before().is_some_and(|piece| {
+        let word = piece.span.of(cursor.text);
+        THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
+    })
+}
+
 /// Whether a number of four digits that no word calls a year is one here.
 pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
     let next = cursor.skip(1);
@@ -131,6 +171,8 @@ pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
             PieceKind::Mark('$' | '€' | '£' | '#' | '+' | '=' | '/' | '*' | '%' | '>' | '<') => {
                 return false;
             }
+            // `Anggaran Perubahan (APBN-P) 2015`: the year belongs to the name before the bracket.
+            PieceKind::Mark(')') if closes_name(cursor) => return false,
             // A list of numbers is no list of years by itself.
             PieceKind::Number => return false,
             _ => {}
@@ -143,8 +185,27 @@ pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
     }
 }
 
+/// Whether a bracket with nothing but capitals in it closes before the number here.
+fn closes_name(cursor: Cursor<'_>) -> bool {
+    let Some(inside) = cursor.at.checked_sub(2).and_then(|at| cursor.pieces.get(at)) else {
+        return false;
+    };
+    let word = inside.span.of(cursor.text);
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+}
+
 fn is_small(word: Word) -> bool {
-    !matches!(word, Word::Unknown | Word::Counted | Word::NameGuard | Word::NumberGuard)
+    !matches!(
+        word,
+        Word::Unknown
+            | Word::Counted
+            | Word::NameGuard
+            | Word::NumberGuard
+            | Word::Delivery
+            | Word::TropicalSeason(_)
+            | Word::Masa
+            | Word::Dewasa
+    )
 }
 
 /// Whether what follows a number cannot be what it counts.
