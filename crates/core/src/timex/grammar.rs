@@ -186,6 +186,7 @@ fn number_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         return None;
     }
     let day = date::numeric(cursor).or_else(|| date::day_month(cursor));
+    let day = day.or_else(|| date::in_brackets_alone(cursor));
     if let Some((parts, rest)) = day.or_else(|| date::listed_day(cursor)) {
         return Some(clock::behind(Calendar::Date(parts), rest));
     }
@@ -484,6 +485,10 @@ fn edge(cursor: Cursor<'_>) -> Read<'_, Edge> {
         Word::Ini => Some((Edge::End, cursor.skip(1))),
         Word::Mendatang => Some((Edge::Begin, cursor.skip(1))),
         Word::Ke if cursor.word_at(1) == Word::Depan => Some((Edge::Begin, cursor.skip(2))),
+        // `tiga tahun ke belakang`
+        Word::Ke if cursor.skip(1).piece_text().eq_ignore_ascii_case("belakang") => {
+            Some((Edge::End, cursor.skip(2)))
+        }
         _ => ahead(cursor).map(|rest| (Edge::Begin, rest)),
     }
 }

@@ -367,6 +367,17 @@ impl Work<'_> {
                 found.alternatives.clear();
             }
         }
+        // `Juni-Oktober`: both in one year, or the last in the next.
+        if let (
+            Some(Place::Month(Some(first_year), Some(first))),
+            Place::Month(Some(_), Some(last)),
+            Calendar::Date(DateParts { year: Year::Unsaid, .. }),
+        ) = (start, found.place, point.calendar)
+        {
+            let year = first_year.saturating_add(i16::from(last < first));
+            found.place = Place::Month(Some(year), Some(last));
+            found.alternatives.clear();
+        }
         self.point(point, found)
     }
 
@@ -379,9 +390,9 @@ impl Work<'_> {
                 ..Outcome::new(TimexType::Date, place_value, found.rule)
             },
             Some(time) => {
-                let alternatives =
-                    alternatives.map(|place| value::time_value(place, time)).collect();
-                let value = value::time_value(place_value, time);
+                let at = |place: Place| value::time_value(value::of_day(place), time);
+                let alternatives = found.alternatives.iter().map(|place| at(*place)).collect();
+                let value = at(found.place);
                 let rule = match found.rule {
                     Rule::FullDate | Rule::WeekdayFullDate => Rule::TimeOfDay,
                     rule => rule,
@@ -992,7 +1003,7 @@ impl Work<'_> {
                     _ => Place::UnknownDay,
                 };
                 let value = match point.time {
-                    Some(time) => value::time_value(place.value(), time),
+                    Some(time) => value::time_value(value::of_day(place), time),
                     None => place.value(),
                 };
                 Outcome { quant: every, ..new(value) }

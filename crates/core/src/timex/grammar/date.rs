@@ -15,7 +15,9 @@ pub(super) fn weekday_date(cursor: Cursor<'_>, certain: bool) -> Read<'_, Point>
     let mut parts = DateParts { weekday: Some(weekday), ..DateParts::NONE };
     let (mut time, rest) = optional(clock::part(rest), rest);
     let rest = toward(&mut parts, rest);
-    let mut rest = match in_brackets(rest) {
+    // `Rabu, (17/9/2025)`
+    let bracket = in_brackets(rest).or_else(|| in_brackets(rest.eat_mark(',')?));
+    let mut rest = match bracket {
         Some((date, rest)) => {
             parts = joined(parts, date);
             rest
@@ -210,6 +212,17 @@ fn checked(first: &str, second: &str, year: &str) -> Option<DateParts> {
         _ => return None,
     };
     Some(DateParts { year, month: Month::Stated(month), day: Some(day), ..DateParts::NONE })
+}
+
+/// `(20/10)` behind a comma, where a day is often told without its weekday.
+pub(super) fn in_brackets_alone(cursor: Cursor<'_>) -> Read<'_, DateParts> {
+    let bracket = cursor.at.checked_sub(1).map(|at| Cursor { at, ..cursor })?;
+    if bracket.before()?.kind != PieceKind::Mark(',') || !bracket.is_mark('(') {
+        return None;
+    }
+    let (day, month) = cursor.number()?.split_once('/')?;
+    let parts = checked(day, month, "")?;
+    cursor.skip(1).is_mark(')').then(|| (parts, cursor.skip(1)))
 }
 
 /// `20/20/2025` and `31/13` behind a weekday: a date, but with a slip of the pen. The month is none.

@@ -215,6 +215,9 @@ fn shift(length: &Duration, sign: i32, origin: Origin) -> Option<Reading> {
         (0, unit, None) => (value / 1000, unit),
         // `setengah tahun lalu`, `1,5 tahun lalu`, `dua tahun tiga bulan lalu`: counted in months.
         (_, Unit::Year, None) if value * 12 % 1000 == 0 => (value * 12 / 1000, Unit::Month),
+        // `setengah abad lalu`
+        (_, Unit::Century, None) => (value / 10, Unit::Year),
+        (_, Unit::Decade, None) => (value / 100, Unit::Year),
         (0, Unit::Year, Some((months, Unit::Month))) => {
             (value / 1000 * 12 + u64::from(months), Unit::Month)
         }

@@ -28,15 +28,29 @@ pub(super) fn named_day(cursor: Cursor<'_>) -> usize {
     }
 }
 
-/// Whether `Tahun` is a word of a title, as in `Undang-Undang Dasar Negara Republik Indonesia Tahun 1945`.
+/// How many words the name of a law has at the most between what it is and its year.
+const LONGEST_LAW: usize = 10;
+
+/// Whether `Tahun` stands in the name of a law, as in `Undang-Undang Dasar Negara Republik Indonesia Tahun 1945`.
 pub(super) fn names_year(cursor: Cursor<'_>) -> bool {
     if cursor.trusted || cursor.title || !cursor.is_capital() || cursor.skip(1).number().is_none() {
         return false;
     }
-    cursor.before().is_some_and(|before| {
-        before.capital
-            && !before.sentence_start
-            && matches!(before.word, Word::Unknown | Word::Indonesia | Word::NumberGuard)
+    const LAWS: [&str; 9] = [
+        "undang-undang",
+        "uud",
+        "uu",
+        "kuhp",
+        "kuhap",
+        "peraturan",
+        "keputusan",
+        "ketetapan",
+        "instruksi",
+    ];
+    let before = cursor.pieces[..cursor.at].iter().rev().take(LONGEST_LAW);
+    before.take_while(|piece| piece.capital).any(|piece| {
+        let word = piece.span.of(cursor.text);
+        LAWS.iter().any(|law| word.eq_ignore_ascii_case(law))
     })
 }
 
@@ -201,6 +215,7 @@ fn is_small(word: Word) -> bool {
             | Word::Counted
             | Word::NameGuard
             | Word::NumberGuard
+            | Word::Indonesia
             | Word::Delivery
             | Word::TropicalSeason(_)
             | Word::Masa
@@ -229,8 +244,11 @@ fn glued_to_more(next: Cursor<'_>) -> bool {
     }
     match piece.kind {
         PieceKind::Word | PieceKind::Number => true,
+        // `tahun 2024-nya` is that year.
         PieceKind::Mark('-' | '–') => next.get(1).is_some_and(|after| {
-            after.glued && matches!(after.kind, PieceKind::Number | PieceKind::Word)
+            after.glued
+                && matches!(after.kind, PieceKind::Number | PieceKind::Word)
+                && !after.span.of(next.text).eq_ignore_ascii_case("nya")
         }),
         PieceKind::Mark('%' | '+' | '$' | '@' | '_' | '=') => true,
         PieceKind::Mark('/') => next.get(1).is_some_and(|after| after.glued),
