@@ -51,7 +51,7 @@ pub fn answer(
             let name = source.name.clone();
             let done = match (files.first(), today.day()) {
                 (Some(file), Some(today)) => {
-                    worker.open(file, source, &Options { published: None, today })
+                    worker.open(file, source, &Options { published: None, today, vague: false })
                 }
                 _ => Err(internal("the request is not whole")),
             };

@@ -170,6 +170,10 @@ pub static ENGLISH: Messages = Messages {
             sentence: "There is no such day, so the value is the month.",
         },
         RuleWords {
+            rule: "impossible_month",
+            sentence: "There is no such month, so the weekday alone is believed.",
+        },
+        RuleWords {
             rule: "weekday_day_month",
             sentence: "The year is not said: in this one the day falls on that weekday.",
         },
@@ -195,9 +199,14 @@ pub static ENGLISH: Messages = Messages {
             rule: "weekday_future",
             sentence: "It lies ahead, so it is the next such day.",
         },
+        RuleWords { rule: "weekday_of_text", sentence: "The text gives the date of this weekday." },
         RuleWords { rule: "weekday_last", sentence: "The last such day before that." },
         RuleWords { rule: "weekday_next", sentence: "The next such day after that." },
         RuleWords { rule: "weekday_of_week", sentence: "The day of that week." },
+        RuleWords {
+            rule: "week_of_month",
+            sentence: "That week of the month, counted in sevens from its first day.",
+        },
         RuleWords { rule: "month_year", sentence: "Month and year are written out." },
         RuleWords {
             rule: "month",
@@ -212,6 +221,23 @@ pub static ENGLISH: Messages = Messages {
         RuleWords { rule: "season", sentence: "A season of a year." },
         RuleWords { rule: "quarter", sentence: "A quarter of a year." },
         RuleWords { rule: "half_year", sentence: "Half of a year." },
+        RuleWords {
+            rule: "holiday",
+            sentence: "A holiday that falls on the same day each year, or is counted from Easter.",
+        },
+        RuleWords {
+            rule: "holiday_computed",
+            sentence: "The day of the holiday was computed; the announced one can be a day away.",
+        },
+        RuleWords {
+            rule: "hijri_computed",
+            sentence: "Computed from the Islamic calendar; the announced day can be a day away.",
+        },
+        RuleWords {
+            rule: "computed_beside",
+            sentence: "The sentence gives the day in our calendar as well; computed, it is a day away at most.",
+        },
+        RuleWords { rule: "from_holiday", sentence: "So many days before or after the holiday." },
         RuleWords { rule: "from_anchor", sentence: "So much time before or after that day." },
         RuleWords {
             rule: "from_text",

@@ -173,6 +173,10 @@ pub static INDONESIAN: Messages = Messages {
             sentence: "Tanggal itu tidak ada, jadi nilainya bulan itu.",
         },
         RuleWords {
+            rule: "impossible_month",
+            sentence: "Bulan itu tidak ada, jadi hanya harinya yang dipercaya.",
+        },
+        RuleWords {
             rule: "weekday_day_month",
             sentence: "Tahunnya tidak disebut: pada tahun ini tanggal itu jatuh pada hari tersebut.",
         },
@@ -201,9 +205,14 @@ pub static INDONESIAN: Messages = Messages {
             rule: "weekday_future",
             sentence: "Ini yang akan datang, jadi hari itu yang berikutnya.",
         },
+        RuleWords { rule: "weekday_of_text", sentence: "Teks menyebut tanggal hari itu." },
         RuleWords { rule: "weekday_last", sentence: "Hari itu yang terakhir sebelumnya." },
         RuleWords { rule: "weekday_next", sentence: "Hari itu yang berikutnya." },
         RuleWords { rule: "weekday_of_week", sentence: "Hari itu pada pekan tersebut." },
+        RuleWords {
+            rule: "week_of_month",
+            sentence: "Pekan itu dalam bulannya, dihitung per tujuh hari sejak tanggal satu.",
+        },
         RuleWords { rule: "month_year", sentence: "Bulan dan tahunnya tertulis." },
         RuleWords {
             rule: "month",
@@ -221,6 +230,26 @@ pub static INDONESIAN: Messages = Messages {
         RuleWords { rule: "season", sentence: "Musim pada satu tahun." },
         RuleWords { rule: "quarter", sentence: "Seperempat tahun." },
         RuleWords { rule: "half_year", sentence: "Setengah tahun." },
+        RuleWords {
+            rule: "holiday",
+            sentence: "Hari besar yang tanggalnya tetap atau dihitung dari Paskah.",
+        },
+        RuleWords {
+            rule: "holiday_computed",
+            sentence: "Tanggal hari besar ini hasil hitungan; tanggal resminya bisa berbeda sehari.",
+        },
+        RuleWords {
+            rule: "hijri_computed",
+            sentence: "Hasil hitungan dari kalender Hijriah; tanggal resminya bisa berbeda sehari.",
+        },
+        RuleWords {
+            rule: "computed_beside",
+            sentence: "Kalimatnya juga menyebut tanggal Masehinya; hasil hitungan paling jauh berbeda sehari.",
+        },
+        RuleWords {
+            rule: "from_holiday",
+            sentence: "Sekian hari sebelum atau sesudah hari besar itu.",
+        },
         RuleWords { rule: "from_anchor", sentence: "Sekian lama sebelum atau sesudah hari itu." },
         RuleWords {
             rule: "from_text",

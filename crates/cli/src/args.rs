@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use tandai_core::PartialDate;
 use tandai_core::date::NotADate;
@@ -30,6 +30,43 @@ pub enum Command {
     /// Exits with 0 when every file went well, with 1 when some failed (each is named on standard error,
     /// and the others are done), and with 2 when the command line makes no sense.
     Annotate(Annotate),
+
+    /// Measure how well something is found, by files in which people marked it
+    Evaluate {
+        #[command(subcommand)]
+        what: Evaluate,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Evaluate {
+    /// Time expressions, by TimeML files
+    ///
+    /// Prints every difference, then the figures of TempEval-3 over all files: F1 of exact places (strict), of
+    /// overlapping ones (relaxed), and of the type and the value of those. Vague references count, as TimeML
+    /// marks them. The day of publication is the one that the file states (`CREATION_TIME`).
+    ///
+    /// Exits with 1 when a file cannot be read; the others are scored.
+    Timex(EvaluateTimex),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct EvaluateTimex {
+    /// Files of TimeML
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// How to tell it
+    #[arg(long, value_enum, default_value_t = Report::Text)]
+    pub report: Report,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Report {
+    /// Lines to read; the last one has the figures
+    Text,
+    /// The same as data
+    Json,
 }
 
 #[derive(Debug, clap::Args)]
@@ -45,6 +82,10 @@ pub struct Annotate {
     /// The day of the analysis, after which nothing was published; else the system's
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<Date>,
+
+    /// Mark vague references as well: `sekarang`, `saat itu`, `beberapa tahun lalu`
+    #[arg(long)]
+    pub vague: bool,
 
     /// The format to write; else json for one document and for a folder of files, jsonl for many in one
     /// stream

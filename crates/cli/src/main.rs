@@ -1,9 +1,11 @@
 //! `tandai` on the command line: the same pipeline as in the page, for files and folders, on all cores.
 //!
-//! `tandai annotate -o out in/` reads every file in `in` and writes `out/<file name>.json` for each.
+//! `tandai annotate -o out in/` reads every file in `in` and writes `out/<file name>.json` for each;
+//! `tandai evaluate timex gold/*.tml` measures how well time expressions are found.
 
 mod annotate;
 mod args;
+mod evaluate;
 mod inputs;
 mod output;
 mod run;
@@ -12,7 +14,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use args::{Command, Evaluate};
+
 fn main() -> ExitCode {
-    let args::Args { command: args::Command::Annotate(args) } = args::Args::parse();
-    run::run(&args)
+    match args::Args::parse().command {
+        Command::Annotate(args) => run::run(&args),
+        Command::Evaluate { what: Evaluate::Timex(args) } => evaluate::timex(&args),
+    }
 }

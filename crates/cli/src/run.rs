@@ -29,7 +29,7 @@ struct Done {
 
 pub fn run(args: &Annotate) -> ExitCode {
     let today = args.today.unwrap_or_else(|| Zoned::now().date());
-    let options = Options { published: args.published, today };
+    let options = Options { published: args.published, today, vague: args.vague };
     let mut folder = None;
     if let Some(path) = &args.output {
         match Folder::create(path, args.overwrite) {
@@ -141,6 +141,6 @@ fn progress(files: usize, to_folder: bool) -> ProgressBar {
 }
 
 /// One line on standard error. Where that is closed, nobody listens.
-fn say(line: &str) {
+pub fn say(line: &str) {
     let _ = writeln!(io::stderr(), "tandai: {line}");
 }

@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let files: Vec<PathBuf> =
         std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(PathBuf::from).collect();
     let piece = input(if files.is_empty() { samples()? } else { files })?;
-    let options = Options { published: None, today: jiff::civil::date(2024, 12, 31) };
+    let options = Options { published: None, today: jiff::civil::date(2024, 12, 31), vague: false };
     let mut table: Vec<(&str, Vec<(usize, Duration)>)> = Vec::new();
     let mut stage = |name: &'static str, bytes: usize, time: Duration| match table
         .iter_mut()

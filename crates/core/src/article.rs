@@ -123,6 +123,16 @@ pub fn read(bytes: &[u8], source: Source) -> Result<Vec<Article>, DecodeError> {
     if articles.is_empty() { Err(DecodeError::Empty) } else { Ok(articles) }
 }
 
+/// A text of which is known that it is an article and nothing else: its lines are paragraphs, unless they say
+/// what else they are (`Baca juga: …`).
+pub fn of_paragraphs(text: String, source: Source) -> Article {
+    let mut draft = plain::read(text);
+    for line in &mut draft.lines {
+        line.kind = Some(BlockKind::Paragraph);
+    }
+    article(draft, source, 0)
+}
+
 /// What a file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Input {

@@ -308,7 +308,7 @@ mod tests {
         let today = "2023-05-05".parse().expect("a day");
         let mut articles = read(b"Senin, Selasa, Rabu.", Source::default()).expect("a text");
         let article = articles.pop().expect("an article");
-        let mut document = analyze(article, &Options { published: None, today });
+        let mut document = analyze(article, &Options { published: None, today, vague: false });
         assert_eq!(document.mentions.len(), 3);
         for (ids, expected) in [
             ([1, 2, 3], 4),

@@ -25,6 +25,8 @@ pub struct Options {
     pub published: Option<PartialDate>,
     /// The day of the analysis: nothing was published after it.
     pub today: Date,
+    /// Mark vague references as well: `sekarang`, `saat itu`, `beberapa tahun lalu`.
+    pub vague: bool,
 }
 
 /// What made a document.
@@ -38,7 +40,8 @@ pub fn analyze(article: Article, options: &Options) -> AnnotationDocument {
     let tokens = tokenize(&text);
     let sentences = sentences(&text, &blocks, &tokens);
     let names = entity::tag(&text, &blocks, &tokens, &sentences);
-    let expressions = timex::parse(&text, &blocks, &tokens, &sentences);
+    let wanted = timex::Options { vague: options.vague };
+    let expressions = timex::parse_with(&text, &blocks, &tokens, &sentences, wanted);
     let published = match options.published {
         Some(value) => Published {
             value: Some(value),

@@ -15,9 +15,8 @@
 //! | `value` | values as TIMEX3 writes them |
 //! | `syntax` | what a value looks like, for one that a person gives |
 //! | [`reason`] | the rules by name |
+//! | `holiday` | the days of holidays and of the Islamic calendar |
 //! | `check` | what does not fit together |
-//!
-//! Holidays and the Islamic calendar are not read.
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -28,6 +27,7 @@ use crate::span::Span;
 mod check;
 pub mod expression;
 mod grammar;
+mod holiday;
 mod lexicon;
 pub mod normalize;
 mod numbers;

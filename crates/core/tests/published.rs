@@ -40,7 +40,8 @@ fn document(text: &str, stated: Option<&str>) -> AnnotationDocument {
         blocks,
         warnings: Vec::new(),
     };
-    let options = Options { published: None, today: "2026-11-21".parse().expect("a date") };
+    let options =
+        Options { published: None, today: "2026-11-21".parse().expect("a date"), vague: false };
     analyze(article, &options)
 }
 
@@ -198,7 +199,8 @@ fn check_again(document: &AnnotationDocument) -> usize {
 /// A mention that a person moves and moves back has the value that it had.
 #[test]
 fn a_span_means_what_the_analysis_said() {
-    let options = Options { published: None, today: "2026-11-21".parse().expect("a date") };
+    let options =
+        Options { published: None, today: "2026-11-21".parse().expect("a date"), vague: false };
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
     let mut count = 0;
     for case in std::fs::read_dir(corpus).expect("the corpus is there") {

@@ -1,27 +1,18 @@
 //! Time expressions by the table in `timex.tsv`, and what holds for all of them.
 
-use tandai_core::article::{Block, BlockKind};
-use tandai_core::sentence::sentences;
+use proptest::prelude::*;
+use tandai_core::article::of_paragraphs;
+use tandai_core::document::Source;
 use tandai_core::timex::{self, Expression, Resolved};
-use tandai_core::tokenize::tokenize;
-use tandai_core::{PartialDate, Span};
+use tandai_core::{Mention, PartialDate, Span, analyze, apply, revalue};
 
-/// One paragraph a line.
-fn paragraphs(text: &str) -> Vec<Block> {
-    let mut start = 0;
-    text.split_inclusive('\n')
-        .map(|line| {
-            let span = Span::new(start, start + line.len() as u32);
-            start = span.end;
-            Block { kind: BlockKind::Paragraph, span, inline: false, extra: None }
-        })
-        .collect()
-}
+use invariants::paragraphs;
 
-fn parse(text: &str, blocks: &[Block]) -> Vec<Expression> {
-    let tokens = tokenize(text);
-    let sentences = sentences(text, blocks, &tokens);
-    timex::parse(text, blocks, &tokens, &sentences)
+#[path = "invariants/timex.rs"]
+mod invariants;
+
+fn parse(text: &str, blocks: &[tandai_core::article::Block]) -> Vec<Expression> {
+    invariants::parse(text, blocks, timex::Options { vague: false })
 }
 
 /// The text without its brackets, and where they stood.
@@ -186,78 +177,19 @@ fn hostile() -> Vec<String> {
     texts
 }
 
-/// Whether a value has one of the forms of TIMEX3, or is a year before Christ.
-fn is_valid(value: &str) -> bool {
-    let shape: String =
-        value.chars().map(|c| if c.is_ascii_digit() || c == 'X' { '0' } else { c }).collect();
-    if let Some(length) = value.strip_prefix('P') {
-        let rest: String = length.chars().filter(|c| !c.is_ascii_digit() && *c != 'X').collect();
-        let units =
-            ["Y", "M", "W", "D", "Q", "E", "C", "TH", "TM", "TS", "YM", "DTH", "THM", "TMS", ""];
-        return units.contains(&rest.as_str());
-    }
-    let (date, time) = shape.split_once('T').unwrap_or((&shape, "00:00"));
-    let time_fits = ["00:00", "00:00:00", "MO", "MI", "AF", "EV", "NI"].contains(&time);
-    let dates = [
-        "0000-00-00",
-        "0000-00",
-        "0000",
-        "000",
-        "00",
-        "0000-W00",
-        "0000-W00-0",
-        "0000-W00-WE",
-        "0000-Q0",
-        "0000-H0",
-        "0000-SP",
-        "0000-SU",
-        "0000-FA",
-        "0000-WI",
-        "BC0000",
-    ];
-    time_fits && dates.contains(&date)
-}
-
-/// What holds whatever the text and the day of publication are.
-fn check_invariants(text: &str, published: Option<PartialDate>) {
-    let blocks = paragraphs(text);
-    let expressions = parse(text, &blocks);
-    let found = timex::normalize(&expressions, published);
-    assert_eq!(found.len(), expressions.len());
-    assert_eq!(found, timex::normalize(&expressions, published), "normalizing is deterministic");
-    let mut end = 0;
-    for (index, resolved) in found.iter().enumerate() {
-        let span = resolved.span;
-        assert!(span.start >= end && !span.is_empty(), "disjoint and in order");
-        end = span.end;
-        let said = span.get(text).expect("on character boundaries");
-        assert!(blocks.iter().any(|block| block.span.contains(span)), "{said} crosses blocks");
-        let value = &resolved.timex.value;
-        assert!(is_valid(value), "{said:?} is {value}");
-        for other in &resolved.timex.alternatives {
-            assert!(is_valid(other), "{said:?} may be {other}");
-        }
-        if let Some(other) = resolved.ranged_with {
-            assert_eq!(found[other].ranged_with, Some(index), "a range has two ends");
-        }
-        assert!(resolved.anchored_to.is_none_or(|anchor| anchor != index && anchor < found.len()));
-    }
-    let _ = timex::warnings(text, &expressions, published);
-}
-
 #[test]
 fn nothing_breaks_it() {
     let days = ["2023-05-04", "2023-05", "2023", "0001-01-01", "9999-12-31", "2024-02-29"];
     let days: Vec<Option<PartialDate>> =
         days.iter().map(|day| day.parse().ok()).chain([None]).collect();
     for text in hostile() {
-        check_invariants(&text, days[text.len() % days.len()]);
+        invariants::check(&text, days[text.len() % days.len()]);
     }
     let rows = include_str!("timex.tsv").lines();
     for text in rows.filter_map(|row| row.split('\t').next()) {
         let (text, _) = unmarked(text);
         for day in &days {
-            check_invariants(&text, *day);
+            invariants::check(&text, *day);
         }
     }
 }
@@ -277,16 +209,13 @@ fn anchors_are_named() {
 #[test]
 fn vague_references_are_found_when_asked_for() {
     let check = |text: &str, expected: &[(&str, &str)]| {
-        let blocks = paragraphs(text);
-        let tokens = tokenize(text);
-        let sentences = sentences(text, &blocks, &tokens);
         let options = timex::Options { vague: true };
-        let expressions = timex::parse_with(text, &blocks, &tokens, &sentences, options);
+        let expressions = invariants::parse(text, &paragraphs(text), options);
         let found = timex::normalize(&expressions, "2023-05-20".parse().ok());
         let found: Vec<(&str, &str)> =
             found.iter().map(|found| (found.span.of(text), found.timex.value.as_str())).collect();
         assert_eq!(found, expected, "{text}");
-        assert!(parse(text, &blocks).is_empty(), "{text}");
+        assert!(parse(text, &paragraphs(text)).is_empty(), "{text}");
     };
     check("Sekarang ia pergi", &[("Sekarang", "PRESENT_REF")]);
     check("hingga saat ini", &[("saat ini", "PRESENT_REF")]);
@@ -296,6 +225,25 @@ fn vague_references_are_found_when_asked_for() {
     check("dalam pekan-pekan berikutnya", &[("pekan-pekan berikutnya", "FUTURE_REF")]);
     check("sejak jauh-jauh hari sebelumnya", &[("jauh-jauh hari sebelumnya", "PAST_REF")]);
     check("ia berhenti sejenak", &[("sejenak", "PXX")]);
+    check("baru-baru ini ia", &[("baru-baru ini", "PAST_REF")]);
+    check("belakangan ini ia", &[("belakangan ini", "PAST_REF")]);
+    check("ia belakangan tiba", &[]);
+    check("di masa lalu", &[("masa lalu", "PAST_REF")]);
+    check("demi masa depan anak", &[("masa depan", "FUTURE_REF")]);
+    check("masa jabatan", &[]);
+    check("beberapa waktu yang lalu", &[("beberapa waktu yang lalu", "PAST_REF")]);
+    check("dalam beberapa waktu terakhir", &[("beberapa waktu terakhir", "PXX")]);
+    check("beberapa saat lagi", &[("beberapa saat lagi", "FUTURE_REF")]);
+    check("di kemudian hari", &[("kemudian hari", "FUTURE_REF")]);
+    check("kemudian hari hujan", &[]);
+    check("dalam waktu dekat ini", &[("waktu dekat ini", "FUTURE_REF")]);
+    check("Kelak ia", &[("Kelak", "FUTURE_REF")]);
+    check("Dulu ia guru", &[("Dulu", "PAST_REF")]);
+    check("sejak dulu", &[("dulu", "PAST_REF")]);
+    check("ia mandi dulu", &[]);
+    check("terlebih dahulu", &[]);
+    check("dewasa ini", &[("dewasa ini", "PRESENT_REF")]);
+    check("orang dewasa", &[]);
 }
 
 #[test]
@@ -311,9 +259,78 @@ fn every_day_of_publication_gives_valid_values() {
                 let said = resolved.span.of(&text);
                 let values = resolved.timex.alternatives.iter().chain([&resolved.timex.value]);
                 for value in values {
-                    assert!(is_valid(value), "{said:?} is {value}, published {published}");
+                    let kind = resolved.timex.kind;
+                    assert!(
+                        timex::is_value(kind, value),
+                        "{said:?} is {value}, published {published}"
+                    );
                 }
             }
         }
+    }
+}
+
+/// Words that time expressions are made of, some that are none, and numbers.
+fn a_text() -> impl Strategy<Value = String> {
+    let words = include_str!("timex.tsv")
+        .lines()
+        .filter(|row| !row.starts_with('#'))
+        .filter_map(|row| row.split('\t').next())
+        .flat_map(|text| text.split_whitespace())
+        .map(|word| word.replace(['[', ']'], ""));
+    let mut words: Vec<String> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    let word = prop_oneof![
+        8 => prop::sample::select(words),
+        1 => (0..99_999_u32).prop_map(|number| number.to_string()),
+        1 => (0..40_u8, 0..20_u8, 0..9999_u16).prop_map(|(d, m, y)| format!("({d}/{m}/{y})")),
+        1 => prop::sample::select(vec!["\n".to_owned(), "\"".into(), "😀".into(), "é".into(), "-".into()]),
+    ];
+    prop::collection::vec(word, 1..40).prop_map(|words| words.join(" "))
+}
+
+fn a_day() -> impl Strategy<Value = Option<PartialDate>> {
+    let day = (1..=9999_i16, 1..=12_u8, 1..=28_u8, 0..4_u8).prop_map(|(year, month, day, part)| {
+        let text = match part {
+            0 => format!("{year:04}"),
+            1 => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}-{month:02}-{day:02}"),
+        };
+        text.parse().ok()
+    });
+    prop_oneof![1 => Just(None), 9 => day]
+}
+
+/// The time expressions of a document, without what a person may have done.
+fn times(mentions: &[Mention]) -> Vec<(Span, timex::Timex)> {
+    mentions.iter().filter_map(|m| Some((m.span, m.timex.as_deref()?.clone()))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_and_day_have_values(text in a_text(), published in a_day()) {
+        invariants::check(&text, published);
+    }
+
+    #[test]
+    fn another_day_gives_what_analyzing_with_it_gives(
+        text in a_text(),
+        first in a_day(),
+        second in a_day(),
+    ) {
+        let today = "9999-12-31".parse().expect("a date");
+        let analyzed = |published| {
+            let options = tandai_core::Options { published, today, vague: false };
+            analyze(of_paragraphs(text.clone(), Source::default()), &options)
+        };
+        let (Some(first), Some(second)) = (first, second) else { return Ok(()) };
+        let mut document = analyzed(Some(first));
+        let edit = revalue::set_published(&document, Some(second));
+        // It is refused where nothing would change.
+        let _ = apply(&mut document, &edit);
+        prop_assert_eq!(times(&document.mentions), times(&analyzed(Some(second)).mentions), "{}", text);
     }
 }

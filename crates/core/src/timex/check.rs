@@ -41,7 +41,10 @@ fn warning(text: &str, expression: &Expression, published: Option<PartialDate>) 
     let DateParts { month: Month::Stated(month), day: Some(day), .. } = parts else { return None };
     let said = expression.span.get(text)?;
     let span = Some(expression.span);
-    let month_name = MONTHS.get(usize::from(month).checked_sub(1)?)?;
+    let Some(month_name) = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)) else {
+        let message = format!("\"{said}\": there is no such month.");
+        return Some(Warning::new("impossible_date", span, message));
+    };
     // A leap year has every day that any year has.
     let year = match parts.year {
         Year::Stated(year) => Some(year),

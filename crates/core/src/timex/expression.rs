@@ -6,6 +6,8 @@
 
 use crate::span::Span;
 
+pub use super::holiday::Holiday;
+
 /// A time expression as the text has it, before it is anchored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
@@ -130,6 +132,27 @@ pub enum Calendar {
     Weekend(i32),
     /// `hari itu`, `tahun yang sama`
     Same(Unit),
+    /// `minggu kedua Oktober`: 1 to 5, or 0 for the last one.
+    WeekOfMonth {
+        week: u8,
+        month: Month,
+        year: Year,
+    },
+    /// `Idul Fitri 2023`, `H-7 Lebaran`: so many days after the holiday.
+    Holiday {
+        holiday: Holiday,
+        year: Year,
+        direction: Option<Direction>,
+        days: i16,
+    },
+    /// `H-7`: so many days after the holiday last spoken of.
+    FromHoliday(i16),
+    /// `1 Syawal 1444 H`, by the Islamic calendar.
+    Hijri {
+        year: Option<i16>,
+        month: u8,
+        day: Option<u8>,
+    },
 }
 
 /// What is said of a date; at least one part is.

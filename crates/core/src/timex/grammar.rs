@@ -22,6 +22,7 @@ mod clock;
 mod date;
 mod duration;
 mod guard;
+mod holiday;
 mod relative;
 
 /// A value, and what stands behind it.
@@ -96,7 +97,9 @@ pub(crate) fn expression(cursor: Cursor<'_>) -> Option<Found> {
     if !can_start(cursor) {
         return None;
     }
-    if let Some(pair) = date::pair(cursor).or_else(|| clock::pair(cursor)) {
+    let pair = date::pair(cursor).or_else(|| date::weekday_pair(cursor));
+    let pair = pair.or_else(|| date::quarter_pair(cursor)).or_else(|| clock::pair(cursor));
+    if let Some(pair) = pair {
         return Some(pair);
     }
     if let Some(pair) = duration::pair(cursor) {
@@ -132,6 +135,8 @@ fn can_start(cursor: Cursor<'_>) -> bool {
                 | Word::NameGuard
                 | Word::Future
                 | Word::Speech
+                | Word::Delivery
+                | Word::TropicalSeason(_)
                 | Word::Yang
                 | Word::Dan
                 | Word::Dengan
@@ -151,6 +156,7 @@ pub(crate) fn no_time(cursor: Cursor<'_>) -> usize {
     match cursor.word() {
         Word::LawNumber => guard::law(cursor),
         Word::Degree => guard::angle(cursor),
+        Word::Small(_) => guard::named_day(cursor),
         Word::Unit(Unit::Year) if guard::names_year(cursor) => 2,
         Word::NameGuard if guard::names(cursor) => {
             expression(cursor.skip(1)).map_or(0, |found| found.next - cursor.at)
@@ -179,8 +185,13 @@ fn number_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
     if guard::forbids_number(cursor) {
         return None;
     }
-    if let Some((parts, rest)) = date::numeric(cursor).or_else(|| date::day_month(cursor)) {
+    let day = date::numeric(cursor).or_else(|| date::day_month(cursor));
+    let day = day.or_else(|| date::in_brackets_alone(cursor));
+    if let Some((parts, rest)) = day.or_else(|| date::listed_day(cursor)) {
         return Some(clock::behind(Calendar::Date(parts), rest));
+    }
+    if let Some(found) = holiday::islamic(cursor) {
+        return Some(undated(found));
     }
     if let Some(found) = clock::with_zone(cursor).or_else(|| duration::duration(cursor)) {
         return Some(found);
@@ -192,7 +203,14 @@ fn number_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
 fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
     match cursor.word() {
         Word::Unknown => None,
+        // `Jumat Agung`
+        Word::Weekday(5) if cursor.skip(1).piece_text() == "Agung" => {
+            holiday::holiday(cursor).map(undated)
+        }
         Word::Weekday(_) => date::weekday_date(cursor, false).map(dated),
+        Word::Feast => holiday::holiday(cursor).map(undated),
+        Word::IslamicMonth => holiday::islamic(cursor).map(undated),
+        Word::Hijri => holiday::counted(cursor).map(undated),
         Word::Minggu => match date::weekday_date(cursor, false) {
             Some(found) => Some(dated(found)),
             None => relative::unit_led(cursor),
@@ -201,16 +219,22 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         Word::Month(_) | Word::ShortMonth(_) => date::month(cursor).map(undated),
         Word::Unit(Unit::Day) => match date::weekday_date(cursor.skip(1), true) {
             Some(found) => Some(dated(found)),
-            None => relative::unit_led(cursor),
+            None => match holiday::holiday(cursor) {
+                Some(found) => Some(undated(found)),
+                None => relative::unit_led(cursor),
+            },
         },
         Word::Unit(Unit::Hour) | Word::Pukul => clock::clock(cursor),
         Word::Unit(Unit::Month) => {
             if let Word::Month(_) = cursor.word_at(1) {
                 return date::month(cursor.skip(1)).map(undated);
             }
+            if let Word::IslamicMonth = cursor.word_at(1) {
+                return holiday::islamic(cursor.skip(1)).map(undated);
+            }
             relative::unit_led(cursor)
         }
-        Word::Unit(Unit::Year) => match date::year(cursor) {
+        Word::Unit(Unit::Year) => match date::year(cursor).or_else(|| holiday::holiday(cursor)) {
             Some(found) => Some(undated(found)),
             None => relative::unit_led(cursor),
         },
@@ -258,14 +282,22 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
             if let Some(found) = clock::half_hour(cursor) {
                 return Some(found);
             }
-            duration::duration(cursor)
+            relative::some_time(cursor).or_else(|| duration::duration(cursor))
         }
         Word::Setiap | Word::Per | Word::Sekali | Word::Every(_) => {
             duration::set(cursor).map(|(set, rest)| (Meaning::Set(set).into(), rest))
         }
-        Word::Present | Word::Saat | Word::Kelak | Word::Waktu | Word::Far => {
-            relative::vague(cursor)
-        }
+        Word::Present
+        | Word::Saat
+        | Word::Kelak
+        | Word::Waktu
+        | Word::Far
+        | Word::Masa
+        | Word::Dewasa
+        | Word::Lately
+        | Word::Terakhir
+        | Word::Kemudian
+        | Word::Dulu => relative::vague(cursor),
         _ => None,
     }
 }
@@ -343,6 +375,8 @@ fn grain(reading: &Reading) -> Option<Grain> {
         Calendar::Quarter { .. } | Calendar::HalfYear { .. } | Calendar::Season { .. } => {
             Grain::Month
         }
+        Calendar::Holiday { .. } | Calendar::FromHoliday(_) => Grain::Day,
+        Calendar::Hijri { day: Some(_), .. } => Grain::Day,
         _ => return None,
     })
 }
@@ -408,6 +442,17 @@ fn share(first: &mut Reading, second: &mut Reading) {
         two.calendar = one.calendar;
         return;
     }
+    // `H-7 hingga H+7 Lebaran`
+    if let (Calendar::FromHoliday(days), Calendar::Holiday { holiday, year, direction, .. }) =
+        (one.calendar, two.calendar)
+    {
+        one.calendar = Calendar::Holiday { holiday, year, direction, days };
+        return;
+    }
+    if let (Calendar::BeforeChrist(_), Calendar::Date(_)) = (two.calendar, one.calendar) {
+        before_christ(one);
+        return;
+    }
     let (Calendar::Date(one), Calendar::Date(two)) = (&mut one.calendar, &mut two.calendar) else {
         return;
     };
@@ -421,6 +466,15 @@ fn share(first: &mut Reading, second: &mut Reading) {
     }
 }
 
+/// `580-480 sebelum Masehi`: both years are.
+fn before_christ(point: &mut Point) {
+    if let Calendar::Date(DateParts { year: Year::Stated(year), month: Month::Unsaid, .. }) =
+        point.calendar
+    {
+        point.calendar = Calendar::BeforeChrist(year);
+    }
+}
+
 /// `dua tahun terakhir`: what stands behind a length of time and fixes one of its ends.
 fn edge(cursor: Cursor<'_>) -> Read<'_, Edge> {
     match cursor.word() {
@@ -431,6 +485,10 @@ fn edge(cursor: Cursor<'_>) -> Read<'_, Edge> {
         Word::Ini => Some((Edge::End, cursor.skip(1))),
         Word::Mendatang => Some((Edge::Begin, cursor.skip(1))),
         Word::Ke if cursor.word_at(1) == Word::Depan => Some((Edge::Begin, cursor.skip(2))),
+        // `tiga tahun ke belakang`
+        Word::Ke if cursor.skip(1).piece_text().eq_ignore_ascii_case("belakang") => {
+            Some((Edge::End, cursor.skip(2)))
+        }
         _ => ahead(cursor).map(|rest| (Edge::Begin, rest)),
     }
 }
@@ -461,6 +519,8 @@ pub(crate) fn is_day(meaning: &Meaning) -> bool {
             Calendar::Date(parts) => parts.day.is_some() || parts.weekday.is_some(),
             Calendar::Shift { unit: Unit::Day, .. } | Calendar::Same(Unit::Day) => true,
             Calendar::Eve(_) => true,
+            Calendar::Holiday { .. } | Calendar::FromHoliday(_) => true,
+            Calendar::Hijri { day, .. } => day.is_some(),
             _ => false,
         },
         Meaning::Set(Set::Point(_)) => false,

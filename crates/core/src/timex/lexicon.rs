@@ -111,6 +111,22 @@ pub(crate) enum Word {
     BeforeChrist,
     /// `H`, `Hijriah` after a year of the Islamic calendar
     Hijri,
+    /// The first word of a holiday's name.
+    Feast,
+    /// The first word of a month of the Islamic calendar.
+    IslamicMonth,
+    /// `hujan`, `kemarau`: seasons that only the tropics have.
+    TropicalSeason(Season),
+    /// `masa` in `masa lalu`
+    Masa,
+    /// `dulu`, `dahulu`
+    Dulu,
+    /// `akhir-akhir` and `baru-baru`, with `ini` behind them.
+    Lately,
+    /// `dewasa` in `dewasa ini`
+    Dewasa,
+    /// `pengiriman` before a month of a contract that is traded ahead.
+    Delivery,
     /// `hingga`, `sampai`
     Until,
     Dengan,
@@ -295,6 +311,7 @@ const WORDS: &[(&str, Word)] = &[
     ("kedua", Ordinal(2)),
     ("ketiga", Ordinal(3)),
     ("keempat", Ordinal(4)),
+    ("kelima", Ordinal(5)),
     // Parts of the day and of the year.
     ("subuh", Part(Part::Morning)),
     ("pagi", Part(Part::Morning)),
@@ -311,6 +328,46 @@ const WORDS: &[(&str, Word)] = &[
     ("gugur", Season(Season::Autumn)),
     ("dingin", Season(Season::Winter)),
     ("musim", Musim),
+    ("hujan", TropicalSeason(Season::Winter)),
+    ("penghujan", TropicalSeason(Season::Winter)),
+    ("kemarau", TropicalSeason(Season::Summer)),
+    // Holidays and the Islamic calendar: the first words of names.
+    ("natal", Feast),
+    ("lebaran", Feast),
+    ("idul", Feast),
+    ("idulfitri", Feast),
+    ("iduladha", Feast),
+    ("isra", Feast),
+    ("maulid", Feast),
+    ("nuzulul", Feast),
+    ("imlek", Feast),
+    ("cap", Feast),
+    ("nyepi", Feast),
+    ("waisak", Feast),
+    ("paskah", Feast),
+    ("muharram", IslamicMonth),
+    ("muharam", IslamicMonth),
+    ("safar", IslamicMonth),
+    ("rabiul", IslamicMonth),
+    ("rabiulawal", IslamicMonth),
+    ("rabiulakhir", IslamicMonth),
+    ("jumadil", IslamicMonth),
+    ("jumadilawal", IslamicMonth),
+    ("jumadilakhir", IslamicMonth),
+    ("rajab", IslamicMonth),
+    ("syaban", IslamicMonth),
+    ("sya'ban", IslamicMonth),
+    ("ramadan", IslamicMonth),
+    ("ramadhan", IslamicMonth),
+    ("romadhon", IslamicMonth),
+    ("syawal", IslamicMonth),
+    ("zulkaidah", IslamicMonth),
+    ("dzulkaidah", IslamicMonth),
+    ("zulqaidah", IslamicMonth),
+    ("dzulqadah", IslamicMonth),
+    ("zulhijah", IslamicMonth),
+    ("zulhijjah", IslamicMonth),
+    ("dzulhijjah", IslamicMonth),
     ("paruh", Paruh),
     ("semalam", Semalam),
     // Clock times.
@@ -411,8 +468,19 @@ const WORDS: &[(&str, Word)] = &[
     ("kini", Present),
     ("saat", Saat),
     ("ketika", Saat),
+    ("kala", Saat),
     ("kelak", Kelak),
+    ("masa", Masa),
+    ("dulu", Dulu),
+    ("dahulu", Dulu),
+    ("dewasa", Dewasa),
+    ("baru-baru", Lately),
+    ("akhir-akhir", Lately),
     ("sejenak", AWhile),
+    ("sesaat", AWhile),
+    ("pengiriman", Delivery),
+    ("pengantaran", Delivery),
+    ("penyerahan", Delivery),
     // Prepositions.
     ("hingga", Until),
     ("sampai", Until),
@@ -537,6 +605,8 @@ const WORDS: &[(&str, Word)] = &[
     ("derajat", Degree),
     ("jauh", Far),
     ("jauh-jauh", Far),
+    ("barrel", Counted),
+    ("dollar", Counted),
     ("buah", Counted),
     ("ekor", Counted),
     ("lembar", Counted),
@@ -608,6 +678,19 @@ const WORDS: &[(&str, Word)] = &[
     ("jln", NameGuard),
     ("gerakan", NameGuard),
     ("stasiun", NameGuard),
+    ("pasar", NameGuard),
+    ("tugu", NameGuard),
+    ("museum", NameGuard),
+    ("taman", NameGuard),
+    ("bandara", NameGuard),
+    ("sekolah", NameGuard),
+    ("sma", NameGuard),
+    ("smp", NameGuard),
+    ("smk", NameGuard),
+    ("untag", NameGuard),
+    ("plaza", NameGuard),
+    ("hotel", NameGuard),
+    ("alun-alun", NameGuard),
     ("universitas", NameGuard),
     ("kampus", NameGuard),
     ("stadion", NameGuard),
@@ -691,7 +774,7 @@ const WORDS: &[(&str, Word)] = &[
 const MAX_BYTES: usize = 16;
 
 /// Three times the number of words at the least, so that a look-up ends soon; a power of two.
-const SLOTS: usize = 2048;
+const SLOTS: usize = 4096;
 
 /// The bits of a filter that is small enough to stay in the fastest memory; most words of a text end there.
 const FILTER_BITS: usize = 1 << 15;

@@ -18,6 +18,7 @@ use super::expression::{
     Amount, Calendar, DateParts, Direction, Edge, Expression, Meaning, Month, Origin, Point,
     RangeEnd, Set, Unit, Year,
 };
+use super::holiday::{self, Holiday};
 use super::value::{self, Place};
 use super::{Anchor, AnchorSource, Resolved, Rule, Timex, TimexType};
 
@@ -31,13 +32,16 @@ pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> 
     for (index, expression) in expressions.iter().enumerate() {
         let anchor = anchor(expressions, expression, published);
         let mut work = Work { expression, anchor, published, memory: &memory };
-        let outcome = match expression.range {
+        let mut outcome = match expression.range {
             Some(RangeEnd::Last(first)) => {
                 let start = first_end.filter(|(at, _)| *at == first).map(|(_, place)| place);
                 work.point_after(start)
             }
             _ => work.outcome(),
         };
+        if is_computed(expression) {
+            beside(&mut outcome, expressions, index, published);
+        }
         if let Some(place) = outcome.place {
             memory.keep(index, expression, place);
         }
@@ -47,6 +51,54 @@ pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> 
         resolved.push(outcome.resolved(expression, published));
     }
     resolved
+}
+
+/// Whether the day is one of another calendar, which may be a day away from the announced one.
+fn is_computed(expression: &Expression) -> bool {
+    let Meaning::Point(Point { calendar, time: None }) = expression.meaning else { return false };
+    match calendar {
+        Calendar::Holiday { holiday, days: 0, .. } => holiday.is_computed(),
+        Calendar::Hijri { day, .. } => day.is_some(),
+        _ => false,
+    }
+}
+
+/// How far from a computed day a date of the same sentence is believed to be it.
+const BESIDE: i32 = 2;
+
+/// Takes the day of our calendar that the sentence names beside a computed one: `1 Syawal 1429 H jatuh pada
+/// 1 Oktober 2008`.
+fn beside(
+    outcome: &mut Outcome,
+    expressions: &[Expression],
+    index: usize,
+    published: Option<PartialDate>,
+) {
+    let Some(Place::Day(computed)) = outcome.place else { return };
+    let context = expressions[index].context;
+    let near = index.saturating_sub(2)..expressions.len().min(index + 3);
+    for at in near.filter(|at| *at != index) {
+        let other = &expressions[at];
+        if (other.context.block, other.context.sentence) != (context.block, context.sentence) {
+            continue;
+        }
+        let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = other.meaning else {
+            continue;
+        };
+        if parts.day.is_none() || parts.month == Month::Unsaid {
+            continue;
+        }
+        let Some((day, _)) = day_alone(other, published) else { continue };
+        if (day - computed).get_days().abs() <= BESIDE {
+            outcome.place = Some(Place::Day(day));
+            outcome.value = Place::Day(day).value();
+            outcome.rule = Rule::ComputedBeside;
+            outcome.source = Source::Text(at);
+            outcome.assumed = &[];
+            outcome.alternatives.clear();
+            return;
+        }
+    }
 }
 
 /// What relative expressions start from.
@@ -103,6 +155,9 @@ struct Memory {
     day: Option<(usize, Date)>,
     month: Option<(usize, (i16, u8))>,
     year: Option<(usize, i16)>,
+    /// The day that the text has given with each weekday.
+    weekdays: [Option<(usize, Date)>; 7],
+    holiday: Option<(usize, Date)>,
     /// The last year that the text itself says, and the block and sentence it stands in.
     stated: Option<(usize, i16, usize, u32)>,
 }
@@ -118,6 +173,22 @@ impl Memory {
             && let Year::Stated(year) = parts.year
         {
             self.stated = Some((index, year, context.block, context.sentence));
+        }
+        if let Meaning::Point(Point { calendar, .. }) = expression.meaning
+            && let Some(day) = place.day()
+        {
+            match calendar {
+                Calendar::Date(DateParts { weekday: Some(weekday), day: Some(_), .. })
+                    if weekday_of(day) == weekday =>
+                {
+                    let slot = usize::from(weekday) - 1;
+                    self.weekdays[slot.min(6)] = Some((index, day));
+                }
+                Calendar::Holiday { days, .. } => {
+                    self.holiday = add(day, i32::from(-days).days()).map(|day| (index, day));
+                }
+                _ => {}
+            }
         }
         // When somebody spoke is not what he spoke of.
         if context.attribution && self.day.is_some() {
@@ -296,6 +367,17 @@ impl Work<'_> {
                 found.alternatives.clear();
             }
         }
+        // `Juni-Oktober`: both in one year, or the last in the next.
+        if let (
+            Some(Place::Month(Some(first_year), Some(first))),
+            Place::Month(Some(_), Some(last)),
+            Calendar::Date(DateParts { year: Year::Unsaid, .. }),
+        ) = (start, found.place, point.calendar)
+        {
+            let year = first_year.saturating_add(i16::from(last < first));
+            found.place = Place::Month(Some(year), Some(last));
+            found.alternatives.clear();
+        }
         self.point(point, found)
     }
 
@@ -308,9 +390,9 @@ impl Work<'_> {
                 ..Outcome::new(TimexType::Date, place_value, found.rule)
             },
             Some(time) => {
-                let alternatives =
-                    alternatives.map(|place| value::time_value(place, time)).collect();
-                let value = value::time_value(place_value, time);
+                let at = |place: Place| value::time_value(value::of_day(place), time);
+                let alternatives = found.alternatives.iter().map(|place| at(*place)).collect();
+                let value = at(found.place);
                 let rule = match found.rule {
                     Rule::FullDate | Rule::WeekdayFullDate => Rule::TimeOfDay,
                     rule => rule,
@@ -375,6 +457,21 @@ impl Work<'_> {
                 let base = self.spoken_of(unit);
                 Found::new(shifted(unit, 0, base), Rule::SameAsText).from(base.source())
             }
+            Calendar::WeekOfMonth { week, month, year } => self.week_of_month(week, month, year),
+            Calendar::Holiday { holiday, year, direction, days } => {
+                self.holiday(holiday, year, direction, days)
+            }
+            Calendar::FromHoliday(days) => {
+                let found = |place| Found::new(place, Rule::FromHoliday);
+                match self.memory.holiday {
+                    Some((index, day)) => {
+                        let day = add(day, i32::from(days).days());
+                        found(day.map_or(Place::UnknownDay, Place::Day)).from(Source::Text(index))
+                    }
+                    None => found(Place::UnknownDay),
+                }
+            }
+            Calendar::Hijri { year, month, day } => self.hijri(year, month, day),
         }
     }
 
@@ -450,6 +547,121 @@ impl Work<'_> {
             .then_some((index, year))
     }
 
+    /// Weeks of a month are counted in sevens from its first day; each is the week that holds its middle.
+    fn week_of_month(&self, week: u8, month: Month, year: Year) -> Found {
+        let parts = DateParts { month, year, ..DateParts::NONE };
+        let found = self.date(parts);
+        let place = match found.place {
+            Place::Month(Some(year), Some(month)) => date(year, month, 1).and_then(|first| {
+                let last = first.last_of_month().day() as u8;
+                let middle = match week {
+                    0 => last - 3,
+                    week => (7 * week - 3).min(last),
+                };
+                monday(date(year, month, middle)?)
+            }),
+            _ => None,
+        };
+        Found {
+            place: Place::Week(place),
+            rule: Rule::WeekOfMonth,
+            alternatives: Vec::new(),
+            ..found
+        }
+    }
+
+    fn holiday(
+        &self,
+        holiday: Holiday,
+        year: Year,
+        direction: Option<Direction>,
+        days: i16,
+    ) -> Found {
+        let rule = if holiday.is_computed() { Rule::HolidayComputed } else { Rule::Holiday };
+        let day_in = |year| holiday.day_in(year).and_then(|day| add(day, i32::from(days).days()));
+        if year != Year::Unsaid || (direction.is_none() && self.year_of_text().is_some()) {
+            let (year, source, assumed) = self.year(year);
+            let place = match year.and_then(day_in) {
+                Some(day) => Place::Day(day),
+                None => Place::Year(year),
+            };
+            return Found::new(place, rule).from(source).assuming(assumed);
+        }
+        let unknown = match holiday {
+            Holiday::Fixed(month, day) if days == 0 => Place::DayOfMonth(Some(month), day),
+            _ => Place::UnknownDay,
+        };
+        let found = Found::new(unknown, rule).from(self.anchor.source()).assuming(YEAR);
+        self.nearest(found, direction, |by| day_in(self.anchor.year()?.saturating_add(by)))
+    }
+
+    /// A day of the Islamic calendar; the month of ours that holds the first day of a month.
+    fn hijri(&self, year: Option<i16>, month: u8, day: Option<u8>) -> Found {
+        let day_in = |year: i32| holiday::islamic(year, month, day.unwrap_or(1));
+        let Some(year) = year else {
+            let found = Found::new(Place::UnknownDay, Rule::HijriComputed)
+                .from(self.anchor.source())
+                .assuming(YEAR);
+            return self.nearest(found, None, |by| {
+                let near = (i32::from(self.anchor.year()?) - 622) * 33 / 32;
+                day_in(near + i32::from(by))
+            });
+        };
+        let place = match (day_in(i32::from(year)), day) {
+            (Some(day), Some(_)) => Place::Day(day),
+            (Some(first), None) => Place::Month(Some(first.year()), Some(first.month() as u8)),
+            (None, Some(_)) => Place::UnknownDay,
+            (None, None) => Place::Month(None, None),
+        };
+        Found::new(place, Rule::HijriComputed)
+    }
+
+    /// Of the days that `candidate` has for the years around the anchor's the one that is nearest by the words
+    /// around; `found` where the anchor does not say enough.
+    fn nearest(
+        &self,
+        found: Found,
+        direction: Option<Direction>,
+        candidate: impl Fn(i16) -> Option<Date>,
+    ) -> Found {
+        let near = match self.anchor.date {
+            Some(PartialDate::Day(day)) => day,
+            Some(PartialDate::Month(year, month)) => match date(year, month as u8, 1) {
+                Some(first) => first.last_of_month(),
+                None => return found,
+            },
+            Some(PartialDate::Year(_)) => {
+                return match candidate(0) {
+                    Some(day) => Found { place: Place::Day(day), ..found },
+                    None => found,
+                };
+            }
+            None => return found,
+        };
+        let context = &self.expression.context;
+        let direction = match direction {
+            Some(Direction::Present) => None,
+            None if context.ahead && !context.until => Some(Direction::Future),
+            direction => direction,
+        };
+        let cost = |day: &Date| {
+            let days = (*day - near).get_days();
+            let wrong = match direction {
+                Some(Direction::Past) => days > 0,
+                Some(Direction::Future) => days < 0,
+                _ => false,
+            };
+            (wrong, days.abs())
+        };
+        let mut days: Vec<Date> = (-1..=2).filter_map(candidate).collect();
+        days.sort_by_key(cost);
+        let mut days = days.into_iter();
+        match days.next() {
+            Some(day) => Found { place: Place::Day(day), ..found }.or(days.next().map(Place::Day)),
+            None => found,
+        }
+    }
+
     fn eve(&self, weekday: u8) -> Found {
         let parts = DateParts { weekday: Some(weekday), ..DateParts::NONE };
         let found = self.weekday(parts, weekday);
@@ -483,6 +695,11 @@ impl Work<'_> {
     }
 
     fn day_month(&self, parts: DateParts, month: u8, day: u8) -> Found {
+        if month > 12 {
+            let weekday =
+                self.weekday(DateParts { day: None, ..parts }, parts.weekday.unwrap_or(1));
+            return Found { rule: Rule::ImpossibleMonth, ..weekday };
+        }
         let impossible = |year| Found::new(Place::Month(year, Some(month)), Rule::ImpossibleDate);
         if i16::from(day) > longest(month) {
             let (year, source, assumed) = self.year(parts.year);
@@ -654,6 +871,13 @@ impl Work<'_> {
         let found =
             Found::new(Place::Weekday(weekday), rule).from(self.anchor.source()).assuming(DAY);
         let Some(anchor) = self.anchor.day() else { return found };
+        if matches!(rule, Rule::WeekdayPast | Rule::WeekdayFuture)
+            && !context.attribution
+            && let Some((index, day)) = self.spoken_weekday(weekday, anchor)
+        {
+            return Found { place: Place::Day(day), rule: Rule::WeekdayOfText, ..found }
+                .from(Source::Text(index));
+        }
         let next =
             |after: i32| add(anchor, after.days()).and_then(|day| weekday_from(day, weekday, true));
         let last = |before: i32| {
@@ -675,6 +899,16 @@ impl Work<'_> {
             Some(day) => Found { place: Place::Day(day), ..found }.or(other.map(Place::Day)),
             None => found,
         }
+    }
+
+    /// The day that the text has given with this weekday, where that is not more than a week away.
+    fn spoken_weekday(&self, weekday: u8, anchor: Date) -> Option<(usize, Date)> {
+        let slot = usize::from(weekday).checked_sub(1)?;
+        let (index, day) = (*self.memory.weekdays.get(slot)?)?;
+        let days = (day - anchor).get_days();
+        let ahead = self.expression.context.ahead;
+        let fits = self.expression.context.body && (-7..=7).contains(&days);
+        (fits && !(ahead && days < 0)).then_some((index, day))
     }
 
     fn month(&self, parts: DateParts, month: u8) -> Found {
@@ -758,7 +992,9 @@ impl Work<'_> {
                 // What is repeated has no year, so nothing anchors it.
                 let place = match point.calendar {
                     Calendar::Date(parts) => match (parts.month, parts.day, parts.weekday) {
-                        (Month::Stated(month), Some(day), _) => Place::DayOfMonth(Some(month), day),
+                        (Month::Stated(month @ 1..=12), Some(day), _) => {
+                            Place::DayOfMonth(Some(month), day)
+                        }
                         (_, Some(day), _) => Place::DayOfMonth(None, day),
                         (_, None, Some(weekday)) => Place::Weekday(weekday),
                         (Month::Stated(month), None, None) => Place::Month(None, Some(month)),
@@ -767,7 +1003,7 @@ impl Work<'_> {
                     _ => Place::UnknownDay,
                 };
                 let value = match point.time {
-                    Some(time) => value::time_value(place.value(), time),
+                    Some(time) => value::time_value(value::of_day(place), time),
                     None => place.value(),
                 };
                 Outcome { quant: every, ..new(value) }

@@ -37,6 +37,8 @@ rules! {
     ImpossibleYear = "impossible_year",
     /// There is no such day: `31/2`. The value is the month.
     ImpossibleDate = "impossible_date",
+    /// There is no such month, so the weekday alone is believed: `Kamis (20/20/2025)`.
+    ImpossibleMonth = "impossible_month",
     /// The year nearest to the anchor in which the day falls on the weekday: `Kamis (4/5)`.
     WeekdayDayMonth = "weekday_day_month",
     /// The year that puts the day nearest to the anchor: `12 April`.
@@ -53,12 +55,16 @@ rules! {
     WeekdayPast = "weekday_past",
     /// The next such weekday after the anchor, or the day itself, because it lies ahead: `akan … Senin`.
     WeekdayFuture = "weekday_future",
+    /// The day that the text has given with this weekday: `Senin (19/8/2024) … Senin`.
+    WeekdayOfText = "weekday_of_text",
     /// The last such weekday before the anchor: `Kamis lalu`.
     WeekdayLast = "weekday_last",
     /// The next such weekday after the anchor: `Senin depan`.
     WeekdayNext = "weekday_next",
     /// The weekday in the week before, of or after the anchor: `Jumat pekan lalu`.
     WeekdayOfWeek = "weekday_of_week",
+    /// The week of the month that holds its middle day: `minggu kedua Oktober`.
+    WeekOfMonth = "week_of_month",
     /// The month is written out: `Juli 2020`.
     MonthYear = "month_year",
     /// The month nearest to the anchor: `Juni`.
@@ -81,6 +87,16 @@ rules! {
     Quarter = "quarter",
     /// `semester II 2008`
     HalfYear = "half_year",
+    /// A holiday of a fixed day: `Natal`, `Hari Kemerdekaan 2023`.
+    Holiday = "holiday",
+    /// A holiday of which the day is computed by another calendar, and may be a day off: `Idul Fitri 1444 H`.
+    HolidayComputed = "holiday_computed",
+    /// A day of the Islamic calendar, computed, which may be a day off: `1 Ramadan 1444 H`.
+    HijriComputed = "hijri_computed",
+    /// The day of our calendar that the sentence gives with a computed one.
+    ComputedBeside = "computed_beside",
+    /// So many days before or after a holiday: `H-7`.
+    FromHoliday = "from_holiday",
     /// So many days, weeks, months or years from the anchor: `kemarin`, `pekan lalu`, `dua tahun lalu`.
     FromAnchor = "from_anchor",
     /// So many from the time last spoken of: `seminggu sebelumnya`, `keesokan harinya`.

@@ -181,6 +181,8 @@ impl Scan {
         let comma = start.before().is_some_and(|piece| piece.kind == PieceKind::Mark(','));
         let attribution = self.speech && !quoted && comma;
         let before = self.future.is_some_and(|at| start.at - at <= CLAUSE && !comma);
+        // `untuk pengiriman Januari`: traded now, delivered then.
+        let before = before || start.word_before() == Word::Delivery;
         let behind = (0..3).any(|ahead| {
             let piece = next.get(ahead);
             piece.is_some_and(|piece| matches!(piece.word, Word::Akan | Word::Future))

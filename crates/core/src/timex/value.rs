@@ -131,6 +131,18 @@ fn year_value(year: Option<i16>) -> SmolStr {
     }
 }
 
+/// The value of some day in the place: a time of day needs one. `31/2/2023` has none, and is in February.
+pub(super) fn of_day(place: Place) -> SmolStr {
+    match place {
+        Place::Month(..) => format_smolstr!("{}-XX", place.value()),
+        Place::Year(_) => format_smolstr!("{}-XX-XX", place.value()),
+        Place::Day(_) | Place::DayOfMonth(..) | Place::Weekday(_) | Place::UnknownDay => {
+            place.value()
+        }
+        _ => Place::UnknownDay.value(),
+    }
+}
+
 /// A place with a time of day.
 pub(super) fn time_value(place: SmolStr, time: TimeOfDay) -> SmolStr {
     match time {

@@ -5,7 +5,7 @@ use super::super::expression::{
 };
 use super::super::lexicon::Word;
 use super::super::numbers;
-use super::super::piece::Cursor;
+use super::super::piece::{Cursor, PieceKind};
 use super::{Found, Read, Reading, date, item, relative};
 
 /// `pagi`, `dini hari`, `tengah malam`, `siang hari`.
@@ -109,7 +109,12 @@ fn half(cursor: Cursor<'_>) -> Read<'_, TimeOfDay> {
 /// `setengah enam sore`, which the part of the day makes a clock time.
 pub(super) fn half_hour(cursor: Cursor<'_>) -> Read<'_, Reading> {
     let (time, rest) = half(cursor)?;
-    let (TimeOfDay::Part(part), rest) = part(rest)? else { return None };
+    let Some((TimeOfDay::Part(part), rest)) = part(rest) else {
+        // `pada setengah enam`, but not `pada setengah dua bulan itu`.
+        let said = matches!(cursor.word_before(), Word::Since | Word::Until | Word::Preposition);
+        let ends = rest.get(0).is_none_or(|piece| matches!(piece.kind, PieceKind::Mark('.' | ',')));
+        return (said && ends).then(|| with_day(Clock { time, zone: None, part: None }, rest));
+    };
     Some(with_day(Clock { time: turned(time, part), zone: None, part: Some(part) }, rest))
 }
 
@@ -231,6 +236,15 @@ pub(super) fn behind(calendar: Calendar, rest: Cursor<'_>) -> (Reading, Cursor<'
         Calendar::Eve(_) => true,
         _ => false,
     };
+    // `kemarin (19/11)`
+    let (calendar, rest) = match (calendar, date::in_brackets(rest)) {
+        (Calendar::Shift { unit: Unit::Day, .. }, Some((parts, rest)))
+            if matches!(parts.month, Month::Stated(1..=12)) =>
+        {
+            (Calendar::Date(parts), rest)
+        }
+        _ => (calendar, rest),
+    };
     let plain = (Reading::from(calendar), rest);
     if !is_day {
         return plain;
@@ -251,8 +265,22 @@ pub(super) fn behind(calendar: Calendar, rest: Cursor<'_>) -> (Reading, Cursor<'
 
 /// A day with a part of the day, which a clock time behind it makes exact: `Kamis malam pukul 20.00`.
 pub(super) fn sharpened(point: Point, rest: Cursor<'_>) -> (Reading, Cursor<'_>) {
+    // `tadi malam (19/11)`
+    let (point, rest) = match (point.calendar, date::in_brackets(rest)) {
+        (Calendar::Shift { unit: Unit::Day, .. }, Some((parts, rest)))
+            if matches!(parts.month, Month::Stated(1..=12)) =>
+        {
+            (Point { calendar: Calendar::Date(parts), ..point }, rest)
+        }
+        _ => (point, rest),
+    };
     let Some((clock, after)) = clock_behind(rest) else {
-        return (point.into(), rest);
+        // `Rabu pagi WIB`
+        let (zone, rest) = match zone(rest) {
+            Some((zone, rest)) => (Some(zone), rest),
+            None => (None, rest),
+        };
+        return (Reading { zone, ..point.into() }, rest);
     };
     let time = match point.time {
         Some(TimeOfDay::Part(part)) => turned(clock.time, part),

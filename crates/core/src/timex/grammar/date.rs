@@ -3,7 +3,7 @@
 use super::super::expression::{Calendar, DateParts, Direction, Month, Point, Season, Unit, Year};
 use super::super::lexicon::Word;
 use super::super::numbers;
-use super::super::piece::{Cursor, PieceKind};
+use super::super::piece::{Cursor, Piece, PieceKind};
 use super::clock;
 use super::guard;
 use super::{Found, Read, ago, ahead, connector, item};
@@ -15,7 +15,9 @@ pub(super) fn weekday_date(cursor: Cursor<'_>, certain: bool) -> Read<'_, Point>
     let mut parts = DateParts { weekday: Some(weekday), ..DateParts::NONE };
     let (mut time, rest) = optional(clock::part(rest), rest);
     let rest = toward(&mut parts, rest);
-    let mut rest = match in_brackets(rest) {
+    // `Rabu, (17/9/2025)`
+    let bracket = in_brackets(rest).or_else(|| in_brackets(rest.eat_mark(',')?));
+    let mut rest = match bracket {
         Some((date, rest)) => {
             parts = joined(parts, date);
             rest
@@ -100,8 +102,9 @@ pub(super) fn is_sunday(cursor: Cursor<'_>) -> bool {
     if counted || !cursor.is_capital() {
         return false;
     }
+    let quote = |piece: &Piece| matches!(piece.kind, PieceKind::Mark('"' | '“' | '‘' | '\'' | '«'));
     let starts = cursor.title
-        || before.is_none()
+        || before.is_none_or(quote)
         || cursor.get(0).is_some_and(|piece| piece.sentence_start || piece.new_line);
     !starts
         || !matches!(
@@ -169,14 +172,14 @@ pub(super) fn direction(cursor: Cursor<'_>) -> Read<'_, Direction> {
 }
 
 /// `(4/5)`, `(19/8/2024)`, `(14)`, `(28 Desember 2014)` behind a weekday.
-fn in_brackets(cursor: Cursor<'_>) -> Read<'_, DateParts> {
+pub(super) fn in_brackets(cursor: Cursor<'_>) -> Read<'_, DateParts> {
     let inner = Cursor { trusted: true, ..cursor.eat_mark('(')? };
     let text = inner.number()?;
     let (parts, rest) = if let Some(found) = numeric(inner).or_else(|| day_month(inner)) {
         found
     } else {
         let parts = match text.split_once('/') {
-            Some((day, month)) => checked(day, month, "")?,
+            Some((day, month)) => checked(day, month, "").or_else(|| impossible(text))?,
             None => DateParts { day: Some(day(text)?), ..DateParts::NONE },
         };
         (parts, inner.skip(1))
@@ -209,6 +212,32 @@ fn checked(first: &str, second: &str, year: &str) -> Option<DateParts> {
         _ => return None,
     };
     Some(DateParts { year, month: Month::Stated(month), day: Some(day), ..DateParts::NONE })
+}
+
+/// `(20/10)` behind a comma, where a day is often told without its weekday.
+pub(super) fn in_brackets_alone(cursor: Cursor<'_>) -> Read<'_, DateParts> {
+    let bracket = cursor.at.checked_sub(1).map(|at| Cursor { at, ..cursor })?;
+    if bracket.before()?.kind != PieceKind::Mark(',') || !bracket.is_mark('(') {
+        return None;
+    }
+    let (day, month) = cursor.number()?.split_once('/')?;
+    let parts = checked(day, month, "")?;
+    cursor.skip(1).is_mark(')').then(|| (parts, cursor.skip(1)))
+}
+
+/// `20/20/2025` and `31/13` behind a weekday: a date, but with a slip of the pen. The month is none.
+fn impossible(text: &str) -> Option<DateParts> {
+    let mut fields = text.split('/');
+    let (first, second) = (day(fields.next()?)?, day(fields.next()?)?);
+    let year = match (fields.next(), fields.next()) {
+        (None, _) => Year::Unsaid,
+        (Some(year), None) if year.len() == 4 => {
+            Year::Stated(numbers::whole(year).filter(|year| (1..=9999).contains(year))? as i16)
+        }
+        _ => return None,
+    };
+    let month = Month::Stated(second.max(13));
+    Some(DateParts { year, month, day: Some(first), ..DateParts::NONE })
 }
 
 /// `08/11/2021`, `8-11-2021`, `8.11.2021`, `2021-11-08`; `8/11/21` only where it is certain to be a date.
@@ -317,7 +346,7 @@ fn day_number(cursor: Cursor<'_>) -> Read<'_, u8> {
 }
 
 /// The year behind a month, as a number or by what it is to the year of publication, or where the month lies.
-fn year_behind<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
+pub(super) fn year_behind<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
     let behind = match cursor.word() {
         Word::Unit(Unit::Year) => cursor.skip(1),
         _ => cursor,
@@ -327,7 +356,8 @@ fn year_behind<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
         && !matches!(behind.skip(1).word(), Word::Counted | Word::Hijri)
     {
         parts.year = Year::Stated(year);
-        return behind.skip(1);
+        // `1 Juni 2014 mendatang`
+        return year_tail(behind.skip(1));
     }
     if let Some(apostrophe) = behind.eat_mark('\'').or_else(|| behind.eat_mark('’'))
         && apostrophe.is_glued()
@@ -374,6 +404,10 @@ pub(super) fn same(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
 /// `tanggal 24 kemarin`, `tanggal 8 November`, `tanggal 8/11`.
 pub(super) fn tanggal(cursor: Cursor<'_>) -> Read<'_, Point> {
     let inner = Cursor { trusted: true, ..cursor.skip(1) };
+    if let Some((calendar, rest)) = super::holiday::islamic(inner) {
+        let rest = Cursor { trusted: cursor.trusted, ..rest };
+        return Some((Point { calendar, time: None }, rest));
+    }
     let (parts, rest) = match numeric(inner).or_else(|| day_month(inner)) {
         Some(found) => found,
         None => {
@@ -425,6 +459,13 @@ pub(super) fn month(cursor: Cursor<'_>) -> Read<'_, Calendar> {
     let mut parts = DateParts { month: Month::Stated(month), ..DateParts::NONE };
     let comma = rest.eat_mark(',').filter(|rest| guard::four_digits(*rest).is_some());
     let rest = year_behind(&mut parts, comma.unwrap_or(rest));
+    if parts.year == Year::Unsaid
+        && parts.direction.is_none()
+        && let Some(year) = year_of_list(month, rest)
+    {
+        parts.year = Year::Stated(year);
+        return Some((Calendar::Date(parts), rest));
+    }
     let alone = parts.year == Year::Unsaid && parts.direction.is_none();
     if short && (!matches!(parts.year, Year::Stated(_)) || !cursor.is_capital()) {
         return None;
@@ -434,6 +475,63 @@ pub(super) fn month(cursor: Cursor<'_>) -> Read<'_, Calendar> {
         return None;
     }
     Some((Calendar::Date(parts), rest))
+}
+
+/// The most items of a list that is looked through for what its last one says.
+const LONGEST_LIST: usize = 12;
+
+/// Behind `, `, ` dan `, `, dan `; and whether a word joins.
+fn list_mark(cursor: Cursor<'_>) -> Read<'_, bool> {
+    let comma = cursor.eat_mark(',');
+    let behind = comma.unwrap_or(cursor);
+    if behind.get(0)?.new_line {
+        return None;
+    }
+    let joins = behind.word() == Word::Dan || matches!(behind.piece_text(), "serta" | "atau" | "&");
+    if joins {
+        return Some((true, behind.skip(1)));
+    }
+    comma.map(|behind| (false, behind))
+}
+
+/// The year at the end of a list of months: `Oktober, November, dan Desember 2025`.
+fn year_of_list(month: u8, mut cursor: Cursor<'_>) -> Option<i16> {
+    for _ in 0..LONGEST_LIST {
+        let (joined, behind) = list_mark(cursor)?;
+        let Word::Month(last) = behind.word() else { return None };
+        let mut parts = DateParts::NONE;
+        cursor = behind.skip(1);
+        let rest = year_behind(&mut parts, cursor);
+        if let (Year::Stated(year), true) = (parts.year, joined) {
+            return Some(if month > last { year - 1 } else { year });
+        }
+        if rest.at > cursor.at {
+            return None;
+        }
+    }
+    None
+}
+
+/// `20` in `20, 21 dan 22 Mei`: a day whose month the end of the list says.
+pub(super) fn listed_day(cursor: Cursor<'_>) -> Read<'_, DateParts> {
+    let mut last = day(cursor.number()?)?;
+    let first = last;
+    let mut at = cursor.skip(1);
+    for _ in 0..LONGEST_LIST {
+        let (joined, behind) = list_mark(at)?;
+        let next = day(behind.number()?)?;
+        if next <= last {
+            return None;
+        }
+        last = next;
+        if let Some((parts, _)) = day_month(behind) {
+            // `umur 5, 7 Mei`: without a word that joins them they need not belong together.
+            return joined
+                .then(|| (DateParts { day: Some(first), weekday: None, ..parts }, cursor.skip(1)));
+        }
+        at = behind.skip(1);
+    }
+    None
 }
 
 /// `tahun 2020`, `tahun ajaran 2022`, `tahun 1990-an`, `tahun 79 Masehi`.
@@ -599,9 +697,14 @@ pub(super) fn part_of_year(cursor: Cursor<'_>) -> Read<'_, Calendar> {
     Some((calendar, if said { after } else { rest }))
 }
 
-/// `musim gugur 2020`, `musim panas lalu`.
+/// `musim gugur 2020`, `musim panas lalu`, `musim hujan`.
+///
+/// TIMEX3 has no rainy and no dry season. They have the codes of the seasons of the north whose months lie
+/// amid theirs: winter (December to February) and summer (June to August).
 pub(super) fn season(cursor: Cursor<'_>) -> Read<'_, Calendar> {
-    let Word::Season(season) = cursor.word_at(1) else { return None };
+    let (Word::Season(season) | Word::TropicalSeason(season)) = cursor.word_at(1) else {
+        return None;
+    };
     let rest = cursor.skip(2);
     let mut parts = DateParts::NONE;
     let after = year_behind(&mut parts, rest);
@@ -637,6 +740,109 @@ pub(super) fn pair(cursor: Cursor<'_>) -> Option<Found> {
         return None;
     }
     days(start, cursor).or_else(|| years(start, cursor, said))
+}
+
+/// Two weekdays and their dates: `Sabtu dan Minggu (17-18/5)`, `Rabu-Jumat, 3-5 Mei 2023`.
+pub(super) fn weekday_pair(cursor: Cursor<'_>) -> Option<Found> {
+    let certain = cursor.word() == Word::Unit(Unit::Day);
+    let first_start = if certain { cursor.skip(1) } else { cursor };
+    if !matches!(first_start.word(), Word::Weekday(_) | Word::Minggu) {
+        return None;
+    }
+    let (first, rest) = (weekday_number(first_start)?, first_start.skip(1));
+    let (linked, second_start) = match connector(rest) {
+        Some((_, behind)) => (true, behind),
+        None => (false, rest.eat(Word::Dan)?),
+    };
+    let second = weekday_number(second_start)?;
+    let behind = second_start.skip(1);
+    let (from, parts, after) = match behind.eat_mark('(') {
+        Some(inner) => {
+            let (from, parts, rest) = day_pair(Cursor { trusted: true, ..inner })?;
+            (from, parts, rest.eat_mark(')')?)
+        }
+        None => day_pair(behind.eat_mark(',').unwrap_or(behind))?,
+    };
+    let after = Cursor { trusted: cursor.trusted, ..after };
+    let one = DateParts { weekday: Some(first), ..from };
+    let two = DateParts { weekday: Some(second), ..parts };
+    let first = item(cursor, Calendar::Date(one).into(), rest);
+    let second = item(second_start, Calendar::Date(two).into(), after);
+    Some(Found { first, second: Some(second), linked, next: after.at })
+}
+
+fn weekday_number(cursor: Cursor<'_>) -> Option<u8> {
+    match cursor.word() {
+        Word::Weekday(day) => Some(day),
+        Word::Minggu => Some(7),
+        _ => None,
+    }
+}
+
+/// `17-18/5/2025`, `3-5 Mei`, `30/4-1/5`: the first day, the last one, and what stands behind.
+fn day_pair(cursor: Cursor<'_>) -> Option<(DateParts, DateParts, Cursor<'_>)> {
+    let text = cursor.number()?;
+    let (_, behind) = connector(cursor.skip(1))?;
+    let (last, after) = numeric(behind).or_else(|| day_month(behind)).or_else(|| {
+        let (day, month) = behind.number()?.split_once('/')?;
+        Some((checked(day, month, "")?, behind.skip(1)))
+    })?;
+    let first = match text.split_once('/') {
+        Some((day, month)) => DateParts { year: last.year, ..checked(day, month, "")? },
+        None => DateParts { day: Some(day(text)?), ..last },
+    };
+    Some((first, last, after))
+}
+
+/// `kuartal pertama dan kedua tahun depan`: two parts of a year of which the last has the year.
+pub(super) fn quarter_pair(cursor: Cursor<'_>) -> Option<Found> {
+    let (half, max) = match cursor.word() {
+        Word::Unit(Unit::Quarter) => (false, 4),
+        Word::Unit(Unit::HalfYear) => (true, 2),
+        _ => return None,
+    };
+    let (first, rest) = ordinal(cursor.skip(1), max)?;
+    let (linked, second_start) = match connector(rest) {
+        Some((_, behind)) => (true, behind),
+        None => (false, rest.eat(Word::Dan)?),
+    };
+    let inner = match second_start.word() {
+        word if word == cursor.word() => second_start.skip(1),
+        _ => second_start,
+    };
+    let (second, behind) = ordinal(inner, max)?;
+    let mut parts = DateParts::NONE;
+    let after = year_behind(&mut parts, behind);
+    let after = if parts.year == Year::Unsaid { behind } else { after };
+    let part = |number| match half {
+        true => Calendar::HalfYear { half: number, year: parts.year },
+        false => Calendar::Quarter { quarter: number, year: parts.year },
+    };
+    let first = item(cursor, part(first).into(), rest);
+    let second = item(second_start, part(second).into(), after);
+    Some(Found { first, second: Some(second), linked, next: after.at })
+}
+
+/// `minggu kedua Oktober`, `pekan terakhir bulan ini`, `minggu ke-3 Mei 2024`.
+pub(super) fn week_of_month(cursor: Cursor<'_>) -> Read<'_, Calendar> {
+    let inner = cursor.skip(1);
+    let (week, rest) = match inner.word() {
+        Word::Terakhir if inner.piece_text().eq_ignore_ascii_case("terakhir") => (0, inner.skip(1)),
+        Word::Ordinal(_) | Word::Ke => ordinal(inner, 5)?,
+        _ => return None,
+    };
+    let mut parts = DateParts::NONE;
+    let said = rest.eat(Word::Unit(Unit::Month));
+    let name = said.unwrap_or(rest);
+    if let Word::Month(month) = name.word() {
+        let after = year_behind(&mut parts, name.skip(1));
+        let (month, year) = (Month::Stated(month), parts.year);
+        return Some((Calendar::WeekOfMonth { week, month, year }, after));
+    }
+    let after = month_of(&mut parts, said.map(|_| rest)?);
+    let month = parts.month;
+    (month != Month::Unsaid)
+        .then_some((Calendar::WeekOfMonth { week, month, year: Year::Unsaid }, after))
 }
 
 fn days(start: Cursor<'_>, cursor: Cursor<'_>) -> Option<Found> {
@@ -677,10 +883,21 @@ fn years(start: Cursor<'_>, cursor: Cursor<'_>, said: bool) -> Option<Found> {
         };
         return Some(Found { first, second: Some(second), linked: true, next: cursor.at + 1 });
     }
+    let dash = cursor.skip(1);
+    if text.len() < 4
+        && let Some((_, behind)) = connector(dash)
+        && let (Some(first), Some(text)) = (numbers::whole(text), behind.number())
+        && let (Some(last), Some(after)) = (numbers::whole(text), before_christ(behind.skip(1)))
+        && last < first
+    {
+        // `580-480 sebelum Masehi`
+        let first = item(start, Calendar::BeforeChrist(first as i16).into(), dash);
+        let second = item(behind, Calendar::BeforeChrist(last as i16).into(), after);
+        return Some(Found { first, second: Some(second), linked: true, next: after.at });
+    }
     if text.len() != 4 {
         return None;
     }
-    let dash = cursor.skip(1);
     let behind = dash.eat_dash()?;
     let (first, last) = two_years(text, behind.number()?)?;
     let after = behind.skip(1);

@@ -215,6 +215,9 @@ fn shift(length: &Duration, sign: i32, origin: Origin) -> Option<Reading> {
         (0, unit, None) => (value / 1000, unit),
         // `setengah tahun lalu`, `1,5 tahun lalu`, `dua tahun tiga bulan lalu`: counted in months.
         (_, Unit::Year, None) if value * 12 % 1000 == 0 => (value * 12 / 1000, Unit::Month),
+        // `setengah abad lalu`
+        (_, Unit::Century, None) => (value / 10, Unit::Year),
+        (_, Unit::Decade, None) => (value / 100, Unit::Year),
         (0, Unit::Year, Some((months, Unit::Month))) => {
             (value / 1000 * 12 + u64::from(months), Unit::Month)
         }
@@ -288,8 +291,10 @@ pub(super) fn set(cursor: Cursor<'_>) -> Read<'_, Set> {
         Word::Sekali => frequency(1, rest),
         Word::Per => {
             // `kilometer per jam` is a speed; `per Januari 2024` is a date without its preposition.
-            let speed = cursor.word_before() == Word::Counted;
-            let (count, unit, rest) = period(rest, true).filter(|_| !speed)?;
+            let counted = cursor.word_before() == Word::Counted;
+            let short = |unit: &Unit| matches!(unit, Unit::Hour | Unit::Minute | Unit::Second);
+            let (count, unit, rest) =
+                period(rest, true).filter(|(_, unit, _)| !(counted && short(unit)))?;
             let rest = rest.eat(Word::Sekali).unwrap_or(rest);
             Some((Set::Period { count, unit, freq: None, every: true }, rest))
         }

@@ -14,15 +14,43 @@ pub(super) fn names(cursor: Cursor<'_>) -> bool {
         && !cursor.title
 }
 
-/// Whether `Tahun` is a word of a title, as in `Undang-Undang Dasar Negara Republik Indonesia Tahun 1945`.
+/// How many pieces a day in words takes that belongs to the name before it: `Surat Perintah Sebelas Maret`.
+pub(super) fn named_day(cursor: Cursor<'_>) -> usize {
+    if cursor.trusted || cursor.title || !cursor.is_capital() {
+        return 0;
+    }
+    let named = cursor.before().is_some_and(|before| {
+        before.capital && !before.sentence_start && before.word == Word::Unknown
+    });
+    match numbers::words(cursor).filter(|_| named) {
+        Some((_, rest)) if matches!(rest.word(), Word::Month(_)) => rest.at + 1 - cursor.at,
+        _ => 0,
+    }
+}
+
+/// How many words the name of a law has at the most between what it is and its year.
+const LONGEST_LAW: usize = 10;
+
+/// Whether `Tahun` stands in the name of a law, as in `Undang-Undang Dasar Negara Republik Indonesia Tahun 1945`.
 pub(super) fn names_year(cursor: Cursor<'_>) -> bool {
     if cursor.trusted || cursor.title || !cursor.is_capital() || cursor.skip(1).number().is_none() {
         return false;
     }
-    cursor.before().is_some_and(|before| {
-        before.capital
-            && !before.sentence_start
-            && matches!(before.word, Word::Unknown | Word::Indonesia | Word::NumberGuard)
+    const LAWS: [&str; 9] = [
+        "undang-undang",
+        "uud",
+        "uu",
+        "kuhp",
+        "kuhap",
+        "peraturan",
+        "keputusan",
+        "ketetapan",
+        "instruksi",
+    ];
+    let before = cursor.pieces[..cursor.at].iter().rev().take(LONGEST_LAW);
+    before.take_while(|piece| piece.capital).any(|piece| {
+        let word = piece.span.of(cursor.text);
+        LAWS.iter().any(|law| word.eq_ignore_ascii_case(law))
     })
 }
 
@@ -91,6 +119,32 @@ pub(super) fn law(cursor: Cursor<'_>) -> usize {
     rest.at - cursor.at
 }
 
+/// Whether the word before makes of a feast the thing that is made for it: `pohon Natal`, `kue Lebaran`.
+pub(super) fn is_thing(cursor: Cursor<'_>) -> bool {
+    const THINGS: [&str; 16] = [
+        "pohon",
+        "kue",
+        "baju",
+        "lagu",
+        "kado",
+        "topi",
+        "hiasan",
+        "ornamen",
+        "kartu",
+        "parsel",
+        "bingkisan",
+        "hampers",
+        "sinterklas",
+        "pernak-pernik",
+        "dekorasi",
+        "ketupat",
+    ];
+    cursor.before().is_some_and(|piece| {
+        let word = piece.span.of(cursor.text);
+        THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
+    })
+}
+
 /// Whether a number of four digits that no word calls a year is one here.
 pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
     let next = cursor.skip(1);
@@ -131,6 +185,8 @@ pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
             PieceKind::Mark('$' | '€' | '£' | '#' | '+' | '=' | '/' | '*' | '%' | '>' | '<') => {
                 return false;
             }
+            // `Anggaran Perubahan (APBN-P) 2015`: the year belongs to the name before the bracket.
+            PieceKind::Mark(')') if closes_name(cursor) => return false,
             // A list of numbers is no list of years by itself.
             PieceKind::Number => return false,
             _ => {}
@@ -143,8 +199,28 @@ pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
     }
 }
 
+/// Whether a bracket with nothing but capitals in it closes before the number here.
+fn closes_name(cursor: Cursor<'_>) -> bool {
+    let Some(inside) = cursor.at.checked_sub(2).and_then(|at| cursor.pieces.get(at)) else {
+        return false;
+    };
+    let word = inside.span.of(cursor.text);
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+}
+
 fn is_small(word: Word) -> bool {
-    !matches!(word, Word::Unknown | Word::Counted | Word::NameGuard | Word::NumberGuard)
+    !matches!(
+        word,
+        Word::Unknown
+            | Word::Counted
+            | Word::NameGuard
+            | Word::NumberGuard
+            | Word::Indonesia
+            | Word::Delivery
+            | Word::TropicalSeason(_)
+            | Word::Masa
+            | Word::Dewasa
+    )
 }
 
 /// Whether what follows a number cannot be what it counts.
@@ -168,8 +244,11 @@ fn glued_to_more(next: Cursor<'_>) -> bool {
     }
     match piece.kind {
         PieceKind::Word | PieceKind::Number => true,
+        // `tahun 2024-nya` is that year.
         PieceKind::Mark('-' | '–') => next.get(1).is_some_and(|after| {
-            after.glued && matches!(after.kind, PieceKind::Number | PieceKind::Word)
+            after.glued
+                && matches!(after.kind, PieceKind::Number | PieceKind::Word)
+                && !after.span.of(next.text).eq_ignore_ascii_case("nya")
         }),
         PieceKind::Mark('%' | '+' | '$' | '@' | '_' | '=') => true,
         PieceKind::Mark('/') => next.get(1).is_some_and(|after| after.glued),

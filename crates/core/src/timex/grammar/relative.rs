@@ -6,7 +6,7 @@ use super::super::expression::{
 };
 use super::super::lexicon::Word;
 use super::super::piece::{Cursor, PieceKind};
-use super::{Read, Reading, clock, date, dated, edge, vague as vaguely};
+use super::{Read, Reading, ago, ahead, clock, date, dated, edge, holiday, vague as vaguely};
 
 /// `hari ini`, `pekan lalu`, `tahun depan`, `bulan itu`, `hari sebelumnya`.
 pub(super) fn unit_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
@@ -27,6 +27,11 @@ pub(super) fn unit_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
             Word::Terakhir | Word::Sebelumnya => Some((vaguely(Vague::Past), rest.skip(1))),
             _ => None,
         };
+    }
+    if unit == Unit::Week
+        && let Some((calendar, after)) = date::week_of_month(cursor)
+    {
+        return Some((calendar.into(), after));
     }
     let shift = |by, origin| Calendar::Shift { unit, by, origin };
     if let Some((direction, after)) = date::direction(rest) {
@@ -237,6 +242,11 @@ fn part_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
             }
         }
         Word::Minggu if night => return at(Calendar::Eve(7), behind.skip(1)),
+        Word::Feast | Word::Unit(Unit::Year) if night => {
+            if let Some((calendar, after)) = holiday::eve(behind) {
+                return at(calendar, after);
+            }
+        }
         _ => {}
     }
     // Alone, only where a preposition makes it a time and nothing makes it a name (`pada malam puncak`).
@@ -258,12 +268,77 @@ fn part_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
     None
 }
 
+/// `beberapa waktu lalu`, `beberapa saat`, `beberapa waktu terakhir`.
+pub(super) fn some_time(cursor: Cursor<'_>) -> Read<'_, Reading> {
+    let rest = cursor.skip(1);
+    if cursor.word() != Word::SomeNumber || !matches!(rest.word(), Word::Waktu | Word::Saat) {
+        return None;
+    }
+    let rest = rest.skip(1);
+    if let Some(after) = ago(rest) {
+        return Some((vaguely(Vague::Past), after));
+    }
+    if rest.word() == Word::Lagi {
+        return Some((vaguely(Vague::Future), rest.skip(1)));
+    }
+    let (edge, rest) = match edge(rest) {
+        Some((edge, after)) => (Some(edge), after),
+        None => (None, rest),
+    };
+    let length = Duration { amount: Amount::Unknown, unit: Unit::Day, more: None, edge };
+    Some((Meaning::Duration(length).into(), rest))
+}
+
+fn is_at(word: &str) -> bool {
+    word.eq_ignore_ascii_case("di")
+}
+
 /// `sekarang`, `saat ini`, `waktu itu`, `kelak`.
 pub(super) fn vague(cursor: Cursor<'_>) -> Read<'_, Reading> {
     let rest = cursor.skip(1);
     match cursor.word() {
         Word::Present => Some((vaguely(Vague::Present), rest.eat(Word::Ini).unwrap_or(rest))),
         Word::Kelak => Some((vaguely(Vague::Future), rest)),
+        Word::Masa => {
+            if let Some(after) = ahead(rest) {
+                return Some((vaguely(Vague::Future), after));
+            }
+            let vague = match rest.word() {
+                Word::Lalu | Word::Itu => Vague::Past,
+                Word::Depan | Word::Mendatang => Vague::Future,
+                Word::Present => Vague::Present,
+                _ => return None,
+            };
+            Some((vaguely(vague), rest.skip(1)))
+        }
+        Word::Dewasa => Some((vaguely(Vague::Present), rest.eat(Word::Ini)?)),
+        Word::Lately => Some((vaguely(Vague::Past), rest.eat(Word::Ini)?)),
+        // `belakangan ini`; `terakhir ini` is the last of several.
+        Word::Terakhir if cursor.piece_text().eq_ignore_ascii_case("belakangan") => {
+            Some((vaguely(Vague::Past), rest.eat(Word::Ini)?))
+        }
+        // `di kemudian hari`
+        Word::Kemudian if cursor.piece_text().eq_ignore_ascii_case("kemudian") => {
+            let said = cursor.before().is_some_and(|piece| is_at(piece.span.of(cursor.text)));
+            said.then_some(())?;
+            Some((vaguely(Vague::Future), rest.eat(Word::Unit(Unit::Day))?))
+        }
+        // Mostly `dulu` is `first`; where a sentence starts with it, and behind `sejak`, it is long ago.
+        Word::Dulu => {
+            let starts = cursor.get(0).is_some_and(|piece| piece.sentence_start);
+            let said = cursor.before().is_some_and(|piece| {
+                let word = piece.span.of(cursor.text);
+                ["sejak", "dari", "sedari", "zaman", "tempo"]
+                    .iter()
+                    .any(|other| word.eq_ignore_ascii_case(other))
+            });
+            (starts || said).then(|| (vaguely(Vague::Past), rest))
+        }
+        // `dalam waktu dekat`
+        Word::Waktu if rest.piece_text() == "dekat" => {
+            let rest = rest.skip(1);
+            Some((vaguely(Vague::Future), rest.eat(Word::Ini).unwrap_or(rest)))
+        }
         // `jauh-jauh hari sebelumnya`
         Word::Far => {
             let rest = rest.eat(Word::Unit(Unit::Day))?.eat(Word::Sebelumnya)?;
