@@ -20,7 +20,7 @@ fn key(name: &str) -> DocumentKey {
 }
 
 fn state_with(text: &str) -> State {
-    let options = Options { published: None, today: "2026-11-21".parse().unwrap() };
+    let options = Options { published: None, today: "2026-11-21".parse().unwrap(), vague: false };
     let source = Source { name: "a.txt".into(), ..Source::default() };
     let mut articles = read(text.as_bytes(), source).unwrap();
     let document = analyze(articles.remove(0), &options);

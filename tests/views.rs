@@ -13,7 +13,7 @@ use yew::{Callback, LocalServerRenderer};
 const AT: &str = "2026-11-21T10:00:00Z";
 
 fn state_with(text: &str, language: Language) -> State {
-    let options = Options { published: None, today: "2026-11-21".parse().unwrap() };
+    let options = Options { published: None, today: "2026-11-21".parse().unwrap(), vague: false };
     let source = Source { name: "a.txt".into(), ..Source::default() };
     let document = analyze(read(text.as_bytes(), source).unwrap().remove(0), &options);
     let mut state = State::new(language);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use tandai::files::FileBlob;
-use tandai::storage::{About, Storage, StorageError, Unkept, Writer, usage};
+use tandai::storage::{About, Storage, StorageError, Unkept, Writer, used};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Callback;
@@ -17,8 +17,7 @@ async fn fresh() -> Storage {
 }
 
 fn about(name: &str, order: f64) -> About {
-    let created = "2026-11-21T10:00:00Z".to_owned();
-    About { name: name.to_owned(), title: None, created, order }
+    About { name: name.to_owned(), order }
 }
 
 /// A tab that has read what there is of a document.
@@ -150,6 +149,5 @@ async fn a_tab_is_told_when_another_deletes_everything() {
 async fn the_room_that_is_used_is_known() {
     let storage = fresh().await;
     put(&storage, "a", 1.0).await;
-    let usage = usage().await.unwrap();
-    assert!(usage.used > 0.0 && usage.available > usage.used, "{usage:?}");
+    assert!(used().await.unwrap() > 0.0);
 }
