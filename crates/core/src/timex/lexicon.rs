@@ -293,6 +293,8 @@ const WORDS: &[(&str, Word)] = &[
     ("ratus", Scale(100)),
     ("ribu", Scale(1000)),
     ("juta", Scale(1_000_000)),
+    ("miliar", Scale(1_000_000_000)),
+    ("milyar", Scale(1_000_000_000)),
     ("seratus", OneScale(100)),
     ("seribu", OneScale(1000)),
     ("sejuta", OneScale(1_000_000)),
