@@ -139,9 +139,9 @@ fn name(cursor: Cursor<'_>) -> Read<'_, Holiday> {
             Word::Feast => phrase(FEASTS, rest),
             Word::Unit(Unit::Year) => new_year(rest, true),
             // `hari ibu itu` is a mother's day like others.
-            _ => phrase(DAYS, rest).filter(|(holiday, _)| {
-                *holiday == Fixed(8, 17) || rest.is_capital() || rest.at > cursor.at + 1
-            }),
+            _ if rest.is_capital() || rest.at > cursor.at + 1 => phrase(DAYS, rest),
+            _ if is_word(rest.piece_text(), "kemerdekaan") => phrase(DAYS, rest),
+            _ => None,
         };
     }
     if cursor.word() == Word::Unit(Unit::Year) {
