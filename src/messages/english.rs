@@ -186,10 +186,7 @@ pub static ENGLISH: Messages = Messages {
             rule: "weekday_future",
             sentence: "It lies ahead, so it is the next such day.",
         },
-        RuleWords {
-            rule: "weekday_of_text",
-            sentence: "The text gives the date of this weekday.",
-        },
+        RuleWords { rule: "weekday_of_text", sentence: "The text gives the date of this weekday." },
         RuleWords { rule: "weekday_last", sentence: "The last such day before that." },
         RuleWords { rule: "weekday_next", sentence: "The next such day after that." },
         RuleWords { rule: "weekday_of_week", sentence: "The day of that week." },
@@ -227,10 +224,7 @@ pub static ENGLISH: Messages = Messages {
             rule: "computed_beside",
             sentence: "The sentence gives the day in our calendar as well; computed, it is a day away at most.",
         },
-        RuleWords {
-            rule: "from_holiday",
-            sentence: "So many days before or after the holiday.",
-        },
+        RuleWords { rule: "from_holiday", sentence: "So many days before or after the holiday." },
         RuleWords { rule: "from_anchor", sentence: "So much time before or after that day." },
         RuleWords {
             rule: "from_text",

@@ -191,10 +191,7 @@ pub static INDONESIAN: Messages = Messages {
             rule: "weekday_future",
             sentence: "Ini yang akan datang, jadi hari itu yang berikutnya.",
         },
-        RuleWords {
-            rule: "weekday_of_text",
-            sentence: "Teks menyebut tanggal hari itu.",
-        },
+        RuleWords { rule: "weekday_of_text", sentence: "Teks menyebut tanggal hari itu." },
         RuleWords { rule: "weekday_last", sentence: "Hari itu yang terakhir sebelumnya." },
         RuleWords { rule: "weekday_next", sentence: "Hari itu yang berikutnya." },
         RuleWords { rule: "weekday_of_week", sentence: "Hari itu pada pekan tersebut." },
