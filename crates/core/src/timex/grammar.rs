@@ -97,12 +97,7 @@ pub(crate) fn expression(cursor: Cursor<'_>) -> Option<Found> {
     if !can_start(cursor) {
         return None;
     }
-    let pair = date::pair(cursor).or_else(|| date::weekday_pair(cursor));
-    let pair = pair.or_else(|| date::quarter_pair(cursor)).or_else(|| clock::pair(cursor));
-    if let Some(pair) = pair {
-        return Some(pair);
-    }
-    if let Some(pair) = duration::pair(cursor) {
+    if let Some(pair) = pair(cursor) {
         return Some(pair);
     }
     let (reading, rest) = reading(cursor)?;
@@ -113,6 +108,24 @@ pub(crate) fn expression(cursor: Cursor<'_>) -> Option<Found> {
         linked: false,
         next: rest.at,
     }))
+}
+
+/// Two expressions of which the first needs what the second says: `3-5 Mei`, `dua hingga tiga hari`.
+fn pair(cursor: Cursor<'_>) -> Option<Found> {
+    let piece = cursor.get(0)?;
+    match (piece.kind, piece.word) {
+        (PieceKind::Number, _) => {
+            date::pair(cursor).or_else(|| clock::pair(cursor)).or_else(|| duration::pair(cursor))
+        }
+        (_, Word::Tanggal | Word::Unit(Unit::Year) | Word::Musim) => date::pair(cursor),
+        (_, Word::Weekday(_) | Word::Minggu | Word::Unit(Unit::Day)) => date::weekday_pair(cursor),
+        (_, Word::Unit(Unit::Quarter | Unit::HalfYear)) => date::quarter_pair(cursor),
+        (
+            _,
+            Word::Small(_) | Word::Scale(_) | Word::OneScale(_) | Word::SomeNumber | Word::Half,
+        ) => duration::pair(cursor),
+        _ => None,
+    }
 }
 
 /// Whether any expression starts with what stands here: most pieces end here.

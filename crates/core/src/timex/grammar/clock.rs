@@ -120,6 +120,16 @@ pub(super) fn half_hour(cursor: Cursor<'_>) -> Read<'_, Reading> {
 
 /// `17.30`, `17:30:15`, `5`.
 fn digits(text: &str) -> Option<TimeOfDay> {
+    // `pukul 1200`
+    if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (hour, minute) = text.split_at(2);
+        let (hour, minute) = (two_digits(hour, 24)?, two_digits(minute, 59)?);
+        return (hour < 24 || minute == 0).then_some(TimeOfDay::Clock {
+            hour,
+            minute,
+            second: None,
+        });
+    }
     let mut fields = text.split(['.', ':']);
     let hour = two_digits(fields.next()?, 24)?;
     let Some(minute) = fields.next() else { return Some(TimeOfDay::Hour(hour)) };

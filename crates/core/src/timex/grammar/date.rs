@@ -34,6 +34,11 @@ pub(super) fn weekday_date(cursor: Cursor<'_>, certain: bool) -> Read<'_, Point>
             _ => behind,
         };
         let date = numeric(Cursor { trusted: false, ..behind }).or_else(|| day_month(behind));
+        // `(Rabu, 30/1)`
+        let date = date.or_else(|| {
+            let (day, month) = behind.number()?.split_once('/')?;
+            Some((checked(day, month, "")?, behind.skip(1)))
+        });
         if let Some((date, after)) = date
             && (!comma || parts.week.is_none() || date.weekday.is_none())
         {
@@ -88,7 +93,8 @@ pub(super) fn is_sunday(cursor: Cursor<'_>) -> bool {
     }
     let before = cursor.before();
     let counted = before.is_some_and(|piece| {
-        piece.kind == PieceKind::Number
+        // `pukul 04.33 Minggu dinihari` counts nothing.
+        (piece.kind == PieceKind::Number && !piece.span.of(cursor.text).contains(['.', ':']))
             || matches!(
                 piece.word,
                 Word::Small(_)
@@ -214,10 +220,14 @@ fn checked(first: &str, second: &str, year: &str) -> Option<DateParts> {
     Some(DateParts { year, month: Month::Stated(month), day: Some(day), ..DateParts::NONE })
 }
 
-/// `(20/10)` behind a comma, where a day is often told without its weekday.
+/// `(20/10)` behind a comma or a name, as a day is told without its weekday: `The Daily Telegraph (6/10)`.
 pub(super) fn in_brackets_alone(cursor: Cursor<'_>) -> Read<'_, DateParts> {
     let bracket = cursor.at.checked_sub(1).map(|at| Cursor { at, ..cursor })?;
-    if bracket.before()?.kind != PieceKind::Mark(',') || !bracket.is_mark('(') {
+    let before = bracket.before()?;
+    let named = before.capital
+        && before.word == Word::Unknown
+        && !matches!(before.span.of(cursor.text), "RT" | "RW");
+    if !(named || before.kind == PieceKind::Mark(',')) || !bracket.is_mark('(') {
         return None;
     }
     let (day, month) = cursor.number()?.split_once('/')?;
@@ -332,8 +342,18 @@ pub(super) fn day_month(cursor: Cursor<'_>) -> Read<'_, DateParts> {
         rest = rest.eat_dash().filter(|_| rest.is_glued()).unwrap_or(rest);
     }
     let mut parts = DateParts { month: Month::Stated(month), day: Some(number), ..DateParts::NONE };
-    let rest = year_behind(&mut parts, rest);
-    Some((parts, rest))
+    let behind = year_behind(&mut parts, rest);
+    // `17 September, 1927`
+    if behind.at == rest.at
+        && let Some(comma) = rest.eat_mark(',')
+        && let Some(year) = guard::four_digits(comma)
+        && (1800..=2100).contains(&year)
+        && guard::follows(comma.skip(1))
+    {
+        parts.year = Year::Stated(year);
+        return Some((parts, comma.skip(1)));
+    }
+    Some((parts, behind))
 }
 
 /// A day of the month in digits or words.

@@ -224,7 +224,7 @@ fn is_small(word: Word) -> bool {
 }
 
 /// Whether what follows a number cannot be what it counts.
-fn follows(next: Cursor<'_>) -> bool {
+pub(super) fn follows(next: Cursor<'_>) -> bool {
     let Some(piece) = next.get(0) else { return true };
     if piece.sentence_start || piece.new_line {
         return true;

@@ -137,13 +137,15 @@ fn name(cursor: Cursor<'_>) -> Read<'_, Holiday> {
         }
         return match rest.word() {
             Word::Feast => phrase(FEASTS, rest),
-            Word::Unit(Unit::Year) => new_year(rest),
+            Word::Unit(Unit::Year) => new_year(rest, true),
             // `hari ibu itu` is a mother's day like others.
-            _ => phrase(DAYS, rest).filter(|_| rest.is_capital() || rest.at > cursor.at + 1),
+            _ if rest.is_capital() || rest.at > cursor.at + 1 => phrase(DAYS, rest),
+            _ if is_word(rest.piece_text(), "kemerdekaan") => phrase(DAYS, rest),
+            _ => None,
         };
     }
     if cursor.word() == Word::Unit(Unit::Year) {
-        return new_year(cursor);
+        return new_year(cursor, false);
     }
     let found = phrase(FEASTS, cursor)?;
     // The places and the adjective that are called so are written otherwise or stand elsewhere.
@@ -155,9 +157,10 @@ fn name(cursor: Cursor<'_>) -> Read<'_, Holiday> {
 }
 
 /// `Tahun Baru`, `Tahun Baru Imlek`, `Tahun Baru Islam`. In small letters it is only a new year.
-fn new_year(cursor: Cursor<'_>) -> Read<'_, Holiday> {
+fn new_year(cursor: Cursor<'_>, certain: bool) -> Read<'_, Holiday> {
     let baru = cursor.skip(1);
-    if baru.word() != Word::Baru || !baru.is_capital() || !cursor.is_capital() {
+    let named = certain || (baru.is_capital() && cursor.is_capital());
+    if baru.word() != Word::Baru || !named {
         return None;
     }
     let rest = baru.skip(1);
@@ -272,7 +275,11 @@ pub(super) fn counted(cursor: Cursor<'_>) -> Read<'_, Calendar> {
 
 /// The night before: `malam Natal`, `malam Tahun Baru`.
 pub(super) fn eve(cursor: Cursor<'_>) -> Read<'_, Calendar> {
-    match holiday(cursor)? {
+    let found = match cursor.word() {
+        Word::Unit(Unit::Year) => new_year(cursor, true)?,
+        _ => name(cursor)?,
+    };
+    match with_year(found.0, found.1) {
         (Calendar::Holiday { holiday, year, direction, .. }, rest) => {
             Some((Calendar::Holiday { holiday, year, direction, days: -1 }, rest))
         }
