@@ -15,7 +15,10 @@ use crate::document::Label;
 use crate::span::Span;
 use crate::token::Token;
 
+pub mod clusters;
+pub mod crf;
 mod evidence;
+pub mod features;
 mod gazetteer;
 mod lexicon;
 mod memory;
@@ -24,6 +27,8 @@ mod rules;
 mod words;
 
 pub use evidence::Evidence;
+pub use gazetteer::{Gazetteer, gazetteer};
+pub use words::Word;
 
 /// What the tagger found in one document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,6 +138,53 @@ fn candidates(
     memory::remember(text, &mut found);
     found
 }
+
+/// Where each word stands in a phrase of the gazetteer: 0 outside, else the phrase's kinds and the place in it.
+fn phrases(text: &str, words: &[Word<'_>], gazetteer: &Gazetteer) -> Vec<u32> {
+    const NAMES: gazetteer::Kinds =
+        gazetteer::PLACE | gazetteer::ORGANISATION | gazetteer::DISTRICT;
+    let mut found = vec![0; words.len()];
+    let mut at = 0;
+    while at < words.len() {
+        let word = words[at];
+        let mut behind = at + 1;
+        if word.entry.longest >= 2 {
+            let reach = word.token + u32::from(word.entry.longest);
+            let last = at
+                + words[at..].iter().take(16).take_while(|word| word.token < reach).count();
+            for end in (at + 2..=last).rev() {
+                let span = Span { start: word.span.start, end: words[end - 1].span.end };
+                let entry = gazetteer.get(span.of(text));
+                if let Some(entry) = entry.filter(|entry| entry.kinds & NAMES != 0) {
+                    let kinds = u32::from(entry.kinds) << 2;
+                    found[at..end].fill(kinds | 2);
+                    found[at] = kinds | 1;
+                    found[end - 1] = kinds | 3;
+                    behind = end;
+                    break;
+                }
+            }
+        }
+        at = behind;
+    }
+    found
+}
+
+/// The words of one sentence of a text. `tokens` are those of the sentence, the first is `first_token` in the text.
+pub fn words<'t>(
+    text: &'t str,
+    tokens: &[Token],
+    first_token: usize,
+    out: &mut Vec<Word<'t>>,
+) {
+    words::read(text, tokens, first_token, gazetteer::gazetteer(), out);
+}
+
+/// The words of one sentence whose words were told apart by others.
+pub fn given_words<'t>(text: &'t str, spans: &[Span], out: &mut Vec<Word<'t>>) {
+    words::given(text, spans, gazetteer::gazetteer(), out);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,303 @@
+//! What the model looks at: each word of a sentence to the numbers of its features.
+//!
+//! In `Gubernur Jawa Barat Dedi Mulyadi` the word `Dedi` has the features *is `Dedi`*, *ends in `edi`*, *has a
+//! capital*, *is part of a person's name in the lists*, *behind `Barat`*, *first behind an office's place* and so on. A
+//! feature is a hash of its kind and its value; the model has weights for those it saw often enough.
+//!
+//! Most features are of one word, seen from up to two words away ([`word_features`]): they depend on the word alone,
+//! so a document works them out once for each different word. The others ([`context_features`]) join words and are
+//! looked up only near words that can be (part of) a name.
+
+use super::clusters::Clusters;
+use super::gazetteer::{self, Gazetteer};
+use super::words::{Shape, Word, looks_like_family_name};
+
+/// The hash of a feature's kind and value.
+pub type Key = u32;
+
+/// How far a word's features are seen, to both sides.
+pub const REACH: usize = 2;
+/// The places a word's features are seen from.
+pub const PLACES: usize = 2 * REACH + 1;
+
+/// What a feature is made of. Training hides some kinds now and then, so that the model learns to do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// The word itself, or nearly all of it.
+    Identity,
+    Affix,
+    Shape,
+    Cluster,
+    List,
+    Context,
+}
+
+/// A feature of a word, before the place it is seen from is known.
+#[derive(Clone, Copy, Debug)]
+pub struct WordFeature {
+    pub hash: u64,
+    /// The places from which it is seen, as bits: the lowest from two words before it.
+    pub places: u8,
+    pub family: Family,
+}
+
+impl WordFeature {
+    /// The key of the feature seen from `place`, 0 to [`PLACES`].
+    pub fn key(&self, place: usize) -> Key {
+        fold(add(self.hash, 0x51 + place as u64))
+    }
+}
+
+const ALL: u8 = 0b11111;
+const NEAR: u8 = 0b01110;
+const HERE: u8 = 0b00100;
+
+const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
+
+fn add(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(5) ^ value).wrapping_mul(FACTOR)
+}
+
+fn fold(hash: u64) -> Key {
+    ((hash ^ (hash >> 32)).wrapping_mul(FACTOR) >> 32) as u32
+}
+
+fn add_text(mut hash: u64, text: &str) -> u64 {
+    let mut chunks = text.as_bytes().chunks_exact(8);
+    for chunk in &mut chunks {
+        hash = add(hash, u64::from_le_bytes(chunk.try_into().expect("chunks are of eight bytes")));
+    }
+    let mut rest = [0; 8];
+    rest[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+    add(add(hash, u64::from_le_bytes(rest)), text.len() as u64)
+}
+
+fn text_feature(kind: u64, text: &str) -> u64 {
+    add_text(add(0, kind), text)
+}
+
+fn number_feature(kind: u64, number: u64) -> u64 {
+    add(add(0, kind), number)
+}
+
+/// The shape of a word in a few characters: `Xx`, `X`, `x`, `d`, `Xx-Xx`.
+fn compressed_shape(text: &str, out: &mut [u8; 8]) -> usize {
+    let mut length = 0;
+    let mut last = 0;
+    for character in text.chars() {
+        let class = match character {
+            'a'..='z' => b'x',
+            'A'..='Z' => b'X',
+            '0'..='9' => b'd',
+            _ if character.is_uppercase() => b'X',
+            _ if character.is_alphabetic() => b'x',
+            _ if character.is_ascii() => character as u8,
+            _ => b'?',
+        };
+        if class != last {
+            if length == out.len() {
+                break;
+            }
+            out[length] = class;
+            length += 1;
+            last = class;
+        }
+    }
+    length
+}
+
+/// Puts the features of a word, with those of its clusters and lists, into `sink`.
+pub fn word_features(word: &Word<'_>, clusters: &Clusters, sink: &mut impl FnMut(WordFeature)) {
+    let text = word.text;
+    let mut put = |hash: u64, places: u8, family: Family| sink(WordFeature { hash, places, family });
+    put(text_feature(1, text), ALL, Family::Identity);
+    let lower = text.to_lowercase();
+    put(text_feature(2, &lower), ALL, Family::Identity);
+
+    // Affixes.
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let letters = ends.len() - 1;
+    for length in 1..=5.min(letters) {
+        let family = if length > 3 { Family::Identity } else { Family::Affix };
+        let places = if length == 3 { NEAR } else { HERE };
+        put(text_feature(10 + length as u64, &text[..ends[length]]), places, family);
+        put(text_feature(20 + length as u64, &lower[lower_start(&lower, length)..]), places, family);
+    }
+
+    // Shape.
+    let mut shape = [0; 8];
+    let length = compressed_shape(text, &mut shape);
+    let shape = u64::from_le_bytes(shape);
+    put(number_feature(30, shape), ALL, Family::Shape);
+    put(number_feature(31, shape << 8 | letters.min(12) as u64), HERE, Family::Shape);
+    let _ = length;
+
+    // Lists.
+    let kinds = u64::from(word.entry.kinds);
+    let small = u64::from(word.small.kinds & gazetteer::WORD);
+    let capital = u64::from(word.is_capital());
+    put(number_feature(40, kinds << 2 | small << 1 | capital), NEAR, Family::List);
+    for bit in 0..9 {
+        if kinds >> bit & 1 == 1 {
+            put(number_feature(41, bit), ALL, Family::List);
+        }
+    }
+    let roles = word.roles();
+    if roles != 0 {
+        put(number_feature(42, u64::from(roles) << 1 | capital), NEAR, Family::List);
+        for bit in 0..27 {
+            if roles >> bit & 1 == 1 {
+                put(number_feature(43, bit << 1 | capital), ALL, Family::List);
+            }
+        }
+    }
+    if word.is_word() {
+        put(number_feature(44, capital), NEAR, Family::List);
+    }
+    if word.shape == Shape::Title && looks_like_family_name(text) {
+        put(number_feature(45, 0), NEAR, Family::List);
+    }
+
+    // Clusters.
+    clusters.features(text, &lower, &mut |kind, value, near| {
+        put(number_feature(100 + kind, value), if near { NEAR } else { ALL }, Family::Cluster);
+    });
+}
+
+fn lower_start(lower: &str, length: usize) -> usize {
+    lower.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at)
+}
+
+/// What is known of a sentence beside its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting {
+    /// It is the first of its block.
+    pub starts_block: bool,
+    /// Which convention the sentence follows; 0 is our own.
+    pub convention: u8,
+}
+
+/// Puts the features that join words into `sink`, with the index of the word they are of.
+pub fn context_features(
+    text: &str,
+    words: &[Word<'_>],
+    setting: Setting,
+    clusters: &Clusters,
+    gazetteer: &Gazetteer,
+    sink: &mut impl FnMut(usize, Key, Family),
+) {
+    let lower: Vec<u64> = words.iter().map(|word| text_feature(0, &word.text.to_lowercase())).collect();
+    let shapes: Vec<u64> = words
+        .iter()
+        .map(|word| {
+            let mut shape = [0; 8];
+            compressed_shape(word.text, &mut shape);
+            add(u64::from_le_bytes(shape), 0)
+        })
+        .collect();
+    let coarse: Vec<u64> = words.iter().map(|word| clusters.coarse(word.text)).collect();
+    let phrases = super::phrases(text, words, gazetteer);
+    let names = |at: usize| words[at].is_capital();
+    let count = words.len();
+    let (mut capitals, mut small) = (0, 0);
+    for word in words {
+        match word.shape {
+            Shape::Small => small += 1,
+            Shape::Title | Shape::Upper | Shape::Mixed => capitals += 1,
+            _ => {}
+        }
+    }
+    let headline = capitals >= 4 && small * 3 <= capitals;
+
+    // Runs of capitals, with what stands before and behind.
+    let mut run_of: Vec<(usize, usize)> = vec![(0, 0); count];
+    let mut at = 0;
+    while at < count {
+        if !names(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < count && names(end) {
+            end += 1;
+        }
+        run_of[at..end].fill((at, end));
+        at = end;
+    }
+    let edge = |at: Option<usize>, of: &[u64], none: u64| at.and_then(|at| of.get(at).copied()).unwrap_or(none);
+
+    for at in 0..count {
+        let before = at.checked_sub(1);
+        let near = names(at) || at > 0 && names(at - 1) || at + 1 < count && names(at + 1);
+        let mut put = |kind: u64, value: u64, family: Family| {
+            sink(at, fold(add(add(0, kind), value)), family);
+        };
+        put(200, u64::from(setting.convention), Family::Context);
+        if !near {
+            continue;
+        }
+        let (w0, wp, wn) = (lower[at], edge(before, &lower, 1), edge(Some(at + 1), &lower, 2));
+        put(201, add(w0, wp), Family::Identity);
+        put(202, add(w0, wn), Family::Identity);
+        let (s0, sp, sn) = (shapes[at], edge(before, &shapes, 1), edge(Some(at + 1), &shapes, 2));
+        put(203, add(s0, sp), Family::Shape);
+        put(204, add(s0, sn), Family::Shape);
+        put(205, add(add(s0, sp), sn), Family::Shape);
+        put(206, add(s0, wp), Family::Context);
+        put(207, add(s0, wn), Family::Context);
+        let (c0, cp, cn) = (coarse[at], edge(before, &coarse, 1), edge(Some(at + 1), &coarse, 2));
+        put(208, add(c0, cp), Family::Cluster);
+        put(209, add(c0, cn), Family::Cluster);
+        put(210, add(add(s0, cp), cn), Family::Cluster);
+        put(211, u64::from(at == 0) << 2 | u64::from(headline) << 1 | u64::from(names(at)), Family::Context);
+        if at == 0 {
+            put(212, add(s0, u64::from(setting.starts_block)), Family::Context);
+        }
+        if names(at) {
+            let (from, to) = run_of[at];
+            let size = (to - from).min(5) as u64;
+            let place = (at - from).min(3) as u64;
+            put(213, size << 4 | place, Family::Context);
+            let left = edge(from.checked_sub(1), &lower, 1);
+            let right = edge(Some(to), &lower, 2);
+            put(214, left, Family::Context);
+            put(215, right, Family::Context);
+            put(216, add(left, place), Family::Context);
+            let cl = edge(from.checked_sub(1), &coarse, 1);
+            let cr = edge(Some(to), &coarse, 2);
+            put(217, cl, Family::Cluster);
+            put(218, cr, Family::Cluster);
+            if at > from {
+                put(219, lower[from], Family::Context);
+                put(220, coarse[from], Family::Cluster);
+                put(221, u64::from(words[from].roles()), Family::List);
+            }
+            if at + 1 < to {
+                put(222, lower[to - 1], Family::Context);
+                put(223, coarse[to - 1], Family::Cluster);
+            }
+            // Pairs of brackets.
+            let opened = before.is_some_and(|before| words[before].text == "(");
+            let closed = words.get(at + 1).is_some_and(|word| word.text == ")");
+            if opened {
+                put(224, s0 << 1 | u64::from(closed), Family::Context);
+                if at >= 2 && run_of[at - 2].1 > 0 {
+                    let (from, _) = run_of[at - 2];
+                    put(225, u64::from(words[from].roles()), Family::List);
+                    put(226, coarse[from], Family::Cluster);
+                    put(227, coarse[at - 2], Family::Cluster);
+                }
+            }
+        }
+        if setting.convention != 0 {
+            let flag = u64::from(setting.convention);
+            put(230, add(flag, s0), Family::Context);
+            put(231, add(flag, u64::from(words[at].entry.kinds)), Family::List);
+        }
+        for (d, other) in [(0_u64, Some(at)), (1, before), (2, Some(at + 1))] {
+            if let Some(tag) = other.and_then(|other| phrases.get(other).copied()).filter(|tag| *tag != 0) {
+                put(240 + d, u64::from(tag), Family::List);
+            }
+        }
+    }
+}
