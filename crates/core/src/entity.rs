@@ -170,6 +170,33 @@ fn phrases(text: &str, words: &[Word<'_>], gazetteer: &Gazetteer) -> Vec<u32> {
     found
 }
 
+/// What the rules say of each word of a sentence: 0 for nothing, else the label, the place in the name and the evidence.
+fn ruled(
+    text: &str,
+    words: &[Word<'_>],
+    starts_block: bool,
+    gazetteer: &Gazetteer,
+) -> Vec<u32> {
+    let mut found = Vec::new();
+    rules::read(text, words, starts_block, gazetteer, &mut found);
+    let mut tags = vec![0; words.len()];
+    let mut at = 0;
+    for candidate in found {
+        let kind = candidate.kind.map_or(4, |kind| kind as u32 + 1);
+        while at < words.len() && words[at].span.start < candidate.span.start {
+            at += 1;
+        }
+        let from = at;
+        while at < words.len() && words[at].span.end <= candidate.span.end {
+            let first = u32::from(at == from);
+            let last = u32::from(words[at].span.end == candidate.span.end);
+            tags[at] = (kind << 2 | first << 1 | last) << 8 | candidate.evidence as u32 + 1;
+            at += 1;
+        }
+    }
+    tags
+}
+
 /// The words of one sentence of a text. `tokens` are those of the sentence, the first is `first_token` in the text.
 pub fn words<'t>(
     text: &'t str,

@@ -20,7 +20,7 @@ pub struct Options {
     pub l1: f32,
     pub l2: f32,
     /// How often a feature of each family is hidden.
-    pub hide: [f32; 6],
+    pub hide: [f32; 7],
     /// How often a sentence hides all features of identity of a word.
     pub hide_word: f32,
     pub learners: usize,

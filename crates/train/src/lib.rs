@@ -3,6 +3,7 @@
 //! The features, the chain of tags and the model's file are the core's (`tandai_core::entity`), so that what is
 //! learned is what is used.
 
+pub mod classes;
 pub mod conll;
 pub mod example;
 pub mod learn;

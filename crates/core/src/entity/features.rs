@@ -30,6 +30,7 @@ pub enum Family {
     Cluster,
     List,
     Context,
+    Rule,
 }
 
 /// A feature of a word, before the place it is seen from is known.
@@ -197,6 +198,7 @@ pub fn context_features(
         .collect();
     let coarse: Vec<u64> = words.iter().map(|word| clusters.coarse(word.text)).collect();
     let phrases = super::phrases(text, words, gazetteer);
+    let ruled = super::ruled(text, words, setting.starts_block, gazetteer);
     let names = |at: usize| words[at].is_capital();
     let count = words.len();
     let (mut capitals, mut small) = (0, 0);
@@ -297,6 +299,13 @@ pub fn context_features(
         for (d, other) in [(0_u64, Some(at)), (1, before), (2, Some(at + 1))] {
             if let Some(tag) = other.and_then(|other| phrases.get(other).copied()).filter(|tag| *tag != 0) {
                 put(240 + d, u64::from(tag), Family::List);
+            }
+            if let Some(tag) = other.and_then(|other| ruled.get(other).copied()).filter(|tag| *tag != 0) {
+                put(250 + d, u64::from(tag >> 8), Family::Rule);
+                put(260 + d, u64::from(tag), Family::Rule);
+                if d == 0 {
+                    put(270, add(s0, u64::from(tag >> 8)), Family::Rule);
+                }
             }
         }
     }
