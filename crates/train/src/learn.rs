@@ -23,6 +23,8 @@ pub struct Options {
     pub hide: [f32; 7],
     /// How often a sentence hides all features of identity of a word.
     pub hide_word: f32,
+    /// How often it hides all that lists and rules say of a word.
+    pub hide_lists: f32,
     pub learners: usize,
     pub seed: u64,
     /// From which share of the passes on weights are averaged.
@@ -262,9 +264,10 @@ impl Learner {
         for word in 0..example.len() {
             let row = &mut scores[word * stride..(word + 1) * stride];
             let hidden = random.share() < options.hide_word;
+            let unlisted = random.share() < options.hide_lists;
             for &(feature, family) in example.of(word) {
                 let hide = options.hide[family as usize];
-                if hidden && family == 0 || hide > 0.0 && random.share() < hide {
+                if hidden && family == 0 || unlisted && (family == 4 || family == 6) || hide > 0.0 && random.share() < hide {
                     continue;
                 }
                 let scale = 1.0 / (1.0 - hide);
