@@ -2,92 +2,38 @@
 
 use std::collections::HashMap;
 
-use tandai_core::entity::clusters::Clusters;
+use tandai_core::entity::classes::Lexemes;
 use tandai_core::entity::features::{
-    self, Family, Key, PLACES, REACH, Setting, WordFeature,
+    self, Family, Feature, HERE_AT, PLACES, REACH, Seen, Setting,
 };
+use tandai_core::entity::model::{label_of, tag_of};
 use tandai_core::entity::{self, Word};
 
 use crate::conll::{Named, Sentence};
 
-/// The tags of a set of labels: `O`, then for each label begin, inside, last and single.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tags {
-    pub labels: Vec<String>,
-    pub bilou: bool,
+/// The tag of each of `count` words.
+pub fn encode(names: &[Named], labels: &[String], count: usize) -> Vec<u8> {
+    let mut tags = vec![0; count];
+    for name in names {
+        let Some(label) = labels.iter().position(|label| *label == name.label) else { continue };
+        for (at, tag) in tags.iter_mut().enumerate().take(name.to).skip(name.from) {
+            *tag = tag_of(label, at == name.from) as u8;
+        }
+    }
+    tags
 }
 
-impl Tags {
-    pub fn count(&self) -> usize {
-        1 + self.labels.len() * self.parts()
-    }
-
-    fn parts(&self) -> usize {
-        if self.bilou { 4 } else { 2 }
-    }
-
-    pub fn encode(&self, names: &[Named], count: usize) -> Vec<u8> {
-        let mut tags = vec![0; count];
-        for name in names {
-            let Some(label) = self.labels.iter().position(|label| *label == name.label) else {
-                continue;
-            };
-            let first = 1 + label * self.parts();
-            for (at, tag) in tags.iter_mut().enumerate().take(name.to).skip(name.from) {
-                let part = match (self.bilou, at == name.from, at + 1 == name.to) {
-                    (true, true, true) => 3,
-                    (true, false, true) => 2,
-                    (_, true, _) => 0,
-                    _ => 1,
-                };
-                *tag = (first + part) as u8;
-            }
-        }
-        tags
-    }
-
-    pub fn decode(&self, tags: &[u8]) -> Vec<Named> {
-        let mut names: Vec<Named> = Vec::new();
-        for (at, &tag) in tags.iter().enumerate() {
-            if tag == 0 {
-                continue;
-            }
-            let label = (tag as usize - 1) / self.parts();
-            let part = (tag as usize - 1) % self.parts();
-            match names.last_mut() {
-                Some(last) if (part == 1 || part == 2) && last.to == at => last.to = at + 1,
-                _ => {
-                    let label = self.labels[label].clone();
-                    names.push(Named { from: at, to: at + 1, label });
-                }
-            }
-        }
-        names
-    }
-
-    /// Whether `to` may follow `from`.
-    pub fn allowed(&self, from: usize, to: usize) -> bool {
-        let split = |tag: usize| (tag > 0).then(|| ((tag - 1) / self.parts(), (tag - 1) % self.parts()));
-        let inside = |part: usize| part == 1 || self.bilou && part == 2;
-        match (split(from), split(to)) {
-            (Some((a, before)), Some((b, behind))) if self.bilou => {
-                let open = before == 0 || before == 1;
-                if open { a == b && inside(behind) } else { !inside(behind) }
-            }
-            (Some((a, _)), Some((b, behind))) => !inside(behind) || a == b,
-            (None, Some((_, behind))) => !inside(behind),
-            (Some((_, before)), None) => !self.bilou || before > 1,
-            (None, None) => true,
+/// The names that tags stand for.
+pub fn decode(tags: &[u8], labels: &[String]) -> Vec<Named> {
+    let mut names: Vec<Named> = Vec::new();
+    for (at, &tag) in tags.iter().enumerate() {
+        let Some((label, first)) = label_of(tag as usize) else { continue };
+        match names.last_mut() {
+            Some(last) if !first && last.to == at => last.to = at + 1,
+            _ => names.push(Named { from: at, to: at + 1, label: labels[label].clone() }),
         }
     }
-
-    pub fn begins(&self, tag: usize) -> bool {
-        self.allowed(0, tag)
-    }
-
-    pub fn ends(&self, tag: usize) -> bool {
-        self.allowed(tag, 0)
-    }
+    names
 }
 
 /// One sentence: for each word its features, with their families.
@@ -117,46 +63,52 @@ impl Example {
 /// The features of one sentence, not yet numbered.
 #[derive(Clone, Debug, Default)]
 pub struct Keyed {
-    pub words: Vec<Vec<(Key, Family)>>,
+    pub words: Vec<Vec<(Seen, Family)>>,
     pub names: Vec<Named>,
 }
 
-/// The features of a sentence.
-pub fn keyed(sentence: &Sentence, setting: Setting, clusters: &Clusters) -> Keyed {
+/// The features of a sentence whose words others told apart.
+pub fn keyed(sentence: &Sentence, setting: Setting, lexemes: &Lexemes) -> Keyed {
     let mut words: Vec<Word<'_>> = Vec::new();
     entity::given_words(&sentence.text, &sentence.words, &mut words);
-    keyed_words(&sentence.text, &words, &sentence.names, setting, clusters)
+    keyed_words(&sentence.text, &words, &sentence.names, setting, lexemes)
 }
 
+/// The features of the words of a sentence.
 pub fn keyed_words(
     text: &str,
     words: &[Word<'_>],
     names: &[Named],
     setting: Setting,
-    clusters: &Clusters,
+    lexemes: &Lexemes,
 ) -> Keyed {
-    let mut rows: Vec<Vec<(Key, Family)>> = vec![Vec::new(); words.len()];
+    let mut rows: Vec<Vec<(Seen, Family)>> = vec![Vec::new(); words.len()];
+    let seen = |key: u32, place: usize| key << 3 | place as u32;
+    let mut outlines = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
-        features::word_features(word, clusters, &mut |feature: WordFeature| {
+        let outline = features::word_features(word, lexemes, &mut |feature: Feature| {
             for place in 0..PLACES {
                 if feature.places >> place & 1 == 0 {
                     continue;
                 }
-                // Seen from `place`, the word is at `place - REACH` from the viewer.
+                // Seen from `place`, the word is `place - REACH` words behind the viewer.
                 let Some(viewer) = (at + REACH).checked_sub(place) else { continue };
                 if let Some(row) = rows.get_mut(viewer) {
-                    row.push((feature.key(place), feature.family));
+                    row.push((seen(feature.key, place), feature.family));
                 }
             }
         });
+        outlines.push(outline);
     }
+    let ruled = entity::ruled_words(text, words, setting.starts_block);
     features::context_features(
         text,
         words,
+        &outlines,
         setting,
-        clusters,
+        &ruled,
         entity::gazetteer(),
-        &mut |at, key, family| rows[at].push((key, family)),
+        &mut |at, feature| rows[at].push((seen(feature.key, HERE_AT), feature.family)),
     );
     Keyed { words: rows, names: names.to_vec() }
 }
@@ -164,33 +116,36 @@ pub fn keyed_words(
 /// Which features there are, numbered in the order of the text.
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
-    pub of: HashMap<Key, u32>,
-    pub keys: Vec<Key>,
+    pub of: HashMap<Seen, u32>,
+    pub seen: Vec<Seen>,
 }
 
 impl Numbering {
     /// Numbers the features that are seen `least` times.
-    pub fn new(sentences: &[Keyed], least: u32) -> Self {
-        let mut counts: HashMap<Key, u32> = HashMap::new();
+    pub fn new(sentences: &[&Keyed], least: u32) -> Self {
+        let mut counts: HashMap<Seen, u32> = HashMap::new();
         let mut this = Self::default();
-        for sentence in sentences {
-            for (key, _) in sentence.words.iter().flatten() {
-                let count = counts.entry(*key).or_insert(0);
-                *count += 1;
-                if *count == least {
-                    this.of.insert(*key, this.keys.len() as u32);
-                    this.keys.push(*key);
-                }
+        for (seen, _) in sentences.iter().flat_map(|sentence| sentence.words.iter().flatten()) {
+            let count = counts.entry(*seen).or_insert(0);
+            *count += 1;
+            if *count == least {
+                this.add(*seen);
             }
         }
         this
     }
 
-    pub fn example(&self, keyed: &Keyed, tags: &Tags) -> Example {
-        let mut example = Example {
-            tags: tags.encode(&keyed.names, keyed.words.len()),
-            ..Example::default()
-        };
+    /// Gives `seen` a number where it has none.
+    pub fn add(&mut self, seen: Seen) -> u32 {
+        *self.of.entry(seen).or_insert_with(|| {
+            self.seen.push(seen);
+            self.seen.len() as u32 - 1
+        })
+    }
+
+    pub fn example(&self, keyed: &Keyed, labels: &[String]) -> Example {
+        let tags = encode(&keyed.names, labels, keyed.words.len());
+        let mut example = Example { tags, ..Example::default() };
         for row in &keyed.words {
             for (key, family) in row {
                 if let Some(&number) = self.of.get(key) {

@@ -7,9 +7,9 @@
 //! is one thread, so the result is the same on any number of threads.
 
 use rayon::prelude::*;
-use tandai_core::entity::crf::{Chain, Lattice, best, stride};
+use tandai_core::entity::crf::{Chain, Lattice, WIDEST, best, stride};
 
-use crate::example::{Example, Tags};
+use crate::example::Example;
 
 /// How to learn.
 #[derive(Clone, Debug)]
@@ -27,8 +27,27 @@ pub struct Options {
     pub hide_lists: f32,
     pub learners: usize,
     pub seed: u64,
-    /// From which share of the passes on weights are averaged.
-    pub average_from: f32,
+    /// The pass from which on weights are averaged.
+    pub average_from: usize,
+}
+
+impl Options {
+    /// What did best on the development sets; see `docs/model.md`.
+    pub fn usual() -> Self {
+        Self {
+            passes: 24,
+            batch: 8,
+            rate: 0.06,
+            l1: 1.0,
+            l2: 1.0,
+            hide: [0.3, 0.1, 0.1, 0.1, 0.1, 0.1, 0.0],
+            hide_word: 0.2,
+            hide_lists: 0.3,
+            learners: 4,
+            seed: 1,
+            average_from: 5,
+        }
+    }
 }
 
 /// What was learned.
@@ -41,6 +60,12 @@ pub struct Weights {
 }
 
 impl Weights {
+    /// Weights of nothing, for so many features and labels.
+    pub fn empty(features: usize, labels: usize) -> Self {
+        let chain = Chain::of_labels(labels);
+        Self { tags: chain.tags, rows: vec![0.0; features * chain.stride()], chain }
+    }
+
     pub fn scores(&self, example: &Example, out: &mut Vec<f32>) {
         let stride = stride(self.tags);
         out.clear();
@@ -102,11 +127,25 @@ impl Random {
     }
 }
 
-/// Learns from `examples`, whose features are numbered below `features`.
-pub fn learn(examples: &[Example], features: usize, tags: &Tags, options: &Options) -> Weights {
+/// Learns from `examples`, going on from `base`, which has a row for each feature. `passed` is told of each pass of the
+/// first learner.
+pub fn learn(
+    examples: &[Example],
+    base: &Weights,
+    options: &Options,
+    passed: &(dyn Fn(usize, &Weights) + Sync),
+) -> Weights {
     let learned: Vec<Weights> = (0..options.learners)
         .into_par_iter()
-        .map(|n| Learner::new(features, tags).run(examples, options, options.seed + n as u64))
+        .map(|n| {
+            let seed = options.seed + n as u64;
+            let told = |pass: usize, weights: &Weights| {
+                if n == 0 {
+                    passed(pass, weights);
+                }
+            };
+            Learner::new(base).run(examples, options, seed, &told)
+        })
         .collect();
     mean(learned)
 }
@@ -131,30 +170,34 @@ fn mean(mut all: Vec<Weights>) -> Weights {
 
 /// Weights with what their steps are made of.
 struct Steps {
+    /// Where learning began; small evidence leaves a weight there.
+    base: Vec<f32>,
     w: Vec<f32>,
     z: Vec<f32>,
     n: Vec<f32>,
 }
 
 impl Steps {
-    fn new(count: usize) -> Self {
-        Self { w: vec![0.0; count], z: vec![0.0; count], n: vec![0.0; count] }
+    fn new(base: &[f32]) -> Self {
+        let zeros = vec![0.0; base.len()];
+        Self { base: base.to_vec(), w: base.to_vec(), z: zeros.clone(), n: zeros }
     }
 
     fn step(&mut self, at: usize, gradient: &[f32], rate: f32, l1: f32, l2: f32) {
         let end = at + gradient.len();
         let (w, z, n) = (&mut self.w[at..end], &mut self.z[at..end], &mut self.n[at..end]);
-        for (((w, z), n), &g) in w.iter_mut().zip(z).zip(n).zip(gradient) {
+        let base = &self.base[at..end];
+        for ((((w, z), n), &g), base) in w.iter_mut().zip(z).zip(n).zip(gradient).zip(base) {
             let more = *n + g * g;
             let root = more.sqrt();
             let sigma = (root - n.sqrt()) / rate;
-            *z += g - sigma * *w;
+            *z += g - sigma * (*w - base);
             *n = more;
             let magnitude = z.abs() - l1;
             *w = if magnitude <= 0.0 {
-                0.0
+                *base
             } else {
-                -magnitude.copysign(*z) / ((1.0 + root) / rate + l2)
+                base - magnitude.copysign(*z) / ((1.0 + root) / rate + l2)
             };
         }
     }
@@ -177,31 +220,16 @@ struct Learner {
 const NONE: u32 = u32::MAX;
 
 impl Learner {
-    fn new(features: usize, tags: &Tags) -> Self {
-        let count = tags.count();
-        let stride = stride(count);
-        let mut allowed = vec![false; count * stride];
-        for from in 0..count {
-            for to in 0..count {
-                allowed[from * stride + to] = tags.allowed(from, to);
-            }
-        }
-        let mut chain = Chain {
-            tags: count,
-            score: vec![0.0; count * stride],
-            factor: vec![0.0; count * stride],
-            begins: (0..count).map(|tag| tags.begins(tag)).collect(),
-            ends: (0..count).map(|tag| tags.ends(tag)).collect(),
-            allowed,
-        };
-        chain.refresh();
+    fn new(base: &Weights) -> Self {
+        let stride = stride(base.tags);
+        let count = base.rows.len() / stride;
         Self {
-            tags: count,
+            tags: base.tags,
             stride,
-            features: Steps::new(features * stride),
-            moves: Steps::new(count * stride),
-            chain,
-            slot: vec![NONE; features],
+            features: Steps::new(&base.rows),
+            moves: Steps::new(&base.chain.score),
+            chain: base.chain.clone(),
+            slot: vec![NONE; count],
             touched: Vec::new(),
             gradients: Vec::new(),
             kept: Vec::new(),
@@ -209,13 +237,19 @@ impl Learner {
         }
     }
 
-    fn run(mut self, examples: &[Example], options: &Options, seed: u64) -> Weights {
+    fn run(
+        mut self,
+        examples: &[Example],
+        options: &Options,
+        seed: u64,
+        passed: &dyn Fn(usize, &Weights),
+    ) -> Weights {
         let mut random = Random::new(seed);
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut lattice = Lattice::default();
         let mut scores = Vec::new();
         let mut moves = vec![0.0; self.tags * self.stride];
-        let from = (options.passes as f32 * options.average_from) as usize;
+        let from = options.average_from.min(options.passes.saturating_sub(1));
         let mut sum = vec![0.0; self.features.w.len()];
         let mut sum_moves = vec![0.0; self.moves.w.len()];
         let mut summed = 0;
@@ -235,15 +269,19 @@ impl Learner {
                 for (sum, w) in sum_moves.iter_mut().zip(&self.moves.w) {
                     *sum += w;
                 }
+                passed(pass, &self.average(&sum, &sum_moves, summed));
             }
         }
-        let share = 1.0 / summed.max(1) as f32;
-        for sum in sum.iter_mut().chain(sum_moves.iter_mut()) {
-            *sum *= share;
-        }
-        self.chain.score = sum_moves;
-        self.chain.refresh();
-        Weights { tags: self.tags, rows: sum, chain: self.chain }
+        self.average(&sum, &sum_moves, summed)
+    }
+
+    /// The mean of `count` sums of weights.
+    fn average(&self, rows: &[f32], moves: &[f32], count: usize) -> Weights {
+        let share = 1.0 / count.max(1) as f32;
+        let mut chain = self.chain.clone();
+        chain.score = moves.iter().map(|sum| sum * share).collect();
+        chain.refresh();
+        Weights { tags: self.tags, rows: rows.iter().map(|sum| sum * share).collect(), chain }
     }
 
     /// Adds the gradient of one sentence.
@@ -284,7 +322,7 @@ impl Learner {
         // What is expected less what is labelled.
         let mut from = 0;
         for word in 0..example.len() {
-            let mut delta = [0.0_f32; 64];
+            let mut delta = [0.0_f32; WIDEST];
             let delta = &mut delta[..stride];
             for (tag, delta) in delta.iter_mut().enumerate().take(self.tags) {
                 *delta = lattice.marginal(stride, word, tag);

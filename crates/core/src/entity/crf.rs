@@ -13,9 +13,8 @@ pub struct Chain {
     pub score: Vec<f32>,
     /// The same as factors; 0 where one may not follow the other.
     pub factor: Vec<f32>,
-    /// Whether a sentence may begin and end with a tag.
+    /// Whether a sentence may begin with a tag.
     pub begins: Vec<bool>,
-    pub ends: Vec<bool>,
     pub allowed: Vec<bool>,
 }
 
@@ -39,6 +38,9 @@ impl Chain {
         }
     }
 }
+
+/// No chain has more tags.
+pub const WIDEST: usize = 64;
 
 /// What forward and backward leave, reused from sentence to sentence.
 #[derive(Clone, Debug, Default)]
@@ -94,11 +96,6 @@ impl Lattice {
                 }
             }
             let emit = &self.emit[t * stride..(t + 1) * stride];
-            if t + 1 == count {
-                for (out, ends) in row.iter_mut().zip(&chain.ends) {
-                    *out *= f32::from(u8::from(*ends));
-                }
-            }
             let mut sum = 0.0;
             for (out, emit) in row.iter_mut().zip(emit) {
                 *out *= emit;
@@ -114,15 +111,13 @@ impl Lattice {
         }
         for t in (0..count).rev() {
             if t + 1 == count {
-                for (out, ends) in self.beta[t * stride..].iter_mut().zip(&chain.ends) {
-                    *out = f32::from(u8::from(*ends));
-                }
+                self.beta[t * stride..t * stride + tags].fill(1.0);
                 continue;
             }
             let (here, behind) = self.beta.split_at_mut((t + 1) * stride);
             let row = &mut here[t * stride..];
             let inverse = 1.0 / self.scale[t + 1];
-            let mut next = [0.0_f32; 64];
+            let mut next = [0.0_f32; WIDEST];
             let next = &mut next[..stride];
             let emit = &self.emit[(t + 1) * stride..(t + 2) * stride];
             for ((out, beta), emit) in next.iter_mut().zip(&behind[..stride]).zip(emit) {
@@ -141,18 +136,24 @@ impl Lattice {
         self.alpha[t * stride + tag] * self.beta[t * stride + tag]
     }
 
-    /// How probable it is that the words from `from` have exactly these tags.
-    pub fn probability(&self, chain: &Chain, from: usize, tags: &[usize]) -> f32 {
+    /// How probable it is that the words from `from` to `to`, and no more, are one name.
+    pub fn name(&self, chain: &Chain, from: usize, to: usize, first: usize, inside: usize) -> f32 {
         let stride = chain.stride();
-        let Some((&first, rest)) = tags.split_first() else { return 1.0 };
         let mut value = self.alpha[from * stride + first];
         let mut last = first;
-        for (n, &tag) in rest.iter().enumerate() {
-            let t = from + n + 1;
-            value *= chain.factor[last * stride + tag] * self.emit[t * stride + tag] / self.scale[t];
-            last = tag;
+        for t in from + 1..to {
+            value *= chain.factor[last * stride + inside] * self.emit[t * stride + inside] / self.scale[t];
+            last = inside;
         }
-        value * self.beta[(from + tags.len() - 1) * stride + last]
+        let at = (to - 1) * stride + last;
+        if to * stride >= self.emit.len() {
+            return value * self.beta[at];
+        }
+        // The name goes on in part of what comes behind.
+        let on = chain.factor[last * stride + inside] * self.emit[to * stride + inside]
+            * self.beta[to * stride + inside]
+            / self.scale[to];
+        value * (self.beta[at] - on)
     }
 }
 
@@ -193,7 +194,7 @@ pub fn best(chain: &Chain, scores: &[f32], out: &mut Vec<u8>) {
     let mut tag = 0;
     let mut most = f32::NEG_INFINITY;
     for (n, score) in last.iter().enumerate() {
-        if chain.ends[n] && *score > most {
+        if *score > most {
             most = *score;
             tag = n;
         }

@@ -8,12 +8,16 @@
 //! so a document works them out once for each different word. The others ([`context_features`]) join words and are
 //! looked up only near words that can be (part of) a name.
 
-use super::clusters::Clusters;
+use super::classes::Lexemes;
 use super::gazetteer::{self, Gazetteer};
+use super::table::KEY_BITS;
 use super::words::{Shape, Word, looks_like_family_name};
 
-/// The hash of a feature's kind and value.
+/// The hash of a feature's kind and value, in [`KEY_BITS`] bits.
 pub type Key = u32;
+
+/// A feature as learned: its key, then the place it is seen from in the lower three bits.
+pub type Seen = u32;
 
 /// How far a word's features are seen, to both sides.
 pub const REACH: usize = 2;
@@ -27,27 +31,23 @@ pub enum Family {
     Identity,
     Affix,
     Shape,
-    Cluster,
+    Class,
     List,
     Context,
     Rule,
 }
 
-/// A feature of a word, before the place it is seen from is known.
+/// A feature, before the place it is seen from is known.
 #[derive(Clone, Copy, Debug)]
-pub struct WordFeature {
-    pub hash: u64,
+pub struct Feature {
+    pub key: Key,
     /// The places from which it is seen, as bits: the lowest from two words before it.
     pub places: u8,
     pub family: Family,
 }
 
-impl WordFeature {
-    /// The key of the feature seen from `place`, 0 to [`PLACES`].
-    pub fn key(&self, place: usize) -> Key {
-        fold(add(self.hash, 0x51 + place as u64))
-    }
-}
+/// The place of the word itself.
+pub const HERE_AT: usize = REACH;
 
 const ALL: u8 = 0b11111;
 const NEAR: u8 = 0b01110;
@@ -55,15 +55,15 @@ const HERE: u8 = 0b00100;
 
 const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
 
-fn add(hash: u64, value: u64) -> u64 {
+pub(super) fn add(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(FACTOR)
 }
 
-fn fold(hash: u64) -> Key {
-    ((hash ^ (hash >> 32)).wrapping_mul(FACTOR) >> 32) as u32
+pub(super) fn fold(hash: u64) -> Key {
+    ((hash ^ (hash >> 32)).wrapping_mul(FACTOR) >> (64 - KEY_BITS)) as u32
 }
 
-fn add_text(mut hash: u64, text: &str) -> u64 {
+pub(super) fn add_text(mut hash: u64, text: &str) -> u64 {
     let mut chunks = text.as_bytes().chunks_exact(8);
     for chunk in &mut chunks {
         hash = add(hash, u64::from_le_bytes(chunk.try_into().expect("chunks are of eight bytes")));
@@ -71,6 +71,12 @@ fn add_text(mut hash: u64, text: &str) -> u64 {
     let mut rest = [0; 8];
     rest[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
     add(add(hash, u64::from_le_bytes(rest)), text.len() as u64)
+}
+
+/// Where to keep what is known of a word.
+pub(super) fn word_hash(text: &str) -> u64 {
+    let hash = add_text(3, text);
+    hash ^ (hash >> 32)
 }
 
 fn text_feature(kind: u64, text: &str) -> u64 {
@@ -82,7 +88,8 @@ fn number_feature(kind: u64, number: u64) -> u64 {
 }
 
 /// The shape of a word in a few characters: `Xx`, `X`, `x`, `d`, `Xx-Xx`.
-fn compressed_shape(text: &str, out: &mut [u8; 8]) -> usize {
+fn compressed_shape(text: &str) -> u64 {
+    let mut out = [0; 8];
     let mut length = 0;
     let mut last = 0;
     for character in text.chars() {
@@ -104,13 +111,23 @@ fn compressed_shape(text: &str, out: &mut [u8; 8]) -> usize {
             last = class;
         }
     }
-    length
+    u64::from_le_bytes(out)
 }
 
-/// Puts the features of a word, with those of its clusters and lists, into `sink`.
-pub fn word_features(word: &Word<'_>, clusters: &Clusters, sink: &mut impl FnMut(WordFeature)) {
+/// What is needed of a word to join it with others.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outline {
+    lower: u64,
+    shape: u64,
+    coarse: u64,
+}
+
+/// Puts the features of a word, with those of its classes and lists, into `sink`.
+pub fn word_features(word: &Word<'_>, lexemes: &Lexemes, sink: &mut impl FnMut(Feature)) -> Outline {
     let text = word.text;
-    let mut put = |hash: u64, places: u8, family: Family| sink(WordFeature { hash, places, family });
+    let mut put = |hash: u64, places: u8, family: Family| {
+        sink(Feature { key: fold(hash), places, family });
+    };
     put(text_feature(1, text), ALL, Family::Identity);
     let lower = text.to_lowercase();
     put(text_feature(2, &lower), ALL, Family::Identity);
@@ -126,12 +143,9 @@ pub fn word_features(word: &Word<'_>, clusters: &Clusters, sink: &mut impl FnMut
     }
 
     // Shape.
-    let mut shape = [0; 8];
-    let length = compressed_shape(text, &mut shape);
-    let shape = u64::from_le_bytes(shape);
+    let shape = compressed_shape(text);
     put(number_feature(30, shape), ALL, Family::Shape);
     put(number_feature(31, shape << 8 | letters.min(12) as u64), HERE, Family::Shape);
-    let _ = length;
 
     // Lists.
     let kinds = u64::from(word.entry.kinds);
@@ -159,10 +173,10 @@ pub fn word_features(word: &Word<'_>, clusters: &Clusters, sink: &mut impl FnMut
         put(number_feature(45, 0), NEAR, Family::List);
     }
 
-    // Clusters.
-    clusters.features(text, &lower, &mut |kind, value, near| {
-        put(number_feature(100 + kind, value), if near { NEAR } else { ALL }, Family::Cluster);
+    let classes = lexemes.features(text, &lower, &mut |kind, value, near| {
+        put(number_feature(0x100 + kind, value), if near { NEAR } else { ALL }, Family::Class);
     });
+    Outline { lower: text_feature(0, &lower), shape: add(shape, 0), coarse: lexemes.coarse(classes) }
 }
 
 fn lower_start(lower: &str, length: usize) -> usize {
@@ -178,27 +192,18 @@ pub struct Setting {
     pub convention: u8,
 }
 
-/// Puts the features that join words into `sink`, with the index of the word they are of.
+/// Puts the features that join words into `sink`, with the index of the word they are of. `outlines` are those of
+/// `words`.
 pub fn context_features(
     text: &str,
     words: &[Word<'_>],
+    outlines: &[Outline],
     setting: Setting,
-    clusters: &Clusters,
+    ruled: &[u32],
     gazetteer: &Gazetteer,
-    sink: &mut impl FnMut(usize, Key, Family),
+    sink: &mut impl FnMut(usize, Feature),
 ) {
-    let lower: Vec<u64> = words.iter().map(|word| text_feature(0, &word.text.to_lowercase())).collect();
-    let shapes: Vec<u64> = words
-        .iter()
-        .map(|word| {
-            let mut shape = [0; 8];
-            compressed_shape(word.text, &mut shape);
-            add(u64::from_le_bytes(shape), 0)
-        })
-        .collect();
-    let coarse: Vec<u64> = words.iter().map(|word| clusters.coarse(word.text)).collect();
     let phrases = super::phrases(text, words, gazetteer);
-    let ruled = super::ruled(text, words, setting.starts_block, gazetteer);
     let names = |at: usize| words[at].is_capital();
     let count = words.len();
     let (mut capitals, mut small) = (0, 0);
@@ -226,31 +231,34 @@ pub fn context_features(
         run_of[at..end].fill((at, end));
         at = end;
     }
-    let edge = |at: Option<usize>, of: &[u64], none: u64| at.and_then(|at| of.get(at).copied()).unwrap_or(none);
+    let outline = |at: Option<usize>| at.and_then(|at| outlines.get(at).copied());
+    let lower = |at, none| outline(at).map_or(none, |outline| outline.lower);
+    let shape = |at, none| outline(at).map_or(none, |outline| outline.shape);
+    let coarse = |at, none| outline(at).map_or(none, |outline| outline.coarse);
 
     for at in 0..count {
         let before = at.checked_sub(1);
         let near = names(at) || at > 0 && names(at - 1) || at + 1 < count && names(at + 1);
         let mut put = |kind: u64, value: u64, family: Family| {
-            sink(at, fold(add(add(0, kind), value)), family);
+            sink(at, Feature { key: fold(add(add(0, kind), value)), places: HERE, family });
         };
         put(200, u64::from(setting.convention), Family::Context);
         if !near {
             continue;
         }
-        let (w0, wp, wn) = (lower[at], edge(before, &lower, 1), edge(Some(at + 1), &lower, 2));
+        let (w0, wp, wn) = (lower(Some(at), 0), lower(before, 1), lower(Some(at + 1), 2));
         put(201, add(w0, wp), Family::Identity);
         put(202, add(w0, wn), Family::Identity);
-        let (s0, sp, sn) = (shapes[at], edge(before, &shapes, 1), edge(Some(at + 1), &shapes, 2));
+        let (s0, sp, sn) = (shape(Some(at), 0), shape(before, 1), shape(Some(at + 1), 2));
         put(203, add(s0, sp), Family::Shape);
         put(204, add(s0, sn), Family::Shape);
         put(205, add(add(s0, sp), sn), Family::Shape);
         put(206, add(s0, wp), Family::Context);
         put(207, add(s0, wn), Family::Context);
-        let (c0, cp, cn) = (coarse[at], edge(before, &coarse, 1), edge(Some(at + 1), &coarse, 2));
-        put(208, add(c0, cp), Family::Cluster);
-        put(209, add(c0, cn), Family::Cluster);
-        put(210, add(add(s0, cp), cn), Family::Cluster);
+        let (c0, cp, cn) = (coarse(Some(at), 0), coarse(before, 1), coarse(Some(at + 1), 2));
+        put(208, add(c0, cp), Family::Class);
+        put(209, add(c0, cn), Family::Class);
+        put(210, add(add(s0, cp), cn), Family::Class);
         put(211, u64::from(at == 0) << 2 | u64::from(headline) << 1 | u64::from(names(at)), Family::Context);
         if at == 0 {
             put(212, add(s0, u64::from(setting.starts_block)), Family::Context);
@@ -260,23 +268,23 @@ pub fn context_features(
             let size = (to - from).min(5) as u64;
             let place = (at - from).min(3) as u64;
             put(213, size << 4 | place, Family::Context);
-            let left = edge(from.checked_sub(1), &lower, 1);
-            let right = edge(Some(to), &lower, 2);
+            let left = lower(from.checked_sub(1), 1);
+            let right = lower(Some(to), 2);
             put(214, left, Family::Context);
             put(215, right, Family::Context);
             put(216, add(left, place), Family::Context);
-            let cl = edge(from.checked_sub(1), &coarse, 1);
-            let cr = edge(Some(to), &coarse, 2);
-            put(217, cl, Family::Cluster);
-            put(218, cr, Family::Cluster);
+            let cl = coarse(from.checked_sub(1), 1);
+            let cr = coarse(Some(to), 2);
+            put(217, cl, Family::Class);
+            put(218, cr, Family::Class);
             if at > from {
-                put(219, lower[from], Family::Context);
-                put(220, coarse[from], Family::Cluster);
+                put(219, lower(Some(from), 0), Family::Context);
+                put(220, coarse(Some(from), 0), Family::Class);
                 put(221, u64::from(words[from].roles()), Family::List);
             }
             if at + 1 < to {
-                put(222, lower[to - 1], Family::Context);
-                put(223, coarse[to - 1], Family::Cluster);
+                put(222, lower(Some(to - 1), 0), Family::Context);
+                put(223, coarse(Some(to - 1), 0), Family::Class);
             }
             // Pairs of brackets.
             let opened = before.is_some_and(|before| words[before].text == "(");
@@ -286,8 +294,8 @@ pub fn context_features(
                 if at >= 2 && run_of[at - 2].1 > 0 {
                     let (from, _) = run_of[at - 2];
                     put(225, u64::from(words[from].roles()), Family::List);
-                    put(226, coarse[from], Family::Cluster);
-                    put(227, coarse[at - 2], Family::Cluster);
+                    put(226, coarse(Some(from), 0), Family::Class);
+                    put(227, coarse(Some(at - 2), 0), Family::Class);
                 }
             }
         }

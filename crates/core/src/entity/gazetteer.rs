@@ -123,6 +123,10 @@ impl Gazetteer {
         }
     }
 
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, Kinds)> {
+        self.entries.iter().map(|(name, entry)| (*name, entry.kinds))
+    }
+
     pub(super) fn get(&self, word: &str) -> Option<Entry> {
         if word.len() > LONGEST_WORD {
             return None;

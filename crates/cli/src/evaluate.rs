@@ -1,0 +1,3 @@
+//! `tandai evaluate …`: how well something is found, by files in which people marked it.
+
+pub mod ner;
