@@ -8,6 +8,7 @@ use tandai_core::entity::Model;
 use tandai_core::entity::crf::Chain;
 use tandai_core::entity::features::Setting;
 use tandai_core::Label;
+use tandai_train::adapt::adapt;
 use tandai_train::example::{Keyed, keyed, keyed_words};
 use tandai_train::learn::Options;
 use tandai_train::train::{Progress, Training, train};
@@ -39,6 +40,7 @@ fn learn(args: &Train) -> Result<(), String> {
         (None, None) => model::shipped().lexemes,
     };
     let mut sentences: Vec<Keyed> = Vec::new();
+    let mut foreign: Vec<Keyed> = Vec::new();
     for path in &args.conll {
         let found = labelled::conll(path, &rename)?;
         let keyed: Vec<Keyed> =
@@ -48,10 +50,11 @@ fn learn(args: &Train) -> Result<(), String> {
     for (n, path) in args.foreign.iter().enumerate() {
         let convention = u8::try_from(n + 1).map_err(|_| "There are too many foreign files.")?;
         let setting = Setting { convention, ..Setting::default() };
-        let found = labelled::conll(path, &rename)?;
+        let mut found = labelled::conll(path, &rename)?;
+        found.iter_mut().for_each(adapt);
         let keyed: Vec<Keyed> =
             found.par_iter().map(|sentence| keyed(sentence, setting, &classes)).collect();
-        sentences.extend(keyed);
+        foreign.extend(keyed);
     }
     for (_, document) in labelled::documents(&args.json, &args.marked, &rename)? {
         document.sentences(|words, names, setting| {
@@ -86,7 +89,7 @@ fn learn(args: &Train) -> Result<(), String> {
         }
         Progress::Learned => {}
     };
-    let model = train(sentences, dev, &training, &tell)?;
+    let model = train(sentences, foreign, dev, &training, &tell)?;
     let bytes = model.write();
     fs::write(&args.output, &bytes)
         .map_err(|error| format!("{} cannot be written: {error}.", args.output.display()))?;

@@ -317,6 +317,16 @@ pub fn words<'t>(
     words::read(text, tokens, first_token, gazetteer(), out);
 }
 
+/// Whether the lists have it as a country.
+pub fn is_country(name: &str) -> bool {
+    gazetteer().get(name).is_some_and(|entry| entry.kinds & gazetteer::COUNTRY != 0)
+}
+
+/// Whether the lists have it as a place: `Kota Batu`, and not `Kota Malang`.
+pub fn is_place(name: &str) -> bool {
+    gazetteer().get(name).is_some_and(|entry| entry.kinds & gazetteer::PLACE != 0)
+}
+
 /// All words and phrases of the lists, in order, with the kinds of words that [`classes`] tells apart.
 pub fn listed() -> Vec<(&'static str, [bool; classes::KINDS])> {
     let mut all: Vec<_> = gazetteer()

@@ -7,6 +7,7 @@
 //! [`train`] makes a model of them, [`measure`] and [`score`] measure one. [`classes`] and [`lexemes`] learn from raw
 //! text.
 
+pub mod adapt;
 pub mod classes;
 pub mod conll;
 pub mod documents;

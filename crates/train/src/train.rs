@@ -41,9 +41,14 @@ pub enum Progress {
     Learned,
 }
 
-/// Trains a model on `sentences`. `dev` holds sentences to stop by; they are learned from as well in the end.
+/// How often a sentence of our own convention is learned from where there are sentences of others.
+const OWN: usize = 3;
+
+/// Trains a model on `sentences` and on `foreign` ones, which follow other conventions. `dev` holds sentences to stop
+/// by; they are learned from as well in the end.
 pub fn train(
     mut sentences: Vec<Keyed>,
+    foreign: Vec<Keyed>,
     dev: Vec<Keyed>,
     training: &Training<'_>,
     tell: &(dyn Fn(Progress) + Sync),
@@ -51,7 +56,7 @@ pub fn train(
     let own_dev = dev.len();
     sentences.extend(dev);
     let mut labels: Vec<String> =
-        sentences.iter().flat_map(|keyed| &keyed.names).map(|name| name.label.clone()).collect();
+        sentences.iter().chain(&foreign).flat_map(|keyed| &keyed.names).map(|name| name.label.clone()).collect();
     labels.sort_unstable();
     labels.dedup();
     if let Some(base) = training.base {
@@ -74,11 +79,11 @@ pub fn train(
     // How many passes, and the calibration.
     let (held_out, rest): (Vec<_>, Vec<_>) =
         sentences.iter().enumerate().partition(|(at, _)| is_held_out(*at));
-    let rest: Vec<&Keyed> = rest.into_iter().map(|(_, keyed)| keyed).collect();
+    let rest = with_foreign(rest.into_iter().map(|(_, keyed)| keyed).collect(), &foreign);
     let held_out: Vec<&Keyed> = held_out.into_iter().map(|(_, keyed)| keyed).collect();
     let (numbering, base) = numbered(&rest, &labels, training.base);
     tell(Progress::Read {
-        sentences: sentences.len(),
+        sentences: sentences.len() + foreign.len(),
         features: numbering.seen.len(),
         labels: labels.clone(),
     });
@@ -105,13 +110,19 @@ pub fn train(
     tell(Progress::Chosen { passes });
     drop((examples, tests, weights, numbering, base));
 
-    let all: Vec<&Keyed> = sentences.iter().collect();
+    let all = with_foreign(sentences.iter().collect(), &foreign);
     let (numbering, base) = numbered(&all, &labels, training.base);
     let examples: Vec<Example> = all.iter().map(|keyed| numbering.example(keyed, &labels)).collect();
     let options = Options { passes, ..training.learn.clone() };
     let weights = learn(&examples, &base, &options, &|_, _| ());
     tell(Progress::Learned);
     Ok(model(&numbering, &weights, &labels, calibration, training))
+}
+
+fn with_foreign<'k>(own: Vec<&'k Keyed>, foreign: &'k [Keyed]) -> Vec<&'k Keyed> {
+    let times = if foreign.is_empty() { 1 } else { OWN };
+    let own = std::iter::repeat_n(own, times).flatten();
+    own.chain(foreign).collect()
 }
 
 /// The features of sentences, and where learning begins.
