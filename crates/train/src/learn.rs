@@ -7,7 +7,7 @@
 //! is one thread, so the result is the same on any number of threads.
 
 use rayon::prelude::*;
-use tandai_core::entity::crf::{Chain, Lattice, WIDEST, best, stride};
+use tandai_core::entity::crf::{Best, Chain, Lattice, WIDEST, stride};
 
 use crate::example::Example;
 
@@ -85,7 +85,7 @@ impl Weights {
         let mut scores = Vec::new();
         self.scores(example, &mut scores);
         let mut out = Vec::new();
-        best(&self.chain, &scores, &mut out);
+        Best::default().run(&self.chain, &scores, &mut out);
         out
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use tandai_core::Label;
 use tandai_core::entity::Model;
 use tandai_core::entity::classes::Lexemes;
-use tandai_core::entity::crf::{Lattice, best, stride};
+use tandai_core::entity::crf::{Best, Lattice, stride};
 use tandai_core::entity::model::{label_of, tag_of};
 
 use crate::example::{Example, Keyed, Numbering, decode};
@@ -99,9 +99,9 @@ pub fn train(
             score.add(&keyed.names, &decode(&weights.tag(example), &labels));
         }
         tell(Progress::Passed { pass: pass + 1, held_out: score.all });
-        let mut best = best_pass.lock().expect("no learner panics");
-        if best.as_ref().is_none_or(|(f1, ..)| score.all.f1() > *f1) {
-            *best = Some((score.all.f1(), pass + 1, weights.clone()));
+        let mut known = best_pass.lock().expect("no learner panics");
+        if known.as_ref().is_none_or(|(f1, ..)| score.all.f1() > *f1) {
+            *known = Some((score.all.f1(), pass + 1, weights.clone()));
         }
     });
     let (_, passes, weights) =
@@ -181,11 +181,11 @@ fn calibrate(
     labels: &[String],
 ) -> Vec<(f32, f32)> {
     let mut found: Vec<(f32, bool)> = Vec::new();
-    let mut lattice = Lattice::default();
+    let (mut best, mut lattice) = (Best::default(), Lattice::default());
     let (mut scores, mut tags) = (Vec::new(), Vec::new());
     for (example, keyed) in tests {
         weights.scores(example, &mut scores);
-        best(&weights.chain, &scores, &mut tags);
+        best.run(&weights.chain, &scores, &mut tags);
         let names = decode(&tags, labels);
         if names.is_empty() {
             continue;

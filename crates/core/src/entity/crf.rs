@@ -73,7 +73,7 @@ impl Lattice {
             let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             log += f64::from(most);
             for (out, score) in self.emit[t * stride..].iter_mut().zip(row) {
-                *out = (score - most).exp();
+                *out = exp(score - most);
             }
         }
         for t in 0..count {
@@ -157,50 +157,145 @@ impl Lattice {
     }
 }
 
-/// The best chain of tags for `scores`.
-pub fn best(chain: &Chain, scores: &[f32], out: &mut Vec<u8>) {
-    let stride = chain.stride();
-    let count = scores.len() / stride;
-    out.clear();
-    out.resize(count, 0);
-    if count == 0 {
-        return;
+/// *e* to the power of a number that is not above 0, to six digits.
+fn exp(power: f32) -> f32 {
+    let power = power.max(-87.0) * std::f32::consts::LOG2_E;
+    let whole = power.floor();
+    let part = power - whole;
+    // 2 to the power of what is left, between 1 and 2.
+    let share = 1.0
+        + part
+            * (0.693_147_2
+                + part * (0.240_226_5 + part * (0.055_504_1 + part * (0.009_618_1 + part * 0.001_333_4))));
+    f32::from_bits(((whole as i32 + 127) as u32) << 23) * share
+}
+
+/// What finding the best chain leaves, reused from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Best {
+    back: Vec<u8>,
+}
+
+impl Best {
+    /// Puts the best chain of tags for `scores` into `out`.
+    pub fn run(&mut self, chain: &Chain, scores: &[f32], out: &mut Vec<u8>) {
+        match chain.stride() {
+            8 => self.run_wide::<8>(chain, scores, out),
+            12 => self.run_wide::<12>(chain, scores, out),
+            16 => self.run_wide::<16>(chain, scores, out),
+            stride if stride <= 32 => self.run_wide::<32>(chain, scores, out),
+            _ => self.run_wide::<WIDEST>(chain, scores, out),
+        }
     }
-    let tags = chain.tags;
-    let mut back = vec![0_u8; count * stride];
-    let mut last: Vec<f32> = (0..tags)
-        .map(|tag| if chain.begins[tag] { scores[tag] } else { f32::NEG_INFINITY })
-        .collect();
-    let mut row = vec![f32::NEG_INFINITY; tags];
-    for t in 1..count {
-        for to in 0..tags {
-            let mut most = f32::NEG_INFINITY;
-            let mut by = 0;
-            for from in 0..tags {
+
+    /// With vectors of `WIDE` numbers.
+    fn run_wide<const WIDE: usize>(&mut self, chain: &Chain, scores: &[f32], out: &mut Vec<u8>) {
+        let (stride, tags) = (chain.stride(), chain.tags);
+        let count = scores.len() / stride;
+        out.clear();
+        if count == 0 {
+            return;
+        }
+        out.resize(count, 0);
+        self.back.clear();
+        self.back.resize(count * stride, 0);
+        // What going from a tag to another scores; nothing goes where it may not.
+        let mut moves = [[f32::NEG_INFINITY; WIDE]; WIDE];
+        let mut last = [f32::NEG_INFINITY; WIDE];
+        for from in 0..tags {
+            for to in 0..tags {
                 let at = from * stride + to;
                 if chain.allowed[at] {
-                    let score = last[from] + chain.score[at];
-                    if score > most {
-                        most = score;
-                        by = from;
-                    }
+                    moves[from][to] = chain.score[at];
                 }
             }
-            row[to] = most + scores[t * stride + to];
-            back[t * stride + to] = by as u8;
+            if chain.begins[from] {
+                last[from] = scores[from];
+            }
         }
-        std::mem::swap(&mut last, &mut row);
-    }
-    let mut tag = 0;
-    let mut most = f32::NEG_INFINITY;
-    for (n, score) in last.iter().enumerate() {
-        if *score > most {
-            most = *score;
-            tag = n;
+        for (t, row) in scores.chunks_exact(stride).enumerate().skip(1) {
+            let mut most = [f32::NEG_INFINITY; WIDE];
+            let mut by = [0_u32; WIDE];
+            for (from, moves) in moves.iter().enumerate().take(tags) {
+                let before = last[from];
+                for to in 0..WIDE {
+                    let score = before + moves[to];
+                    let better = score > most[to];
+                    most[to] = if better { score } else { most[to] };
+                    by[to] = if better { from as u32 } else { by[to] };
+                }
+            }
+            let back = &mut self.back[t * stride..t * stride + tags];
+            for (to, back) in back.iter_mut().enumerate() {
+                last[to] = most[to] + row[to];
+                *back = by[to] as u8;
+            }
+        }
+        let mut tag = 0;
+        for (n, score) in last.iter().enumerate().take(tags) {
+            if *score > last[tag] {
+                tag = n;
+            }
+        }
+        for t in (0..count).rev() {
+            out[t] = tag as u8;
+            tag = self.back[t * stride + tag] as usize;
         }
     }
-    for t in (0..count).rev() {
-        out[t] = tag as u8;
-        tag = back[t * stride + tag] as usize;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_are_near() {
+        for n in 0..2000 {
+            let power = -(n as f32) / 50.0;
+            let right = f64::from(power).exp();
+            assert!((f64::from(exp(power)) - right).abs() <= 2e-6 * right + 1e-30, "{power}");
+        }
+    }
+
+    /// Compares with all chains, one by one.
+    #[test]
+    fn the_best_and_the_sum_are_those_of_all_chains() {
+        let mut chain = Chain::of_labels(2);
+        let stride = chain.stride();
+        let mut state = 1_u32;
+        let mut number = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / (1 << 23) as f32 - 1.0
+        };
+        chain.score.iter_mut().for_each(|score| *score = number());
+        chain.refresh();
+        let scores: Vec<f32> =
+            (0..4 * stride).map(|at| if at % stride < 5 { 2.0 * number() } else { 0.0 }).collect();
+        let mut all: Vec<(f32, [usize; 4])> = Vec::new();
+        for n in 0..5_usize.pow(4) {
+            let tags = [n / 125, n / 25 % 5, n / 5 % 5, n % 5];
+            let legal = chain.begins[tags[0]]
+                && tags.windows(2).all(|pair| chain.allowed[pair[0] * stride + pair[1]]);
+            if legal {
+                let own: f32 = (0..4).map(|t| scores[t * stride + tags[t]]).sum();
+                let moves: f32 =
+                    tags.windows(2).map(|pair| chain.score[pair[0] * stride + pair[1]]).sum();
+                all.push((own + moves, tags));
+            }
+        }
+        let whole: f32 = all.iter().map(|(score, _)| score.exp()).sum();
+        let best = all.iter().max_by(|a, b| a.0.total_cmp(&b.0)).expect("there are chains").1;
+        let mut found = Vec::new();
+        Best::default().run(&chain, &scores, &mut found);
+        assert_eq!(found.iter().map(|tag| usize::from(*tag)).collect::<Vec<_>>(), best);
+        let mut lattice = Lattice::default();
+        assert!((lattice.run(&chain, &scores) - f64::from(whole.ln())).abs() < 1e-4);
+        // The name of the first label from the second word to the third.
+        let share: f32 = all
+            .iter()
+            .filter(|(_, tags)| tags[1] == 1 && tags[2] == 2 && tags[3] != 2)
+            .map(|(score, _)| score.exp())
+            .sum();
+        assert!((lattice.name(&chain, 1, 3, 1, 2) - share / whole).abs() < 1e-4);
     }
 }

@@ -133,12 +133,12 @@ pub fn word_features(word: &Word<'_>, lexemes: &Lexemes, sink: &mut impl FnMut(F
     put(text_feature(2, &lower), ALL, Family::Identity);
 
     // Affixes.
-    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let letters = ends.len() - 1;
+    let letters = text.chars().count();
     for length in 1..=5.min(letters) {
+        let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
         let family = if length > 3 { Family::Identity } else { Family::Affix };
         let places = if length == 3 { NEAR } else { HERE };
-        put(text_feature(10 + length as u64, &text[..ends[length]]), places, family);
+        put(text_feature(10 + length as u64, &text[..end]), places, family);
         put(text_feature(20 + length as u64, &lower[lower_start(&lower, length)..]), places, family);
     }
 
@@ -242,7 +242,9 @@ pub fn context_features(
         let mut put = |kind: u64, value: u64, family: Family| {
             sink(at, Feature { key: fold(add(add(0, kind), value)), places: HERE, family });
         };
-        put(200, u64::from(setting.convention), Family::Context);
+        if setting.convention != 0 {
+            put(200, u64::from(setting.convention), Family::Context);
+        }
         if !near {
             continue;
         }

@@ -10,6 +10,9 @@ pub const KEY_BITS: u32 = 28;
 const KEPT: u32 = 16;
 const BUCKETS: usize = 1 << (KEY_BITS - KEPT);
 
+/// The bits of a key that the filter knows.
+const FILTER_BITS: u32 = 18;
+
 /// More entries than any file of ours has.
 const MOST: usize = 1 << 21;
 
@@ -21,6 +24,8 @@ pub struct Table {
     places: Bytes,
     /// Where each bucket starts in `keys`, and its first row.
     starts: Vec<(u32, u32)>,
+    /// A bit for the lower bits of each key: most keys that are asked for are not there, and end here.
+    filter: Vec<u64>,
     rows: usize,
 }
 
@@ -61,7 +66,7 @@ impl Table {
             return Err(ModelError::Broken("a table longer than its buckets"));
         }
         starts.push((at as u32, row as u32));
-        Ok(Self { keys, places, starts, rows: row })
+        Ok(Self { keys, places, starts, filter: Vec::new(), rows: row }.filtered())
     }
 
     pub(super) fn write(&self, out: &mut Vec<u8>) {
@@ -94,11 +99,28 @@ impl Table {
             rows.extend_from_slice(&bytes);
         }
         starts.resize(BUCKETS + 1, (places.len() as u32, row as u32));
-        (Self { keys: keys.into(), places: places.into(), starts, rows: row }, rows)
+        let table =
+            Self { keys: keys.into(), places: places.into(), starts, filter: Vec::new(), rows: row };
+        (table.filtered(), rows)
     }
+
+    fn filtered(mut self) -> Self {
+        let mut filter = vec![0_u64; 1 << (FILTER_BITS - 6)];
+        for (key, _) in self.entries() {
+            let (word, bit) = filter_place(key);
+            filter[word] |= bit;
+        }
+        self.filter = filter;
+        self
+    }
+
 
     #[inline]
     pub fn find(&self, key: u32) -> Option<Found> {
+        let (word, bit) = filter_place(key);
+        if self.filter.get(word)? & bit == 0 {
+            return None;
+        }
         let bucket = (key >> KEPT) as usize;
         let &(from, mut row) = self.starts.get(bucket)?;
         let &(to, _) = self.starts.get(bucket + 1)?;
@@ -127,6 +149,11 @@ impl Table {
                 ((bucket as u32) << KEPT | u32::from(low), found)
             })
     }
+}
+
+fn filter_place(key: u32) -> (usize, u64) {
+    let low = key & ((1 << FILTER_BITS) - 1);
+    ((low >> 6) as usize, 1 << (low & 63))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! What a word says for the tags around it is worked out once and kept for when the word comes again, in a store of
 //! fixed size: a text that makes words collide there costs time, but time that grows with its length alone.
 
-use super::crf::{Lattice, best};
+use super::crf::{Best, Lattice};
 use super::features::{self, Feature, Outline, PLACES, REACH, Setting, context_features, word_features};
 use super::gazetteer::{Gazetteer, gazetteer};
 use super::model::{Model, label_of, tag_of};
@@ -33,6 +33,7 @@ pub struct Tagger<'m, 't> {
     sums: Vec<i32>,
     scores: Vec<f32>,
     tags: Vec<u8>,
+    best: Best,
     lattice: Lattice,
 }
 
@@ -58,6 +59,7 @@ impl<'m, 't> Tagger<'m, 't> {
             sums: Vec::new(),
             scores: Vec::new(),
             tags: Vec::new(),
+            best: Best::default(),
             lattice: Lattice::default(),
         }
     }
@@ -76,7 +78,7 @@ impl<'m, 't> Tagger<'m, 't> {
             return;
         }
         self.score(text, words, setting, ruled);
-        best(&self.model.chain, &self.scores, &mut self.tags);
+        self.best.run(&self.model.chain, &self.scores, &mut self.tags);
         if self.tags.iter().all(|tag| *tag == 0) {
             return;
         }
