@@ -159,15 +159,16 @@ impl Lattice {
 
 /// *e* to the power of a number that is not above 0, to six digits.
 fn exp(power: f32) -> f32 {
-    let power = power.max(-87.0) * std::f32::consts::LOG2_E;
-    let whole = power.floor();
-    let part = power - whole;
+    let power = power.clamp(-86.0, 0.0) * std::f32::consts::LOG2_E;
+    // Cutting off rounds up below 0.
+    let whole = power as i32 - 1;
+    let part = power - whole as f32;
     // 2 to the power of what is left, between 1 and 2.
     let share = 1.0
         + part
             * (0.693_147_2
                 + part * (0.240_226_5 + part * (0.055_504_1 + part * (0.009_618_1 + part * 0.001_333_4))));
-    f32::from_bits(((whole as i32 + 127) as u32) << 23) * share
+    f32::from_bits(((whole + 127) as u32) << 23) * share
 }
 
 /// What finding the best chain leaves, reused from sentence to sentence.

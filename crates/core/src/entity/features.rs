@@ -76,7 +76,7 @@ pub(super) fn add_text(mut hash: u64, text: &str) -> u64 {
 /// Where to keep what is known of a word.
 pub(super) fn word_hash(text: &str) -> u64 {
     let hash = add_text(3, text);
-    hash ^ (hash >> 32)
+    (hash ^ (hash >> 32)).max(1)
 }
 
 fn text_feature(kind: u64, text: &str) -> u64 {

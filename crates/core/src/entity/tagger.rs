@@ -22,10 +22,10 @@ pub struct Tag {
 
 /// A model at work on one text.
 #[derive(Debug)]
-pub struct Tagger<'m, 't> {
+pub struct Tagger<'m> {
     model: &'m Model,
     gazetteer: &'static Gazetteer,
-    slots: Vec<Slot<'t>>,
+    slots: Vec<Slot>,
     /// For each slot what its word says from each place, rows of the stride.
     rows: Vec<i32>,
     // Used again for each sentence.
@@ -38,15 +38,16 @@ pub struct Tagger<'m, 't> {
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot<'t> {
-    text: &'t str,
+struct Slot {
+    /// Of the word; 0 for none. Two words with one hash of 64 bits do not come by chance.
+    hash: u64,
     outline: Outline,
 }
 
 /// Slots are a power of two, and no more than these: 8 MB for three labels.
 const MOST_SLOTS: usize = 1 << 15;
 
-impl<'m, 't> Tagger<'m, 't> {
+impl<'m> Tagger<'m> {
     /// A tagger for a text of about so many words.
     pub fn new(model: &'m Model, words: usize) -> Self {
         let slots = (words / 2).next_power_of_two().clamp(256, MOST_SLOTS);
@@ -68,7 +69,7 @@ impl<'m, 't> Tagger<'m, 't> {
     pub fn tag(
         &mut self,
         text: &str,
-        words: &[Word<'t>],
+        words: &[Word<'_>],
         setting: Setting,
         ruled: &[u32],
         found: &mut Vec<Tag>,
@@ -101,7 +102,7 @@ impl<'m, 't> Tagger<'m, 't> {
     }
 
     /// Puts what speaks for each tag of each word into `scores`.
-    fn score(&mut self, text: &str, words: &[Word<'t>], setting: Setting, ruled: &[u32]) {
+    fn score(&mut self, text: &str, words: &[Word<'_>], setting: Setting, ruled: &[u32]) {
         let model = self.model;
         let stride = model.chain.stride();
         let width = PLACES * stride;
@@ -130,9 +131,10 @@ impl<'m, 't> Tagger<'m, 't> {
     }
 
     /// The slot of a word, filled.
-    fn slot(&mut self, word: &Word<'t>) -> usize {
-        let slot = features::word_hash(word.text) as usize & (self.slots.len() - 1);
-        if self.slots[slot].text == word.text {
+    fn slot(&mut self, word: &Word<'_>) -> usize {
+        let hash = features::word_hash(word.text);
+        let slot = hash as usize & (self.slots.len() - 1);
+        if self.slots[slot].hash == hash {
             return slot;
         }
         let width = PLACES * self.model.chain.stride();
@@ -142,7 +144,7 @@ impl<'m, 't> Tagger<'m, 't> {
         let outline = word_features(word, &model.lexemes, &mut |Feature { key, places, .. }| {
             model.add(key, places, rows);
         });
-        self.slots[slot] = Slot { text: word.text, outline };
+        self.slots[slot] = Slot { hash, outline };
         slot
     }
 }
