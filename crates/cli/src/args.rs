@@ -31,6 +31,18 @@ pub enum Command {
     /// and the others are done), and with 2 when the command line makes no sense.
     Annotate(Annotate),
 
+    /// Learn a model that finds names, from labelled files
+    ///
+    /// Uses the word classes and lists of the program, and no other labelled file. The same files, options and
+    /// seed give the same bytes on any number of threads.
+    ///
+    /// Exits with 1 when a file cannot be read or has nothing to learn.
+    Train(Train),
+
+    /// Learn word classes from raw text, into a model that finds nothing yet
+    #[command(hide = true)]
+    Classes(Classes),
+
     /// Measure how well something is found, by files in which people marked it
     Evaluate {
         #[command(subcommand)]
@@ -48,6 +60,15 @@ pub enum Evaluate {
     ///
     /// Exits with 1 when a file cannot be read; the others are scored.
     Timex(EvaluateTimex),
+
+    /// Names, by labelled files
+    ///
+    /// Prints the sentences that differ, how labels were taken for one another, and precision, recall and F1 for
+    /// each label and over all: exact spans, counted over all files, as the measuring program of CoNLL does.
+    /// `PERSON` and `PER` and the like count as one where the model has only one of them.
+    ///
+    /// Exits with 1 when a file cannot be read.
+    Ner(EvaluateNer),
 }
 
 #[derive(Debug, clap::Args)]
@@ -61,12 +82,120 @@ pub struct EvaluateTimex {
     pub report: Report,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Debug, clap::Args)]
+pub struct EvaluateNer {
+    /// Files of a token and its tag on each line
+    #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present_any = ["json", "marked"])]
+    pub conll: Vec<PathBuf>,
+
+    /// Exports of Tandai
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub json: Vec<PathBuf>,
+
+    /// Articles with marks in the text, or folders of them
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub marked: Vec<PathBuf>,
+
+    /// The model; else the one that ships in the program
+    #[arg(long, value_name = "MODEL")]
+    pub model: Option<PathBuf>,
+
+    /// Find names by rules alone; for whole documents
+    #[arg(long, conflicts_with = "model")]
+    pub rules: bool,
+
+    /// Other names for labels of the files
+    #[arg(long, value_name = "FROM=TO", value_delimiter = ',', value_parser = renaming)]
+    pub map: Vec<(String, String)>,
+
+    /// How to tell it
+    #[arg(long, value_enum, default_value_t = Report::Text)]
+    pub report: Report,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Report {
     /// Lines to read; the last one has the figures
     Text,
     /// The same as data
     Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Train {
+    /// Files of a token in the first column and its tag in the last: IOB1, IOB2 or BILOU
+    #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present_any = ["json", "marked"])]
+    pub conll: Vec<PathBuf>,
+
+    /// Exports of Tandai; mentions that a person refused are left out
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub json: Vec<PathBuf>,
+
+    /// Articles with marks in the text, or folders of them
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub marked: Vec<PathBuf>,
+
+    /// More files as --conll has them, each labelled by a convention of its own: what is peculiar to it is
+    /// learned apart, and the model follows the other files
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub foreign: Vec<PathBuf>,
+
+    /// A file as --conll has them to stop by, and to see how sure the model may be; else every fifth sentence.
+    /// In the end the model learns from these sentences, too
+    #[arg(long, value_name = "FILE")]
+    pub dev: Option<PathBuf>,
+
+    /// Other names for labels of the files; `FROM=` leaves a label out
+    #[arg(long, value_name = "FROM=TO", value_delimiter = ',', value_parser = renaming)]
+    pub map: Vec<(String, String)>,
+
+    /// Go on from this model; it has the labels
+    #[arg(long, value_name = "MODEL")]
+    pub base: Option<PathBuf>,
+
+    /// Take the word classes of this model, and not those of the program
+    #[arg(long, value_name = "MODEL")]
+    pub classes: Option<PathBuf>,
+
+    /// Where to write the model
+    #[arg(short, long, value_name = "MODEL")]
+    pub output: PathBuf,
+
+    /// What the model is called; else the name of its file
+    #[arg(long)]
+    pub name: Option<String>,
+
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+
+    /// The most passes over the sentences
+    #[arg(long, default_value_t = 24)]
+    pub passes: usize,
+
+    /// How many learners to take the mean of
+    #[arg(long, default_value_t = 4)]
+    pub learners: usize,
+
+    /// How much must speak for a weight before it is not 0: more makes the model smaller
+    #[arg(long, default_value_t = 1.0)]
+    pub thrift: f32,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Classes {
+    /// Texts of one paragraph a line
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    #[arg(short, long, value_name = "MODEL")]
+    pub output: PathBuf,
+}
+
+fn renaming(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((from, to)) if !from.is_empty() => Ok((from.to_owned(), to.to_owned())),
+        _ => Err(format!("expected FROM=TO such as PERSON=PER, found \"{text}\"")),
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -86,6 +215,14 @@ pub struct Annotate {
     /// Mark vague references as well: `sekarang`, `saat itu`, `beberapa tahun lalu`
     #[arg(long)]
     pub vague: bool,
+
+    /// The model that finds names; else the one that ships in the program
+    #[arg(long, value_name = "MODEL")]
+    pub model: Option<PathBuf>,
+
+    /// Find names by rules alone
+    #[arg(long, conflicts_with = "model")]
+    pub rules: bool,
 
     /// The format to write; else json for one document and for a folder of files, jsonl for many in one
     /// stream

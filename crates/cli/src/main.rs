@@ -1,14 +1,19 @@
 //! `tandai` on the command line: the same pipeline as in the page, for files and folders, on all cores.
 //!
 //! `tandai annotate -o out in/` reads every file in `in` and writes `out/<file name>.json` for each;
-//! `tandai evaluate timex gold/*.tml` measures how well time expressions are found.
+//! `tandai evaluate timex gold/*.tml` measures how well time expressions are found;
+//! `tandai train --conll train.txt -o my.model` learns a model that finds names, and
+//! `tandai evaluate ner --conll test.txt --model my.model` measures one.
 
 mod annotate;
 mod args;
 mod evaluate;
 mod inputs;
+mod labelled;
+mod model;
 mod output;
 mod run;
+mod train;
 
 use std::process::ExitCode;
 
@@ -19,6 +24,9 @@ use args::{Command, Evaluate};
 fn main() -> ExitCode {
     match args::Args::parse().command {
         Command::Annotate(args) => run::run(&args),
-        Command::Evaluate { what: Evaluate::Timex(args) } => evaluate::timex(&args),
+        Command::Evaluate { what: Evaluate::Timex(args) } => evaluate::timex::run(&args),
+        Command::Train(args) => train::run(&args),
+        Command::Classes(args) => train::classes(&args),
+        Command::Evaluate { what: Evaluate::Ner(args) } => evaluate::ner::run(&args),
     }
 }

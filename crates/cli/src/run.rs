@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Zoned;
 use rayon::prelude::*;
-use tandai_core::Options;
 use tandai_core::format::{Format, Holds};
+use tandai_core::{Model, Options};
 
 use crate::annotate::annotate;
 use crate::args::Annotate;
 use crate::inputs::{self, Failure, Input};
+use crate::model;
 use crate::output::{self, Folder, Text};
 
 /// How many files a core reads before what they became is written: results wait in memory for their turn.
@@ -40,6 +41,13 @@ pub fn run(args: &Annotate) -> ExitCode {
             }
         }
     }
+    let model = match model::load(args.model.as_deref(), args.rules) {
+        Ok(model) => model,
+        Err(problem) => {
+            say(&problem);
+            return ExitCode::from(USAGE);
+        }
+    };
     let inputs = inputs::collect(&args.files);
     let many = inputs.len() > 1 || args.files.iter().any(|path| path.is_dir());
     let one_stream = folder.is_none() && many;
@@ -66,7 +74,8 @@ pub fn run(args: &Annotate) -> ExitCode {
             .par_iter()
             .map(|input| {
                 let input = input.as_ref().map_err(Failure::clone)?;
-                let done = texts(input, &options, args, one_stream, folder.is_some());
+                let done =
+                    texts(input, &options, model.as_ref(), args, one_stream, folder.is_some());
                 bar.inc(1);
                 done.map_err(|problem| Failure { shown: input.shown.clone(), problem })
             })
@@ -112,11 +121,12 @@ pub fn run(args: &Annotate) -> ExitCode {
 fn texts(
     input: &Input,
     options: &Options,
+    model: Option<&Model>,
     args: &Annotate,
     one_stream: bool,
     to_folder: bool,
 ) -> Result<Done, String> {
-    let documents = annotate(input, options)?;
+    let documents = annotate(input, options, model)?;
     // Into a folder goes one file for each document.
     let count = if to_folder { 1 } else { documents.len() };
     let format = output::choose(args.format, count, one_stream);

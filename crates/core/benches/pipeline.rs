@@ -24,7 +24,9 @@ use tandai_core::published::Published;
 use tandai_core::sentence::sentences;
 use tandai_core::timex::{normalize, parse};
 use tandai_core::tokenize::tokenize;
-use tandai_core::{AnnotationDocument, Edit, Label, Options, Span, analyze, apply, entity, read};
+use tandai_core::{
+    AnnotationDocument, Edit, Label, Model, Options, Span, analyze_with, apply, entity, read,
+};
 
 /// In megabytes.
 const SIZES: [f64; 3] = [0.3, 1.4, 14.0];
@@ -42,6 +44,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(PathBuf::from).collect();
     let piece = input(if files.is_empty() { samples()? } else { files })?;
     let options = Options { published: None, today: jiff::civil::date(2024, 12, 31), vague: false };
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model/tandai.model");
+    let model = std::fs::read(file).ok().and_then(|bytes| Model::read(&bytes).ok());
     let mut table: Vec<(&str, Vec<(usize, Duration)>)> = Vec::new();
     let mut stage = |name: &'static str, bytes: usize, time: Duration| match table
         .iter_mut()
@@ -63,7 +67,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let tokens = tokenize(text);
         stage("sentences", length, best(|| sentences(text, blocks, &tokens)));
         let sentences = sentences(text, blocks, &tokens);
-        stage("entities", length, best(|| entity::tag(text, blocks, &tokens, &sentences)));
+        stage("names by rules", length, best(|| entity::tag(text, blocks, &tokens, &sentences)));
+        let names = || entity::tag_with(text, blocks, &tokens, &sentences, model.as_ref());
+        stage("names by the model", length, best(names));
         let times = || parse(text, blocks, &tokens, &sentences);
         stage("time expressions", length, best(times));
         let expressions = times();
@@ -72,9 +78,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         stage(
             "whole analysis",
             bytes.len(),
-            best(|| open().map(|mut all| all.pop().map(|article| analyze(article, &options)))),
+            best(|| {
+                open().map(|mut all| {
+                    all.pop().map(|article| analyze_with(article, &options, model.as_ref()))
+                })
+            }),
         );
-        let document = analyze(article, &options);
+        let document = analyze_with(article, &options, model.as_ref());
         stage("offset index", length, best(|| OffsetIndex::new(document.text.clone())));
         let file = json::write(&document);
         stage("write JSON", file.len(), best(|| json::write(&document)));

@@ -10,20 +10,33 @@
 //! Not marked: languages, religions, laws, events, awards, days and months, and places inside such a title
 //! (`Piala Dunia Qatar`).
 
+use self::features::Setting;
 use crate::article::Block;
 use crate::document::Label;
 use crate::span::Span;
 use crate::token::Token;
 
+mod bytes;
+pub mod classes;
+pub mod crf;
 mod evidence;
+pub mod features;
 mod gazetteer;
 mod lexicon;
 mod memory;
+pub mod model;
 mod referent;
 mod rules;
+pub mod table;
+mod tagger;
 mod words;
 
+pub use bytes::ModelError;
 pub use evidence::Evidence;
+pub use gazetteer::{Gazetteer, gazetteer};
+pub use model::Model;
+pub use tagger::{Tag, Tagger};
+pub use words::Word;
 
 /// What the tagger found in one document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,14 +72,38 @@ enum Kind {
     Per,
     Org,
     Loc,
+    /// Another label of the model, by its index.
+    Other(u8),
 }
 
 impl Kind {
-    fn label(self) -> Label {
+    fn label(self, model: Option<&Model>) -> Label {
         match self {
             Self::Per => Label::PER,
             Self::Org => Label::ORG,
             Self::Loc => Label::LOC,
+            Self::Other(index) => model
+                .and_then(|model| model.labels.get(usize::from(index)).cloned())
+                .expect("the model gave the label"),
+        }
+    }
+
+    fn of_label(index: usize, label: &Label) -> Self {
+        match label.as_str() {
+            "PER" => Self::Per,
+            "ORG" => Self::Org,
+            "LOC" => Self::Loc,
+            _ => Self::Other(index as u8),
+        }
+    }
+
+    /// A number for each label, from 0.
+    fn index(self) -> usize {
+        match self {
+            Self::Per => 0,
+            Self::Org => 1,
+            Self::Loc => 2,
+            Self::Other(index) => 3 + usize::from(index),
         }
     }
 }
@@ -78,6 +115,8 @@ struct Candidate {
     /// Nothing where the sentence does not say.
     kind: Option<Kind>,
     evidence: Evidence,
+    /// How often a name that was found like this one is right.
+    score: f32,
     /// Of the gazetteer; 0 is none.
     group: u16,
     /// How many words it has.
@@ -88,9 +127,20 @@ struct Candidate {
     string: u32,
 }
 
-/// Finds the names of a document. `tokens` and `sentences` tile `text`.
+/// Finds the names of a document by rules alone. `tokens` and `sentences` tile `text`.
 pub fn tag(text: &str, blocks: &[Block], tokens: &[Token], sentences: &[Span]) -> Tagged {
-    referent::refer(text, &candidates(text, blocks, tokens, sentences))
+    tag_with(text, blocks, tokens, sentences, None)
+}
+
+/// Finds the names of a document, by the model where there is one.
+pub fn tag_with(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    sentences: &[Span],
+    model: Option<&Model>,
+) -> Tagged {
+    referent::refer(text, &candidates(text, blocks, tokens, sentences, model), model)
 }
 
 /// The names of a document with what each was found by, for measuring.
@@ -100,9 +150,9 @@ pub fn explain(
     tokens: &[Token],
     sentences: &[Span],
 ) -> Vec<(Span, Label, Evidence)> {
-    let candidates = candidates(text, blocks, tokens, sentences);
+    let candidates = candidates(text, blocks, tokens, sentences, None);
     let named = candidates.iter().filter_map(|candidate| {
-        Some((candidate.span, candidate.kind?.label(), candidate.evidence))
+        Some((candidate.span, candidate.kind?.label(None), candidate.evidence))
     });
     named.collect()
 }
@@ -112,10 +162,13 @@ fn candidates(
     blocks: &[Block],
     tokens: &[Token],
     sentences: &[Span],
+    model: Option<&Model>,
 ) -> Vec<Candidate> {
-    let gazetteer = gazetteer::gazetteer();
+    let gazetteer = gazetteer();
     let mut found = Vec::new();
     let mut words = Vec::new();
+    let mut tagger = model.map(|model| Tagger::new(model, tokens.len() / 2));
+    let (mut tags, mut ruled_words) = (Vec::new(), Vec::new());
     let mut first = 0;
     let mut block = 0;
     for sentence in sentences {
@@ -127,12 +180,168 @@ fn candidates(
         let inside = tokens[first..].iter().take_while(|token| token.span.end <= sentence.end);
         let behind = first + inside.count();
         words::read(text, &tokens[first..behind], first, gazetteer, &mut words);
+        let before = found.len();
         rules::read(text, &words, starts_block, gazetteer, &mut found);
+        if let (Some(tagger), Some(model)) = (&mut tagger, model) {
+            ruled(&words, &found[before..], &mut ruled_words);
+            let setting = Setting { starts_block, ..Setting::default() };
+            tagger.tag(text, &words, setting, &ruled_words, &mut tags);
+            merge(text, &words, &tags, model, gazetteer, before, &mut found);
+        }
         first = behind;
     }
     memory::remember(text, &mut found);
     found
 }
+
+/// Puts the names that the model found in the place of those from `first` on that the rules found.
+///
+/// What only the rules found stays as something that could be a name, for the rest of the document to say.
+fn merge(
+    text: &str,
+    words: &[Word<'_>],
+    tags: &[Tag],
+    model: &Model,
+    gazetteer: &Gazetteer,
+    first: usize,
+    found: &mut Vec<Candidate>,
+) {
+    let ruled = found.split_off(first);
+    let mut rest = ruled.iter().peekable();
+    // Where the full name of an abbreviation went.
+    let full_of = |candidate: &Candidate, found: &[Candidate]| {
+        let full = ruled.get((candidate.same_as? as usize).checked_sub(first)?)?;
+        let at = found[first..].iter().rposition(|other| other.span == full.span)?;
+        Some((first + at) as u32)
+    };
+    for tag in tags {
+        let span = Span { start: words[tag.from].span.start, end: words[tag.to - 1].span.end };
+        let mut same_as = None;
+        while let Some(candidate) = rest.next_if(|candidate| candidate.span.start < span.end) {
+            if candidate.span.end <= span.start {
+                found.push(Candidate { kind: None, ..*candidate });
+            } else if candidate.span == span {
+                same_as = full_of(candidate, found);
+            }
+        }
+        let entry = gazetteer.get(span.of(text)).unwrap_or_default();
+        found.push(Candidate {
+            span,
+            kind: Some(Kind::of_label(tag.label, &model.labels[tag.label])),
+            evidence: Evidence::Model,
+            score: model.calibrated(tag.probability),
+            group: entry.group,
+            words: (tag.to - tag.from).min(255) as u8,
+            same_as,
+            string: 0,
+        });
+    }
+    found.extend(rest.map(|candidate| Candidate { kind: None, ..*candidate }));
+    for candidate in &mut found[first..] {
+        if candidate.kind.is_none() {
+            candidate.same_as = None;
+            if candidate.evidence != Evidence::NoName {
+                candidate.evidence = Evidence::None;
+            }
+        }
+    }
+}
+
+/// Where each word stands in a phrase of the gazetteer: 0 outside, else the phrase's kinds and the place in it.
+fn phrases(text: &str, words: &[Word<'_>], gazetteer: &Gazetteer) -> Vec<u32> {
+    const NAMES: gazetteer::Kinds =
+        gazetteer::PLACE | gazetteer::ORGANISATION | gazetteer::DISTRICT;
+    let mut found = vec![0; words.len()];
+    let mut at = 0;
+    while at < words.len() {
+        let word = words[at];
+        let mut behind = at + 1;
+        if word.entry.longest >= 2 {
+            let reach = word.token + u32::from(word.entry.longest);
+            let last =
+                at + words[at..].iter().take(16).take_while(|word| word.token < reach).count();
+            for end in (at + 2..=last).rev() {
+                let span = Span { start: word.span.start, end: words[end - 1].span.end };
+                let entry = gazetteer.get(span.of(text));
+                if let Some(entry) = entry.filter(|entry| entry.kinds & NAMES != 0) {
+                    let kinds = u32::from(entry.kinds) << 2;
+                    found[at..end].fill(kinds | 2);
+                    found[at] = kinds | 1;
+                    found[end - 1] = kinds | 3;
+                    behind = end;
+                    break;
+                }
+            }
+        }
+        at = behind;
+    }
+    found
+}
+
+/// What the rules say of each word of a sentence: 0 for nothing, else the label, the place in the name and the evidence.
+fn ruled(words: &[Word<'_>], found: &[Candidate], tags: &mut Vec<u32>) {
+    tags.clear();
+    tags.resize(words.len(), 0);
+    let mut at = 0;
+    for candidate in found {
+        let kind = candidate.kind.map_or(4, |kind| kind.index() as u32 + 1);
+        while at < words.len() && words[at].span.start < candidate.span.start {
+            at += 1;
+        }
+        let from = at;
+        while at < words.len() && words[at].span.end <= candidate.span.end {
+            let first = u32::from(at == from);
+            let last = u32::from(words[at].span.end == candidate.span.end);
+            tags[at] = (kind << 2 | first << 1 | last) << 8 | candidate.evidence as u32 + 1;
+            at += 1;
+        }
+    }
+}
+
+/// What the rules say of the words of one sentence, for a [`Tagger`] and who trains it.
+pub fn ruled_words(text: &str, words: &[Word<'_>], starts_block: bool) -> Vec<u32> {
+    let mut found = Vec::new();
+    rules::read(text, words, starts_block, gazetteer(), &mut found);
+    let mut tags = Vec::new();
+    ruled(words, &found, &mut tags);
+    tags
+}
+
+/// The words of one sentence of a text. `tokens` are those of the sentence, the first is `first_token` in the text.
+pub fn words<'t>(text: &'t str, tokens: &[Token], first_token: usize, out: &mut Vec<Word<'t>>) {
+    words::read(text, tokens, first_token, gazetteer(), out);
+}
+
+/// Whether the lists have it as a country.
+pub fn is_country(name: &str) -> bool {
+    gazetteer().get(name).is_some_and(|entry| entry.kinds & gazetteer::COUNTRY != 0)
+}
+
+/// Whether the lists have it as a place: `Kota Batu`, and not `Kota Malang`.
+pub fn is_place(name: &str) -> bool {
+    gazetteer().get(name).is_some_and(|entry| entry.kinds & gazetteer::PLACE != 0)
+}
+
+/// All words and phrases of the lists, in order, with the kinds of words that [`classes`] tells apart.
+pub fn listed() -> Vec<(&'static str, [bool; classes::KINDS])> {
+    let mut all: Vec<_> = gazetteer()
+        .all()
+        .map(|(name, kinds)| {
+            let is = |some: gazetteer::Kinds| kinds & some != 0;
+            let place = is(gazetteer::PLACE | gazetteer::DISTRICT);
+            let body = is(gazetteer::ORGANISATION);
+            (name, [is(gazetteer::PERSON), place, body, is(gazetteer::WORD)])
+        })
+        .collect();
+    all.sort_unstable();
+    all
+}
+
+/// The words of one sentence whose words were told apart by others.
+pub fn given_words<'t>(text: &'t str, spans: &[Span], out: &mut Vec<Word<'t>>) {
+    words::given(text, spans, gazetteer(), out);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use crate::document::{
     AnnotationDocument, DocumentExtra, Entity, EntityId, Label, Mention, MentionId, Status,
     default_labels,
 };
-use crate::entity;
+use crate::entity::{self, Model};
 use crate::published::{Published, PublishedSource};
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -34,12 +34,23 @@ pub const GENERATOR: &str = concat!("tandai ", env!("CARGO_PKG_VERSION"));
 
 /// Finds the names and time expressions of an article. Never fails: what could not be understood is in the
 /// document's warnings. Time is linear in the length of the text.
+///
+/// Names are found by rules; see [`analyze_with`].
 pub fn analyze(article: Article, options: &Options) -> AnnotationDocument {
+    analyze_with(article, options, None)
+}
+
+/// [`analyze`] with a model that finds the names, where there is one.
+pub fn analyze_with(
+    article: Article,
+    options: &Options,
+    model: Option<&Model>,
+) -> AnnotationDocument {
     let Article { source, language, title, published: stated, text, blocks, mut warnings } =
         article;
     let tokens = tokenize(&text);
     let sentences = sentences(&text, &blocks, &tokens);
-    let names = entity::tag(&text, &blocks, &tokens, &sentences);
+    let names = entity::tag_with(&text, &blocks, &tokens, &sentences, model);
     let wanted = timex::Options { vague: options.vague };
     let expressions = timex::parse_with(&text, &blocks, &tokens, &sentences, wanted);
     let published = match options.published {

@@ -27,6 +27,8 @@ pub enum Evidence {
     Weak,
     /// It, or a longer form of it, has its label elsewhere in the document.
     Memory,
+    /// The model found it; it says itself how sure it is.
+    Model,
     /// Nothing says what it is.
     None,
     /// The text says that it is short for something that is no name.
@@ -51,7 +53,7 @@ impl Evidence {
             Self::Capitals => 0.55,
             Self::Weak => 0.65,
             Self::Memory => 0.75,
-            Self::None | Self::NoName => 0.0,
+            Self::Model | Self::None | Self::NoName => 0.0,
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) struct Entry {
 const LONGEST_WORD: usize = 48;
 
 #[derive(Debug)]
-pub(super) struct Gazetteer {
+pub struct Gazetteer {
     entries: HashMap<&'static str, Entry, BuildHasherDefault<WordHasher>>,
     /// How many groups there are.
     groups: u16,
@@ -66,7 +66,7 @@ const LISTS: [(Kinds, &str); 8] = [
     (PERSON, include_str!("../../data/person_names.txt")),
 ];
 
-pub(super) fn gazetteer() -> &'static Gazetteer {
+pub fn gazetteer() -> &'static Gazetteer {
     &GAZETTEER
 }
 
@@ -121,6 +121,10 @@ impl Gazetteer {
                 first.longest = first.longest.max(tokens.len() as u8);
             }
         }
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, Kinds)> {
+        self.entries.iter().map(|(name, entry)| (*name, entry.kinds))
     }
 
     pub(super) fn get(&self, word: &str) -> Option<Entry> {

@@ -21,8 +21,11 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
             candidate.kind = None;
             candidate.evidence = Evidence::NoName;
         }
+        let sure = candidate.evidence == Evidence::Model && candidate.score > SURE;
+        let other = matches!(candidate.kind, Some(Kind::Other(_)));
         let settled = candidate.evidence == Evidence::NoName
-            || candidate.kind.is_some() && candidate.evidence.is_settled();
+            || candidate.kind.is_some() && (sure || candidate.evidence.is_settled())
+            || other;
         if settled {
             continue;
         }
@@ -32,6 +35,7 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
             None if weight > ENOUGH => {
                 candidate.kind = Some(best);
                 candidate.evidence = Evidence::Memory;
+                candidate.score = Evidence::Memory.score();
             }
             // `Susilo Yudhoyono` where the document has `Susilo Bambang Yudhoyono`.
             None if candidate.words > 1
@@ -39,10 +43,12 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
             {
                 candidate.kind = Some(Kind::Per);
                 candidate.evidence = Evidence::Memory;
+                candidate.score = Evidence::Memory.score();
             }
             Some(kind) if best != kind && weight > 1.5 * memory.weight(shown, string, kind) => {
                 candidate.kind = Some(best);
                 candidate.evidence = Evidence::Memory;
+                candidate.score = Evidence::Memory.score();
             }
             _ => {}
         }
@@ -57,6 +63,9 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
 
 /// What must speak for a label before a name that has none gets it.
 const ENOUGH: f32 = 0.7;
+
+/// A name of which the model is this sure keeps its label, whatever the rest of the document says.
+const SURE: f32 = 0.9;
 
 /// What the document says of one string.
 #[derive(Default)]
@@ -89,8 +98,9 @@ impl<'t> Memory<'t> {
             let said = &mut strings[candidate.string as usize];
             said.refused |= candidate.evidence == Evidence::NoName;
             let Some(kind) = candidate.kind else { continue };
-            let weight = candidate.evidence.score();
-            said.weights[kind as usize] += weight;
+            let weight = candidate.score;
+            let Some(said) = said.weights.get_mut(kind.index()) else { continue };
+            *said += weight;
             if kind == Kind::Per && candidate.words > 1 && candidate.evidence != Evidence::Weak {
                 for part in name_parts(shown) {
                     *parts.entry(part).or_default() += weight;
@@ -101,7 +111,7 @@ impl<'t> Memory<'t> {
     }
 
     fn weight(&self, shown: &str, string: &Said, kind: Kind) -> f32 {
-        let own = string.weights[kind as usize];
+        let own = string.weights[kind.index()];
         let part = if kind == Kind::Per { self.part(shown) } else { 0.0 };
         own + part
     }
@@ -154,6 +164,7 @@ impl<'t> Memory<'t> {
                         span: Span { start, end },
                         kind: Some(Kind::Per),
                         evidence: Evidence::Memory,
+                        score: Evidence::Memory.score(),
                         ..candidate
                     };
                     split.push(part(start, start + left));

@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 
 use super::memory::name_parts;
-use super::{Candidate, Kind, Name, Referent, Tagged};
+use super::{Candidate, Kind, Model, Name, Referent, Tagged};
 
 /// Turns candidates that have labels into names with referents.
-pub(super) fn refer(text: &str, candidates: &[Candidate]) -> Tagged {
+pub(super) fn refer(text: &str, candidates: &[Candidate], model: Option<&Model>) -> Tagged {
     let mut things = Things::default();
     let mut thing_of: Vec<Option<usize>> = vec![None; candidates.len()];
 
@@ -25,14 +25,15 @@ pub(super) fn refer(text: &str, candidates: &[Candidate]) -> Tagged {
     }
     // What a string with a label was found to mean, so that a name which is repeated costs nothing.
     let strings = candidates.iter().map(|candidate| candidate.string + 1).max().unwrap_or(0);
-    let mut known: Vec<[Option<usize>; 3]> = vec![[None; 3]; strings as usize];
+    let kinds = 3 + model.map_or(0, |model| model.labels.len());
+    let mut known: Vec<Option<usize>> = vec![None; kinds * strings as usize];
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(kind) = candidate.kind else { continue };
         if kind == Kind::Per && candidate.same_as.is_none() {
             continue;
         }
         let same = candidate.same_as.and_then(|full| thing_of[full as usize]);
-        let known = &mut known[candidate.string as usize][kind as usize];
+        let known = &mut known[candidate.string as usize * kinds + kind.index()];
         if same.is_none() && known.is_some() {
             thing_of[at] = *known;
             continue;
@@ -52,13 +53,13 @@ pub(super) fn refer(text: &str, candidates: &[Candidate]) -> Tagged {
         let (Some(kind), Some(thing)) = (candidate.kind, thing) else { continue };
         let referent = *referent_of[thing].get_or_insert_with(|| {
             let name = things.all[thing].to_owned();
-            tagged.referents.push(Referent { label: kind.label(), name });
+            tagged.referents.push(Referent { label: kind.label(model), name });
             tagged.referents.len() - 1
         });
         tagged.names.push(Name {
             span: candidate.span,
-            label: kind.label(),
-            score: candidate.evidence.score(),
+            label: kind.label(model),
+            score: candidate.score,
             referent,
         });
     }

@@ -135,6 +135,7 @@ impl Reader<'_, '_> {
             span: self.span(from, to),
             kind,
             evidence,
+            score: evidence.score(),
             group: if to == from + 1 { self.words[from].entry.group } else { 0 },
             words: (to - from).min(255) as u8,
             same_as: None,
@@ -918,7 +919,7 @@ impl Reader<'_, '_> {
                 Some(Kind::Per) => person += 2,
                 Some(Kind::Org) => body += 1,
                 Some(Kind::Loc) => place += 1,
-                None => {}
+                Some(Kind::Other(_)) | None => {}
             }
         }
 

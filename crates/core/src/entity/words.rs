@@ -9,20 +9,20 @@ use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'t> {
+pub struct Word<'t> {
     pub text: &'t str,
     pub span: Span,
     /// The index of its token.
     pub token: u32,
     pub shape: Shape,
     /// Of the word as written, or of `WORD` as `Word`.
-    pub entry: Entry,
+    pub(super) entry: Entry,
     /// Of the word in small letters.
-    pub small: Entry,
+    pub(super) small: Entry,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub enum Shape {
     /// `rumah`
     Small,
     /// `Rumah`
@@ -37,15 +37,15 @@ pub(super) enum Shape {
 
 impl Word<'_> {
     /// The parts the word plays, with and without a capital.
-    pub fn roles(&self) -> Roles {
+    pub(super) fn roles(&self) -> Roles {
         self.entry.roles | self.small.roles
     }
 
-    pub fn has(&self, roles: Roles) -> bool {
+    pub(super) fn has(&self, roles: Roles) -> bool {
         self.roles() & roles != 0
     }
 
-    pub fn is(&self, kinds: Kinds) -> bool {
+    pub(super) fn is(&self, kinds: Kinds) -> bool {
         self.entry.kinds & kinds != 0
     }
 
@@ -96,6 +96,28 @@ pub(super) fn read<'t>(
     }
     if (1..=MOST_PAIRS).contains(&hyphens) && words.len() <= MOST_WORDS {
         cut_pairs(gazetteer, words);
+    }
+}
+
+/// Takes each of `spans` for one word, as who labelled them had it.
+pub(super) fn given<'t>(
+    text: &'t str,
+    spans: &[Span],
+    gazetteer: &Gazetteer,
+    words: &mut Vec<Word<'t>>,
+) {
+    words.clear();
+    for (index, span) in spans.iter().enumerate() {
+        let shown = span.of(text);
+        let token = 2 * index as u32;
+        let word = if shown.starts_with(|first: char| first.is_ascii_digit()) {
+            plain(shown, *span, token, Shape::Number)
+        } else if shown.chars().any(char::is_alphabetic) {
+            known(shown, *span, token, gazetteer)
+        } else {
+            plain(shown, *span, token, Shape::Mark)
+        };
+        words.push(word);
     }
 }
 

@@ -1,0 +1,342 @@
+//! What the model looks at: each word of a sentence to the numbers of its features.
+//!
+//! In `Gubernur Jawa Barat Dedi Mulyadi` the word `Dedi` has the features *is `Dedi`*, *ends in `edi`*, *has a
+//! capital*, *is part of a person's name in the lists*, *behind `Barat`*, *first behind an office's place* and so on. A
+//! feature is a hash of its kind and its value; the model has weights for those it saw often enough.
+//!
+//! Most features are of one word, seen from up to two words away ([`word_features`]): they depend on the word alone,
+//! so a document works them out once for each different word. The others ([`context_features`]) join words and are
+//! looked up only near words that can be (part of) a name.
+
+use super::classes::Lexemes;
+use super::gazetteer::{self, Gazetteer};
+use super::table::KEY_BITS;
+use super::words::{Shape, Word, looks_like_family_name};
+
+/// The hash of a feature's kind and value, in [`KEY_BITS`] bits.
+pub type Key = u32;
+
+/// A feature as learned: its key, then the place it is seen from in the lower three bits.
+pub type Seen = u32;
+
+/// How far a word's features are seen, to both sides.
+pub const REACH: usize = 2;
+/// The places a word's features are seen from.
+pub const PLACES: usize = 2 * REACH + 1;
+
+/// What a feature is made of. Training hides some kinds now and then, so that the model learns to do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// The word itself, or nearly all of it.
+    Identity,
+    Affix,
+    Shape,
+    Class,
+    List,
+    Context,
+    Rule,
+}
+
+/// A feature, before the place it is seen from is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    pub key: Key,
+    /// The places from which it is seen, as bits: the lowest from two words before it.
+    pub places: u8,
+    pub family: Family,
+}
+
+/// The place of the word itself.
+pub const HERE_AT: usize = REACH;
+
+const ALL: u8 = 0b11111;
+const NEAR: u8 = 0b01110;
+const HERE: u8 = 0b00100;
+
+const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
+
+pub(super) fn add(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(5) ^ value).wrapping_mul(FACTOR)
+}
+
+pub(super) fn fold(hash: u64) -> Key {
+    ((hash ^ (hash >> 32)).wrapping_mul(FACTOR) >> (64 - KEY_BITS)) as u32
+}
+
+pub(super) fn add_text(mut hash: u64, text: &str) -> u64 {
+    let mut chunks = text.as_bytes().chunks_exact(8);
+    for chunk in &mut chunks {
+        hash = add(hash, u64::from_le_bytes(chunk.try_into().expect("chunks are of eight bytes")));
+    }
+    let mut rest = [0; 8];
+    rest[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+    add(add(hash, u64::from_le_bytes(rest)), text.len() as u64)
+}
+
+/// Where to keep what is known of a word.
+pub(super) fn word_hash(text: &str) -> u64 {
+    let hash = add_text(3, text);
+    (hash ^ (hash >> 32)).max(1)
+}
+
+fn text_feature(kind: u64, text: &str) -> u64 {
+    add_text(add(0, kind), text)
+}
+
+fn number_feature(kind: u64, number: u64) -> u64 {
+    add(add(0, kind), number)
+}
+
+/// The shape of a word in a few characters: `Xx`, `X`, `x`, `d`, `Xx-Xx`.
+fn compressed_shape(text: &str) -> u64 {
+    let mut out = [0; 8];
+    let mut length = 0;
+    let mut last = 0;
+    for character in text.chars() {
+        let class = match character {
+            'a'..='z' => b'x',
+            'A'..='Z' => b'X',
+            '0'..='9' => b'd',
+            _ if character.is_uppercase() => b'X',
+            _ if character.is_alphabetic() => b'x',
+            _ if character.is_ascii() => character as u8,
+            _ => b'?',
+        };
+        if class != last {
+            if length == out.len() {
+                break;
+            }
+            out[length] = class;
+            length += 1;
+            last = class;
+        }
+    }
+    u64::from_le_bytes(out)
+}
+
+/// What is needed of a word to join it with others.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outline {
+    lower: u64,
+    shape: u64,
+    coarse: u64,
+}
+
+/// Puts the features of a word, with those of its classes and lists, into `sink`.
+pub fn word_features(
+    word: &Word<'_>,
+    lexemes: &Lexemes,
+    sink: &mut impl FnMut(Feature),
+) -> Outline {
+    let text = word.text;
+    let mut put = |hash: u64, places: u8, family: Family| {
+        sink(Feature { key: fold(hash), places, family });
+    };
+    put(text_feature(1, text), ALL, Family::Identity);
+    let lower = text.to_lowercase();
+    put(text_feature(2, &lower), ALL, Family::Identity);
+
+    // Affixes.
+    let letters = text.chars().count();
+    for length in 1..=5.min(letters) {
+        let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+        let family = if length > 3 { Family::Identity } else { Family::Affix };
+        let places = if length == 3 { NEAR } else { HERE };
+        put(text_feature(10 + length as u64, &text[..end]), places, family);
+        put(
+            text_feature(20 + length as u64, &lower[lower_start(&lower, length)..]),
+            places,
+            family,
+        );
+    }
+
+    // Shape.
+    let shape = compressed_shape(text);
+    put(number_feature(30, shape), ALL, Family::Shape);
+    put(number_feature(31, shape << 8 | letters.min(12) as u64), HERE, Family::Shape);
+
+    // Lists.
+    let kinds = u64::from(word.entry.kinds);
+    let small = u64::from(word.small.kinds & gazetteer::WORD);
+    let capital = u64::from(word.is_capital());
+    put(number_feature(40, kinds << 2 | small << 1 | capital), NEAR, Family::List);
+    for bit in 0..9 {
+        if kinds >> bit & 1 == 1 {
+            put(number_feature(41, bit), ALL, Family::List);
+        }
+    }
+    let roles = word.roles();
+    if roles != 0 {
+        put(number_feature(42, u64::from(roles) << 1 | capital), NEAR, Family::List);
+        for bit in 0..27 {
+            if roles >> bit & 1 == 1 {
+                put(number_feature(43, bit << 1 | capital), ALL, Family::List);
+            }
+        }
+    }
+    if word.is_word() {
+        put(number_feature(44, capital), NEAR, Family::List);
+    }
+    if word.shape == Shape::Title && looks_like_family_name(text) {
+        put(number_feature(45, 0), NEAR, Family::List);
+    }
+
+    let classes = lexemes.features(text, &lower, &mut |kind, value, near| {
+        put(number_feature(0x100 + kind, value), if near { NEAR } else { ALL }, Family::Class);
+    });
+    Outline {
+        lower: text_feature(0, &lower),
+        shape: add(shape, 0),
+        coarse: lexemes.coarse(classes),
+    }
+}
+
+fn lower_start(lower: &str, length: usize) -> usize {
+    lower.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at)
+}
+
+/// What is known of a sentence beside its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting {
+    /// It is the first of its block.
+    pub starts_block: bool,
+    /// Which convention the sentence follows; 0 is our own.
+    pub convention: u8,
+}
+
+/// Puts the features that join words into `sink`, with the index of the word they are of. `outlines` are those of
+/// `words`.
+pub fn context_features(
+    text: &str,
+    words: &[Word<'_>],
+    outlines: &[Outline],
+    setting: Setting,
+    ruled: &[u32],
+    gazetteer: &Gazetteer,
+    sink: &mut impl FnMut(usize, Feature),
+) {
+    let phrases = super::phrases(text, words, gazetteer);
+    let names = |at: usize| words[at].is_capital();
+    let count = words.len();
+    let (mut capitals, mut small) = (0, 0);
+    for word in words {
+        match word.shape {
+            Shape::Small => small += 1,
+            Shape::Title | Shape::Upper | Shape::Mixed => capitals += 1,
+            _ => {}
+        }
+    }
+    let headline = capitals >= 4 && small * 3 <= capitals;
+
+    // Runs of capitals, with what stands before and behind.
+    let mut run_of: Vec<(usize, usize)> = vec![(0, 0); count];
+    let mut at = 0;
+    while at < count {
+        if !names(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < count && names(end) {
+            end += 1;
+        }
+        run_of[at..end].fill((at, end));
+        at = end;
+    }
+    let outline = |at: Option<usize>| at.and_then(|at| outlines.get(at).copied());
+    let lower = |at, none| outline(at).map_or(none, |outline| outline.lower);
+    let shape = |at, none| outline(at).map_or(none, |outline| outline.shape);
+    let coarse = |at, none| outline(at).map_or(none, |outline| outline.coarse);
+
+    for at in 0..count {
+        let before = at.checked_sub(1);
+        let near = names(at) || at > 0 && names(at - 1) || at + 1 < count && names(at + 1);
+        let mut put = |kind: u64, value: u64, family: Family| {
+            sink(at, Feature { key: fold(add(add(0, kind), value)), places: HERE, family });
+        };
+        if setting.convention != 0 {
+            put(200, u64::from(setting.convention), Family::Context);
+        }
+        if !near {
+            continue;
+        }
+        let (w0, wp, wn) = (lower(Some(at), 0), lower(before, 1), lower(Some(at + 1), 2));
+        put(201, add(w0, wp), Family::Identity);
+        put(202, add(w0, wn), Family::Identity);
+        let (s0, sp, sn) = (shape(Some(at), 0), shape(before, 1), shape(Some(at + 1), 2));
+        put(203, add(s0, sp), Family::Shape);
+        put(204, add(s0, sn), Family::Shape);
+        put(205, add(add(s0, sp), sn), Family::Shape);
+        put(206, add(s0, wp), Family::Context);
+        put(207, add(s0, wn), Family::Context);
+        let (c0, cp, cn) = (coarse(Some(at), 0), coarse(before, 1), coarse(Some(at + 1), 2));
+        put(208, add(c0, cp), Family::Class);
+        put(209, add(c0, cn), Family::Class);
+        put(210, add(add(s0, cp), cn), Family::Class);
+        put(
+            211,
+            u64::from(at == 0) << 2 | u64::from(headline) << 1 | u64::from(names(at)),
+            Family::Context,
+        );
+        if at == 0 {
+            put(212, add(s0, u64::from(setting.starts_block)), Family::Context);
+        }
+        if names(at) {
+            let (from, to) = run_of[at];
+            let size = (to - from).min(5) as u64;
+            let place = (at - from).min(3) as u64;
+            put(213, size << 4 | place, Family::Context);
+            let left = lower(from.checked_sub(1), 1);
+            let right = lower(Some(to), 2);
+            put(214, left, Family::Context);
+            put(215, right, Family::Context);
+            put(216, add(left, place), Family::Context);
+            let cl = coarse(from.checked_sub(1), 1);
+            let cr = coarse(Some(to), 2);
+            put(217, cl, Family::Class);
+            put(218, cr, Family::Class);
+            if at > from {
+                put(219, lower(Some(from), 0), Family::Context);
+                put(220, coarse(Some(from), 0), Family::Class);
+                put(221, u64::from(words[from].roles()), Family::List);
+            }
+            if at + 1 < to {
+                put(222, lower(Some(to - 1), 0), Family::Context);
+                put(223, coarse(Some(to - 1), 0), Family::Class);
+            }
+            // Pairs of brackets.
+            let opened = before.is_some_and(|before| words[before].text == "(");
+            let closed = words.get(at + 1).is_some_and(|word| word.text == ")");
+            if opened {
+                put(224, s0 << 1 | u64::from(closed), Family::Context);
+                if at >= 2 && run_of[at - 2].1 > 0 {
+                    let (from, _) = run_of[at - 2];
+                    put(225, u64::from(words[from].roles()), Family::List);
+                    put(226, coarse(Some(from), 0), Family::Class);
+                    put(227, coarse(Some(at - 2), 0), Family::Class);
+                }
+            }
+        }
+        if setting.convention != 0 {
+            let flag = u64::from(setting.convention);
+            put(230, add(flag, s0), Family::Context);
+            put(231, add(flag, u64::from(words[at].entry.kinds)), Family::List);
+        }
+        for (d, other) in [(0_u64, Some(at)), (1, before), (2, Some(at + 1))] {
+            if let Some(tag) =
+                other.and_then(|other| phrases.get(other).copied()).filter(|tag| *tag != 0)
+            {
+                put(240 + d, u64::from(tag), Family::List);
+            }
+            if let Some(tag) =
+                other.and_then(|other| ruled.get(other).copied()).filter(|tag| *tag != 0)
+            {
+                put(250 + d, u64::from(tag >> 8), Family::Rule);
+                put(260 + d, u64::from(tag), Family::Rule);
+                if d == 0 {
+                    put(270, add(s0, u64::from(tag >> 8)), Family::Rule);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The model: the weights of features and of tags that follow each other, and what is known of words.
+//!
+//! It is one file, read in place; see `docs/model.md` for its layout. Labels, and so tags, are the model's: `O`, then
+//! for each label the tag of its first word and of the words after it.
+
+use super::bytes::{Bytes, ModelError, Reader, VERSION};
+use super::classes::Lexemes;
+use super::crf::{Chain, stride};
+use super::features::{HERE_AT, Key, PLACES};
+use super::table::{Found, Table};
+use crate::document::Label;
+
+const MAGIC: &[u8; 7] = b"tandai\0";
+
+/// Behind the magic, the version, the length and the checksum.
+const HEADER: usize = 16;
+
+/// A label more makes each step of the chain slower; nobody has as many.
+const MOST_LABELS: usize = 24;
+
+/// A trained model.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What it is called, such as `tandai 2026-11`.
+    pub name: String,
+    pub labels: Vec<Label>,
+    pub lexemes: Lexemes,
+    pub chain: Chain,
+    /// What one step of a weight is worth.
+    pub scale: f32,
+    /// Probabilities as the chain gives them, rising, with how often such names are right.
+    pub calibration: Vec<(f32, f32)>,
+    pub(super) features: Table,
+    /// Rows of the chain's stride.
+    pub(super) weights: Bytes,
+}
+
+/// How many tags there are for labels.
+pub fn tags(labels: usize) -> usize {
+    1 + 2 * labels
+}
+
+/// The tag of the first word of a name, or of the words after it.
+pub fn tag_of(label: usize, first: bool) -> usize {
+    1 + 2 * label + usize::from(!first)
+}
+
+/// The label of a tag that is not `O`, and whether it is of a name's first word.
+pub fn label_of(tag: usize) -> Option<(usize, bool)> {
+    let tag = tag.checked_sub(1)?;
+    Some((tag / 2, tag % 2 == 0))
+}
+
+impl Chain {
+    /// A chain for so many labels without weights. A name goes on only behind its own first word.
+    pub fn of_labels(labels: usize) -> Self {
+        let tags = tags(labels);
+        let stride = stride(tags);
+        let follows = |from: usize, to: usize| match label_of(to) {
+            Some((label, false)) => label_of(from).is_some_and(|(other, _)| other == label),
+            _ => true,
+        };
+        let mut allowed = vec![false; tags * stride];
+        for from in 0..tags {
+            for to in 0..tags {
+                allowed[from * stride + to] = follows(from, to);
+            }
+        }
+        let mut chain = Self {
+            tags,
+            score: vec![0.0; tags * stride],
+            factor: vec![0.0; tags * stride],
+            begins: (0..tags).map(|tag| follows(0, tag)).collect(),
+            allowed,
+        };
+        chain.refresh();
+        chain
+    }
+}
+
+impl Model {
+    /// Reads a model. Takes no more memory than the file has bytes, whatever the file says.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = Reader::new(bytes);
+        if reader.take(MAGIC.len()).ok() != Some(MAGIC) {
+            return Err(ModelError::NoModel);
+        }
+        let cut = |_| ModelError::Length { said: HEADER as u64, found: bytes.len() as u64 };
+        let version = reader.u8().map_err(cut)?;
+        if version != VERSION {
+            return Err(ModelError::Version(version));
+        }
+        let said = reader.u32().map_err(cut)?;
+        let checksum = reader.u32().map_err(cut)?;
+        if said as usize != bytes.len() {
+            return Err(ModelError::Length { said: said.into(), found: bytes.len() as u64 });
+        }
+        if checksum != sum(&bytes[HEADER..]) {
+            return Err(ModelError::Checksum);
+        }
+        let name = reader.text()?;
+        let count = usize::from(reader.u8()?);
+        if count == 0 || count > MOST_LABELS {
+            return Err(ModelError::Broken("no labels, or too many"));
+        }
+        let mut labels = Vec::with_capacity(count);
+        for _ in 0..count {
+            let label = reader.text()?;
+            if label.is_empty() || labels.iter().any(|Label(other)| *other == label.as_str()) {
+                return Err(ModelError::Broken("a label that is empty, or there twice"));
+            }
+            labels.push(Label(label.into()));
+        }
+        let mut chain = Chain::of_labels(count);
+        let stride = chain.stride();
+        for from in 0..chain.tags {
+            for to in 0..chain.tags {
+                chain.score[from * stride + to] = reader.f32()?;
+            }
+        }
+        chain.refresh();
+        let count = usize::from(reader.u8()?);
+        let mut calibration = Vec::with_capacity(count);
+        for _ in 0..count {
+            calibration.push((reader.f32()?, reader.f32()?));
+        }
+        let rises = calibration.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        let shares = calibration.iter().all(|(_, share)| (0.0..=1.0).contains(share));
+        if !rises || !shares {
+            return Err(ModelError::Broken("probabilities out of order"));
+        }
+        let scale = reader.f32()?;
+        let features = Table::read(&mut reader)?;
+        // A place more than there are would have a row that nobody reads; it does no harm.
+        let weights = reader.bytes(features.len(), stride)?;
+        let lexemes = Lexemes::read(&mut reader)?;
+        if !reader.is_done() {
+            return Err(ModelError::Broken("more than belongs to a model"));
+        }
+        Ok(Self { name, labels, lexemes, chain, scale, calibration, features, weights })
+    }
+
+    /// Writes what [`Model::read`] reads.
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.push(VERSION);
+        out.resize(HEADER, 0);
+        put_text(&self.name, &mut out);
+        out.push(self.labels.len() as u8);
+        for label in &self.labels {
+            put_text(label.as_str(), &mut out);
+        }
+        let stride = self.chain.stride();
+        for from in 0..self.chain.tags {
+            for to in 0..self.chain.tags {
+                out.extend_from_slice(&self.chain.score[from * stride + to].to_le_bytes());
+            }
+        }
+        out.push(self.calibration.len() as u8);
+        for (probability, share) in &self.calibration {
+            out.extend_from_slice(&probability.to_le_bytes());
+            out.extend_from_slice(&share.to_le_bytes());
+        }
+        out.extend_from_slice(&self.scale.to_le_bytes());
+        self.features.write(&mut out);
+        out.extend_from_slice(&self.weights);
+        self.lexemes.write(&mut out);
+        let length = out.len() as u32;
+        out[8..12].copy_from_slice(&length.to_le_bytes());
+        let checksum = sum(&out[HEADER..]);
+        out[12..16].copy_from_slice(&checksum.to_le_bytes());
+        out
+    }
+
+    /// A model of learned weights: for each key the places that have a row, and the rows, of one weight a tag.
+    pub fn new(
+        name: String,
+        labels: Vec<Label>,
+        lexemes: Lexemes,
+        chain: Chain,
+        calibration: Vec<(f32, f32)>,
+        rows: Vec<(Key, u8, Vec<f32>)>,
+    ) -> Self {
+        let stride = chain.stride();
+        let tags = chain.tags;
+        let most = rows.iter().flat_map(|(.., row)| row).fold(0.0_f32, |most, w| most.max(w.abs()));
+        let scale = (most / 127.0).max(1e-6);
+        let entries = rows
+            .into_iter()
+            .map(|(key, places, row)| {
+                let mut bytes = Vec::with_capacity(row.len() / tags * stride);
+                for row in row.chunks(tags) {
+                    bytes.extend(row.iter().map(|weight| (weight / scale).round() as i8 as u8));
+                    bytes.resize(bytes.len() + stride - tags, 0);
+                }
+                (key, places, bytes)
+            })
+            .collect();
+        let (features, weights) = Table::build(entries);
+        Self { name, labels, lexemes, chain, scale, calibration, features, weights: weights.into() }
+    }
+
+    /// How many rows of weights it has.
+    pub fn rows(&self) -> usize {
+        self.features.len()
+    }
+
+    /// All weights: key, place, and one weight a tag.
+    pub fn all_weights(&self) -> impl Iterator<Item = (Key, usize, Vec<f32>)> {
+        let stride = self.chain.stride();
+        self.features.entries().flat_map(move |(key, Found { row, places })| {
+            let places = (0..PLACES).filter(move |place| places >> place & 1 == 1);
+            places.enumerate().map(move |(n, place)| {
+                let from = (row + n) * stride;
+                let row = &self.weights[from..from + self.chain.tags];
+                (key, place, row.iter().map(|w| f32::from(*w as i8) * self.scale).collect())
+            })
+        })
+    }
+
+    /// Adds the weights of a feature to what each place has.
+    #[inline]
+    pub(super) fn add(&self, key: Key, places: u8, rows: &mut [i32]) {
+        let Some(found) = self.features.find(key) else { return };
+        let stride = self.chain.stride();
+        let mut at = found.row * stride;
+        let mut left = found.places;
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
+            left &= left - 1;
+            if places >> place & 1 == 1
+                && let Some(weights) = self.weights.get(at..at + stride)
+                && let Some(row) = rows.get_mut(place * stride..(place + 1) * stride)
+            {
+                for (out, weight) in row.iter_mut().zip(weights) {
+                    *out += i32::from(*weight as i8);
+                }
+            }
+            at += stride;
+        }
+    }
+
+    /// Adds the weights of a feature that is only seen from its own place.
+    #[inline]
+    pub(super) fn add_here(&self, key: Key, row: &mut [i32]) {
+        let Some(found) = self.features.find(key) else { return };
+        if found.places >> HERE_AT & 1 == 0 {
+            return;
+        }
+        let before = (found.places & ((1 << HERE_AT) - 1)).count_ones() as usize;
+        let stride = self.chain.stride();
+        let at = (found.row + before) * stride;
+        if let Some(weights) = self.weights.get(at..at + stride) {
+            for (out, weight) in row.iter_mut().zip(weights) {
+                *out += i32::from(*weight as i8);
+            }
+        }
+    }
+
+    /// How often a name is right that the chain finds this probable.
+    pub fn calibrated(&self, probability: f32) -> f32 {
+        let behind = self.calibration.partition_point(|(at, _)| *at < probability);
+        match (
+            behind.checked_sub(1).and_then(|at| self.calibration.get(at)),
+            self.calibration.get(behind),
+        ) {
+            (Some((a, low)), Some((b, high))) => low + (high - low) * (probability - a) / (b - a),
+            (Some((_, only)), None) | (None, Some((_, only))) => *only,
+            (None, None) => probability.clamp(0.0, 1.0),
+        }
+    }
+}
+
+fn put_text(text: &str, out: &mut Vec<u8>) {
+    let mut end = text.len().min(255);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    out.push(end as u8);
+    out.extend_from_slice(&text.as_bytes()[..end]);
+}
+
+/// A sum that shows whether bytes were changed by accident (FNV-1a over words of eight bytes).
+fn sum(bytes: &[u8]) -> u32 {
+    let mut sum = 0xCBF2_9CE4_8422_2325_u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01B3);
+        sum ^= sum >> 29;
+    }
+    (sum ^ (sum >> 32)) as u32
+}

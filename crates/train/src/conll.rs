@@ -1,0 +1,89 @@
+//! Labelled sentences with one token a line.
+//!
+//! ```text
+//! Presiden NOUN O
+//! Joko PROPN B-PER
+//! Widodo PROPN I-PER
+//! ```
+//!
+//! The token stands in the first column, the tag in the last, spaces or tabs between; an empty line ends
+//! a sentence. Tags are IOB1, IOB2 or BILOU (also written IOBES), told apart by themselves. A tag that cannot stand
+//! where it does starts a name, as the measuring program of CoNLL has it.
+
+use tandai_core::Span;
+
+/// One labelled sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sentence {
+    pub text: String,
+    pub words: Vec<Span>,
+    pub names: Vec<Named>,
+}
+
+/// A name, by the indices of its words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Named {
+    pub from: usize,
+    pub to: usize,
+    pub label: String,
+}
+
+/// Reads the sentences of a file. Labels are renamed by `rename`.
+pub fn read(file: &str, rename: &dyn Fn(&str) -> String) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut rows: Vec<(&str, &str)> = Vec::new();
+    for line in file.trim_start_matches('\u{FEFF}').lines().chain([""]) {
+        let mut columns = line.split([' ', '\t', '\r']).filter(|column| !column.is_empty());
+        match (columns.next(), columns.next_back()) {
+            (Some(token), _) if token == "-DOCSTART-" => {}
+            (Some(token), Some(tag)) => rows.push((token, tag)),
+            (Some(_), None) | (None, _) => {
+                if !rows.is_empty() {
+                    sentences.push(sentence(&rows, rename));
+                    rows.clear();
+                }
+            }
+        }
+    }
+    sentences
+}
+
+fn sentence(rows: &[(&str, &str)], rename: &dyn Fn(&str) -> String) -> Sentence {
+    let mut sentence = Sentence::default();
+    let mut glue = true;
+    let mut quoted = false;
+    let mut open = false;
+    for (at, (token, tag)) in rows.iter().enumerate() {
+        let closes = matches!(
+            *token,
+            "," | "." | ")" | ":" | ";" | "?" | "!" | "%" | "”" | "]" | "..." | "/" | "-"
+        ) || *token == "\"" && quoted;
+        if !glue && !closes {
+            sentence.text.push(' ');
+        }
+        glue = matches!(*token, "(" | "“" | "[" | "/" | "-") || *token == "\"" && !quoted;
+        if *token == "\"" {
+            quoted = !quoted;
+        }
+        let start = sentence.text.len() as u32;
+        sentence.text.push_str(token);
+        sentence.words.push(Span { start, end: sentence.text.len() as u32 });
+
+        let Some((prefix, label)) = tag.split_once('-') else {
+            open = false;
+            continue;
+        };
+        let label = rename(label);
+        if label.is_empty() || label == "O" {
+            open = false;
+            continue;
+        }
+        let goes_on = matches!(prefix, "I" | "L" | "E" | "M");
+        match sentence.names.last_mut() {
+            Some(last) if open && goes_on && last.label == label => last.to = at + 1,
+            _ => sentence.names.push(Named { from: at, to: at + 1, label }),
+        }
+        open = !matches!(prefix, "L" | "E" | "U" | "S");
+    }
+    sentence
+}
