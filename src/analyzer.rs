@@ -58,6 +58,8 @@ pub enum AnalyzerEvent {
     /// Files are being opened: `done` of `total` since nothing was left to do; `name` is in work. When all are
     /// done, `done` equals `total` and `name` is empty.
     Progress { done: u32, total: u32, name: String },
+    /// The model that finds names from now on; nothing where rules do it alone.
+    Model { name: Option<String> },
     /// The worker does not start; what waited for it was refused.
     Unavailable { reason: String },
     /// The worker is of another version than the page, which should be reloaded; what waited was refused.
@@ -413,6 +415,7 @@ impl Inner {
                 self.failed_starts = 0;
                 self.pump();
             }
+            Response::Model { name } => self.outbox.push_back(AnalyzerEvent::Model { name }),
             Response::Head { index, head, .. } => {
                 if let Some(current) = &mut self.current {
                     current.assembly = Some((index, Assembly::new(*head)));
@@ -488,7 +491,12 @@ fn start_worker(inner: Weak<RefCell<Inner>>, start: u32) -> Result<Running, JsVa
     let base = gloo::utils::document().base_uri()?.unwrap_or_default();
     let address = |name: &str| Url::new_with_base(name, &base).map(|url| url.href());
     let lock = format!("tandai-worker-{}-{start}", js_sys::Math::random());
-    let script = boot_script(&address("worker.js")?, &address("worker_bg.wasm")?, &lock);
+    let script = boot_script(
+        &address("worker.js")?,
+        &address("worker_bg.wasm")?,
+        &address("tandai.model")?,
+        &lock,
+    );
     let script = FileBlob::from_text(&script, "text/javascript");
     let url = Url::create_object_url_with_blob(script.as_blob())?;
     let worker = Worker::new(&url)?;
@@ -558,10 +566,13 @@ fn request_lock(name: &str) -> Option<Promise> {
     request.call2(&locks, &name.into(), &let_go).ok()?.dyn_into().ok()
 }
 
+/// Files wait so long for the model; those that are opened before it came are read by rules.
+const MODEL_MS: u32 = 8_000;
+
 /// The first script of the worker. What fails in it is raised as an error, which reaches the page; a promise
 /// that is broken would not.
-fn boot_script(glue: &str, wasm: &str, lock: &str) -> String {
-    let [glue, wasm, lock] = [glue, wasm, lock]
+fn boot_script(glue: &str, wasm: &str, model: &str, lock: &str) -> String {
+    let [glue, wasm, model, lock] = [glue, wasm, model, lock]
         .map(|text| serde_json::to_string(text).expect("a string has a JSON form"));
     format!(
         r#""use strict";
@@ -569,6 +580,10 @@ const hold = () => new Promise((held) => {{
   if (!navigator.locks) return held();
   navigator.locks.request({lock}, () => {{ held(); return new Promise(() => {{}}); }}).catch(held);
 }});
+self.tandaiModel = Promise.race([
+  fetch({model}).then((answer) => answer.ok ? answer.arrayBuffer() : null),
+  new Promise((late) => setTimeout(late, {MODEL_MS}, null)),
+]).catch(() => null);
 const start = async () => {{
   await hold();
   importScripts({glue});

@@ -259,6 +259,8 @@ pub struct Messages {
     pub deleted: &'static str,
     pub update_ready: &'static str,
     pub update_now: &'static str,
+    /// By a model of this name, or by rules alone.
+    pub names_by: fn(Option<&str>) -> String,
     pub ready_offline: &'static str,
 
     pub keys_title: &'static str,

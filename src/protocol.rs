@@ -74,6 +74,10 @@ pub enum Response {
         protocol_version: u32,
         build: String,
     },
+    /// Sent once, before any document: the model that finds names, or nothing where rules do it alone.
+    Model {
+        name: Option<String>,
+    },
     /// A document begins. `index` counts the documents of one file.
     Head {
         id: RequestId,

@@ -6,7 +6,7 @@ use tandai_core::decode::{DecodeError, MAX_BYTES};
 use tandai_core::document::Source;
 use tandai_core::edit::{self, Edit};
 use tandai_core::format::{self, Format, Holds, json};
-use tandai_core::{AnnotationDocument, Options, PartialDate, analyze, revalue};
+use tandai_core::{AnnotationDocument, Model, Options, PartialDate, analyze_with, revalue};
 
 use crate::archive::{self, Archive};
 use crate::parts::{PART_LENGTH, take_apart};
@@ -37,14 +37,15 @@ pub trait Input {
     fn read(&self, most: u64) -> Result<Vec<u8>, Refusal>;
 }
 
-/// Answers a request. `files` are what came beside it.
+/// Answers a request. `files` are what came beside it; `model` finds the names of articles, where there is one.
 pub fn answer(
     id: RequestId,
     task: Task,
     files: &[impl Input],
+    model: Option<&Model>,
     mut say: impl FnMut(Response, Beside),
 ) {
-    let worker = &mut Desk { id, say: &mut say };
+    let worker = &mut Desk { id, model, say: &mut say };
     match task {
         Task::Open { name, path, media_type, today } => {
             let source = Source { name, path, media_type, ..Source::default() };
@@ -81,6 +82,7 @@ pub fn answer(
 
 struct Desk<'a> {
     id: RequestId,
+    model: Option<&'a Model>,
     say: &'a mut dyn FnMut(Response, Beside),
 }
 
@@ -118,7 +120,7 @@ impl Desk<'_> {
             return Err(Refusal::NoArticle);
         }
         for (index, article) in (0..).zip(articles) {
-            self.send_new(index, analyze(article, options));
+            self.send_new(index, analyze_with(article, options, self.model));
         }
         Ok(())
     }
@@ -298,10 +300,12 @@ mod tests {
         let mut got = Got::default();
         let mut assembly = None;
         let mut finished = 0;
-        answer(RequestId(7), task, files, |response, beside| {
+        answer(RequestId(7), task, files, None, |response, beside| {
             assert_eq!(finished, 0, "nothing follows the end");
             match response {
-                Response::Ready { .. } => panic!("it is said by the worker itself"),
+                Response::Ready { .. } | Response::Model { .. } => {
+                    panic!("it is said by the worker itself")
+                }
                 Response::Head { index, head, .. } => {
                     assembly = Some((index, Assembly::new(*head)));
                 }

@@ -1,29 +1,70 @@
 //! The worker: reads the files that the page sends handles of, and posts the answers of [`tandai::work`].
 
-use js_sys::{Array, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use tandai::files::FileBlob;
 use tandai::protocol::{BUILD, PROTOCOL_VERSION, Request, RequestId, Response, Task};
 use tandai::refusal::Refusal;
 use tandai::samples::SAMPLES;
 use tandai::work::{Beside, Input, answer};
-use tandai_core::PartialDate;
+use tandai_core::{Model, PartialDate};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
+
+/// What finds the names of articles.
+enum Names {
+    /// The model is on its way; these requests wait for it, so that what is found does not depend on the network.
+    Coming(Vec<Array>),
+    /// The model, or rules alone.
+    By(Option<Model>),
+}
 
 fn main() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let post = scope.clone();
-    let received = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        receive(&post, &Array::from(&event.data()));
-    });
+    let names = Rc::new(RefCell::new(Names::Coming(Vec::new())));
+    let received = {
+        let (scope, names) = (scope.clone(), Rc::clone(&names));
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let message = Array::from(&event.data());
+            match &mut *names.borrow_mut() {
+                Names::Coming(waiting) => waiting.push(message),
+                Names::By(model) => receive(&scope, &message, model.as_ref()),
+            }
+        })
+    };
     scope.set_onmessage(Some(received.as_ref().unchecked_ref()));
     received.forget(); // It lives as long as the worker.
 
     // What is posted before this is lost: the page waits for it.
     let ready = Response::Ready { protocol_version: PROTOCOL_VERSION, build: BUILD.to_owned() };
     say(&scope, &ready, Beside::Nothing);
-    warm_up();
+    spawn_local(async move {
+        let model = model().await;
+        let name = model.as_ref().map(|model| model.name.clone());
+        say(&scope, &Response::Model { name }, Beside::Nothing);
+        warm_up(model.as_ref());
+        let before = names.replace(Names::By(model));
+        let Names::Coming(waiting) = before else { return };
+        for message in waiting {
+            if let Names::By(model) = &*names.borrow() {
+                receive(&scope, &message, model.as_ref());
+            }
+        }
+    });
+}
+
+/// The model that the worker's first script asked for; nothing where it does not come, or cannot be read.
+async fn model() -> Option<Model> {
+    let asked = Reflect::get(&js_sys::global(), &"tandaiModel".into()).ok()?;
+    let bytes = JsFuture::from(Promise::resolve(&asked)).await.ok()?;
+    if bytes.is_null() || bytes.is_undefined() {
+        return None;
+    }
+    Model::read(&Uint8Array::new(&bytes).to_vec()).ok()
 }
 
 /// How much is read before the first file comes: enough for the browser to compile the analysis well, and for
@@ -31,7 +72,7 @@ fn main() {
 const WARM_UP_BYTES: usize = 200_000;
 
 /// Opens the samples until everything runs at full speed, so that the first file does not wait for that.
-fn warm_up() {
+fn warm_up(model: Option<&Model>) {
     let today: PartialDate = "2026-01-01".parse().expect("this is a day");
     let mut read = 0;
     for sample in SAMPLES.iter().cycle() {
@@ -45,7 +86,7 @@ fn warm_up() {
             media_type: sample.media_type.into(),
             today,
         };
-        answer(RequestId(0), task, &[Bundled(sample.text)], |_, _| {});
+        answer(RequestId(0), task, &[Bundled(sample.text)], model, |_, _| {});
     }
 }
 
@@ -63,12 +104,12 @@ impl Input for Bundled {
     }
 }
 
-fn receive(scope: &DedicatedWorkerGlobalScope, message: &Array) {
+fn receive(scope: &DedicatedWorkerGlobalScope, message: &Array, model: Option<&Model>) {
     let bytes = Uint8Array::new(&message.get(0)).to_vec();
     // The page spoke to this version before it sent anything, see `Ready`.
     let Request { id, task } = postcard::from_bytes(&bytes).expect("both sides are of one version");
     let files: Vec<Sent> = message.iter().skip(1).map(|blob| Sent(blob.unchecked_into())).collect();
-    answer(id, task, &files, |response, beside| say(scope, &response, beside));
+    answer(id, task, &files, model, |response, beside| say(scope, &response, beside));
 }
 
 /// A file that came beside a request.

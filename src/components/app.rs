@@ -132,6 +132,8 @@ pub struct App {
     keeping: Keeping,
     writes_pending: u32,
     used: Option<f64>,
+    /// The model that finds names, or that rules do it alone; nothing while it is not known.
+    model: Option<Option<String>>,
     /// Each document as it was first opened, in Tandai JSON.
     bases: HashMap<DocumentKey, FileBlob>,
     kept: HashMap<DocumentKey, Kept>,
@@ -224,6 +226,7 @@ impl Component for App {
             keeping: Keeping::Saved,
             writes_pending: 0,
             used: None,
+            model: None,
             bases: HashMap::new(),
             kept: HashMap::new(),
             tab: clock::unique_name(),
@@ -451,6 +454,7 @@ impl Component for App {
                     suggestions_left={open.map(|open| open.tally.suggested)}
                     used={self.used}
                     offline={self.works_offline}
+                    names_by={self.model.as_ref().map(|model| AttrValue::from((messages.names_by)(model.as_deref())))}
                     on_language={link.callback(|_| Msg::LanguageSwitched)}
                     on_theme={link.callback(|_| Msg::ThemeSwitched)}
                     on_delete_everything={link.callback(|()| Msg::DeleteEverything)}

@@ -328,6 +328,10 @@ pub static ENGLISH: Messages = Messages {
     deleted: "Everything on this device was deleted.",
     update_ready: "A new version of Tandai is ready.",
     update_now: "Use it now",
+    names_by: |model| match model {
+        Some(model) => format!("names by the model “{model}”"),
+        None => "names by rules alone: the model could not be loaded".to_owned(),
+    },
     ready_offline: "works offline",
 
     keys_title: "Keys",

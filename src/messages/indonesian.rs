@@ -332,6 +332,10 @@ pub static INDONESIAN: Messages = Messages {
     deleted: "Semua yang ada di perangkat ini sudah dihapus.",
     update_ready: "Versi baru Tandai sudah siap.",
     update_now: "Pakai sekarang",
+    names_by: |model| match model {
+        Some(model) => format!("nama oleh model “{model}”"),
+        None => "nama oleh aturan saja: model tidak dapat dimuat".to_owned(),
+    },
     ready_offline: "bisa luring",
 
     keys_title: "Tombol",

@@ -70,6 +70,7 @@ impl App {
             AnalyzerEvent::Progress { done, total, name } => {
                 self.work = (done < total).then_some(Work { done, total, name });
             }
+            AnalyzerEvent::Model { name } => self.model = Some(name),
             AnalyzerEvent::Unavailable { .. } => {
                 self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));
             }
