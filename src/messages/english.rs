@@ -329,8 +329,8 @@ pub static ENGLISH: Messages = Messages {
     update_ready: "A new version of Tandai is ready.",
     update_now: "Use it now",
     names_by: |model| match model {
-        Some(model) => format!("names by the model “{model}”"),
-        None => "names by rules alone: the model could not be loaded".to_owned(),
+        Some(model) => format!("names: {model}"),
+        None => "names: rules alone, no model".to_owned(),
     },
     ready_offline: "works offline",
 

@@ -333,8 +333,8 @@ pub static INDONESIAN: Messages = Messages {
     update_ready: "Versi baru Tandai sudah siap.",
     update_now: "Pakai sekarang",
     names_by: |model| match model {
-        Some(model) => format!("nama oleh model “{model}”"),
-        None => "nama oleh aturan saja: model tidak dapat dimuat".to_owned(),
+        Some(model) => format!("nama: {model}"),
+        None => "nama: aturan saja, tanpa model".to_owned(),
     },
     ready_offline: "bisa luring",
 
