@@ -24,9 +24,9 @@ pub fn annotate(
         return Err(DecodeError::TooLarge { bytes: bytes.len() as u64 }.to_string());
     }
     // One file that makes the analysis panic is a fault of ours, and no reason to give up the others.
-    catch_unwind(AssertUnwindSafe(|| documents(&bytes, input, options, model))).unwrap_or_else(|_| {
-        Err("made the analysis stop, which is a fault of Tandai. Please report it.".to_owned())
-    })
+    catch_unwind(AssertUnwindSafe(|| documents(&bytes, input, options, model))).unwrap_or_else(
+        |_| Err("made the analysis stop, which is a fault of Tandai. Please report it.".to_owned()),
+    )
 }
 
 fn documents(

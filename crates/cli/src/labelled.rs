@@ -11,7 +11,8 @@ use crate::inputs::{self, Origin};
 
 /// Reads sentences of tokens and tags, with the labels that `rename` gives.
 pub fn conll(path: &Path, rename: &dyn Fn(&str) -> String) -> Result<Vec<Sentence>, String> {
-    let bytes = fs::read(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
+    let bytes =
+        fs::read(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
     let sentences = conll::read(&String::from_utf8_lossy(&bytes), rename);
     if sentences.is_empty() {
         return Err(format!("{} has no line of a token and a tag.", path.display()));

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Zoned;
 use rayon::prelude::*;
-use tandai_core::{Model, Options};
 use tandai_core::format::{Format, Holds};
+use tandai_core::{Model, Options};
 
 use crate::annotate::annotate;
 use crate::args::Annotate;
@@ -74,7 +74,8 @@ pub fn run(args: &Annotate) -> ExitCode {
             .par_iter()
             .map(|input| {
                 let input = input.as_ref().map_err(Failure::clone)?;
-                let done = texts(input, &options, model.as_ref(), args, one_stream, folder.is_some());
+                let done =
+                    texts(input, &options, model.as_ref(), args, one_stream, folder.is_some());
                 bar.inc(1);
                 done.map_err(|problem| Failure { shown: input.shown.clone(), problem })
             })

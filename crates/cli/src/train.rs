@@ -4,15 +4,15 @@ use std::fs;
 use std::process::ExitCode;
 
 use rayon::prelude::*;
+use tandai_core::Label;
 use tandai_core::entity::Model;
 use tandai_core::entity::crf::Chain;
 use tandai_core::entity::features::Setting;
-use tandai_core::Label;
 use tandai_train::adapt::adapt;
 use tandai_train::example::{Keyed, keyed, keyed_words};
 use tandai_train::learn::Options;
-use tandai_train::train::{Progress, Training, train};
 use tandai_train::lexemes;
+use tandai_train::train::{Progress, Training, train};
 
 use crate::args::{Classes, Train};
 use crate::run::say;
@@ -43,8 +43,10 @@ fn learn(args: &Train) -> Result<(), String> {
     let mut foreign: Vec<Keyed> = Vec::new();
     for path in &args.conll {
         let found = labelled::conll(path, &rename)?;
-        let keyed: Vec<Keyed> =
-            found.par_iter().map(|sentence| keyed(sentence, Setting::default(), &classes)).collect();
+        let keyed: Vec<Keyed> = found
+            .par_iter()
+            .map(|sentence| keyed(sentence, Setting::default(), &classes))
+            .collect();
         sentences.extend(keyed);
     }
     for (n, path) in args.foreign.iter().enumerate() {
@@ -65,18 +67,28 @@ fn learn(args: &Train) -> Result<(), String> {
         Some(path) => labelled::conll(path, &rename)?,
         None => Vec::new(),
     };
-    let dev = dev.par_iter().map(|sentence| keyed(sentence, Setting::default(), &classes)).collect();
+    let dev =
+        dev.par_iter().map(|sentence| keyed(sentence, Setting::default(), &classes)).collect();
     let shown = args.output.file_stem().map(|name| name.to_string_lossy().into_owned());
     let training = Training {
         name: args.name.clone().or(shown).unwrap_or_default(),
         lexemes: &classes,
         base: base.as_ref(),
-        learn: Options { passes: args.passes, learners: args.learners.max(1), l1: args.thrift, seed: args.seed, ..Options::usual() },
+        learn: Options {
+            passes: args.passes,
+            learners: args.learners.max(1),
+            l1: args.thrift,
+            seed: args.seed,
+            ..Options::usual()
+        },
         smallest: 0.02,
     };
     let tell = |progress: Progress| match progress {
         Progress::Read { sentences, features, labels } => {
-            say(&format!("{sentences} sentences, {features} features, labels {}", labels.join(", ")));
+            say(&format!(
+                "{sentences} sentences, {features} features, labels {}",
+                labels.join(", ")
+            ));
         }
         Progress::Passed { pass, held_out } => say(&format!(
             "pass {pass}: held out P {:.4} R {:.4} F1 {:.4}",
@@ -93,7 +105,12 @@ fn learn(args: &Train) -> Result<(), String> {
     let bytes = model.write();
     fs::write(&args.output, &bytes)
         .map_err(|error| format!("{} cannot be written: {error}.", args.output.display()))?;
-    say(&format!("{}: {} rows of weights, {} bytes", args.output.display(), model.rows(), bytes.len()));
+    say(&format!(
+        "{}: {} rows of weights, {} bytes",
+        args.output.display(),
+        model.rows(),
+        bytes.len()
+    ));
     Ok(())
 }
 
@@ -112,7 +129,8 @@ pub fn classes(args: &Classes) -> ExitCode {
     let labels = vec![Label::LOC, Label::ORG, Label::PER];
     let chain = Chain::of_labels(labels.len());
     let lexemes = lexemes::learn(&texts);
-    let bytes = Model::new("classes".to_owned(), labels, lexemes, chain, Vec::new(), Vec::new()).write();
+    let bytes =
+        Model::new("classes".to_owned(), labels, lexemes, chain, Vec::new(), Vec::new()).write();
     match fs::write(&args.output, &bytes) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -24,7 +24,9 @@ use tandai_core::published::Published;
 use tandai_core::sentence::sentences;
 use tandai_core::timex::{normalize, parse};
 use tandai_core::tokenize::tokenize;
-use tandai_core::{AnnotationDocument, Edit, Label, Model, Options, Span, analyze_with, apply, entity, read};
+use tandai_core::{
+    AnnotationDocument, Edit, Label, Model, Options, Span, analyze_with, apply, entity, read,
+};
 
 /// In megabytes.
 const SIZES: [f64; 3] = [0.3, 1.4, 14.0];
@@ -76,7 +78,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         stage(
             "whole analysis",
             bytes.len(),
-            best(|| open().map(|mut all| all.pop().map(|article| analyze_with(article, &options, model.as_ref())))),
+            best(|| {
+                open().map(|mut all| {
+                    all.pop().map(|article| analyze_with(article, &options, model.as_ref()))
+                })
+            }),
         );
         let document = analyze_with(article, &options, model.as_ref());
         stage("offset index", length, best(|| OffsetIndex::new(document.text.clone())));

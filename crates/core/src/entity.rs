@@ -258,8 +258,8 @@ fn phrases(text: &str, words: &[Word<'_>], gazetteer: &Gazetteer) -> Vec<u32> {
         let mut behind = at + 1;
         if word.entry.longest >= 2 {
             let reach = word.token + u32::from(word.entry.longest);
-            let last = at
-                + words[at..].iter().take(16).take_while(|word| word.token < reach).count();
+            let last =
+                at + words[at..].iter().take(16).take_while(|word| word.token < reach).count();
             for end in (at + 2..=last).rev() {
                 let span = Span { start: word.span.start, end: words[end - 1].span.end };
                 let entry = gazetteer.get(span.of(text));
@@ -292,7 +292,7 @@ fn ruled(words: &[Word<'_>], found: &[Candidate], tags: &mut Vec<u32>) {
         while at < words.len() && words[at].span.end <= candidate.span.end {
             let first = u32::from(at == from);
             let last = u32::from(words[at].span.end == candidate.span.end);
-            tags[at] = (kind << 2 | first << 1 | last) << 8 | candidate.evidence as u32 + 1;
+            tags[at] = ((kind << 2 | first << 1 | last) << 8) | (candidate.evidence as u32 + 1);
             at += 1;
         }
     }
@@ -308,12 +308,7 @@ pub fn ruled_words(text: &str, words: &[Word<'_>], starts_block: bool) -> Vec<u3
 }
 
 /// The words of one sentence of a text. `tokens` are those of the sentence, the first is `first_token` in the text.
-pub fn words<'t>(
-    text: &'t str,
-    tokens: &[Token],
-    first_token: usize,
-    out: &mut Vec<Word<'t>>,
-) {
+pub fn words<'t>(text: &'t str, tokens: &[Token], first_token: usize, out: &mut Vec<Word<'t>>) {
     words::read(text, tokens, first_token, gazetteer(), out);
 }
 

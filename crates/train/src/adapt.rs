@@ -15,29 +15,115 @@ use crate::conll::{Named, Sentence};
 
 /// Words that are no part of the name of a place behind them.
 const HEADS: &[&str] = &[
-    "area", "benua", "daerah", "desa", "distrik", "dusun", "ibukota", "kab", "kab.", "kabupaten", "kawasan",
-    "kec", "kec.", "kecamatan", "kel", "kel.", "kelurahan", "kota", "kotamadya", "negara", "perbatasan", "pesisir",
-    "propinsi", "prov", "prov.", "provinsi", "pulau", "wilayah",
+    "area",
+    "benua",
+    "daerah",
+    "desa",
+    "distrik",
+    "dusun",
+    "ibukota",
+    "kab",
+    "kab.",
+    "kabupaten",
+    "kawasan",
+    "kec",
+    "kec.",
+    "kecamatan",
+    "kel",
+    "kel.",
+    "kelurahan",
+    "kota",
+    "kotamadya",
+    "negara",
+    "perbatasan",
+    "pesisir",
+    "propinsi",
+    "prov",
+    "prov.",
+    "provinsi",
+    "pulau",
+    "wilayah",
 ];
 
 /// Titles and ranks that stand before a person's name.
 const TITLES: &[&str] = &[
-    "akbp", "akp", "aiptu", "aipda", "bapak", "bripka", "brigjen", "bu", "dr", "dr.", "dra", "dra.", "drs", "drs.",
-    "h", "h.", "hj", "hj.", "ibu", "ipda", "iptu", "ir", "ir.", "irjen", "jenderal", "jendral", "kapten", "kh", "kh.",
-    "kolonel", "kombes", "komjen", "kompol", "laksamana", "letjen", "letkol", "marsekal", "mayjen", "mayor", "mr",
-    "mr.", "mrs.", "ny", "ny.", "pak", "pol", "pol.", "prof", "prof.", "sultan", "syekh", "ustadz", "ustaz",
+    "akbp",
+    "akp",
+    "aiptu",
+    "aipda",
+    "bapak",
+    "bripka",
+    "brigjen",
+    "bu",
+    "dr",
+    "dr.",
+    "dra",
+    "dra.",
+    "drs",
+    "drs.",
+    "h",
+    "h.",
+    "hj",
+    "hj.",
+    "ibu",
+    "ipda",
+    "iptu",
+    "ir",
+    "ir.",
+    "irjen",
+    "jenderal",
+    "jendral",
+    "kapten",
+    "kh",
+    "kh.",
+    "kolonel",
+    "kombes",
+    "komjen",
+    "kompol",
+    "laksamana",
+    "letjen",
+    "letkol",
+    "marsekal",
+    "mayjen",
+    "mayor",
+    "mr",
+    "mr.",
+    "mrs.",
+    "ny",
+    "ny.",
+    "pak",
+    "pol",
+    "pol.",
+    "prof",
+    "prof.",
+    "sultan",
+    "syekh",
+    "ustadz",
+    "ustaz",
 ];
 
 /// Degrees behind a person's name.
 const DEGREES: &[&str] = &[
-    "m.a.", "m.ag", "m.ag.", "m.h.", "m.hum", "m.kes", "m.m.", "m.pd", "m.pd.", "m.sc", "m.si", "m.si.", "m.t.", "mba",
-    "mh", "mm", "msc", "ph.d", "ph.d.", "phd", "s.ag", "s.ag.", "s.e", "s.e.", "s.h", "s.h.", "s.ip", "s.kom", "s.pd",
-    "s.pd.", "s.sos", "s.t.", "se", "sh", "sik", "s.i.k.",
+    "m.a.", "m.ag", "m.ag.", "m.h.", "m.hum", "m.kes", "m.m.", "m.pd", "m.pd.", "m.sc", "m.si",
+    "m.si.", "m.t.", "mba", "mh", "mm", "msc", "ph.d", "ph.d.", "phd", "s.ag", "s.ag.", "s.e",
+    "s.e.", "s.h", "s.h.", "s.ip", "s.kom", "s.pd", "s.pd.", "s.sos", "s.t.", "se", "sh", "sik",
+    "s.i.k.",
 ];
 
 /// Words behind which a country is part of a title, or names a language.
-const TITLES_OF_EVENTS: &[&str] =
-    &["bahasa", "liga", "piala", "seri", "grand", "prix", "open", "festival", "kejuaraan", "perang", "uu"];
+const TITLES_OF_EVENTS: &[&str] = &[
+    "bahasa",
+    "liga",
+    "piala",
+    "seri",
+    "grand",
+    "prix",
+    "open",
+    "festival",
+    "kejuaraan",
+    "perang",
+    "uu",
+];
 
 /// Changes the names of a sentence.
 pub fn adapt(sentence: &mut Sentence) {
@@ -54,7 +140,7 @@ pub fn adapt(sentence: &mut Sentence) {
     sentence.names = names;
 }
 
-fn text_of<'s>(sentence: &'s Sentence, from: usize, to: usize) -> &'s str {
+fn text_of(sentence: &Sentence, from: usize, to: usize) -> &str {
     let (start, end) = (sentence.words[from].start, sentence.words[to - 1].end);
     sentence.text.get(start as usize..end as usize).unwrap_or_default()
 }
@@ -69,7 +155,7 @@ fn split(name: Named, lower: &[String], names: &mut Vec<Named>) {
     let close = (open + 1..name.to).find(|at| lower[*at] == ")").unwrap_or(name.to);
     names.push(Named { to: open, ..name.clone() });
     if close > open + 1 {
-        names.push(Named { from: open + 1, to: close, ..name.clone() });
+        names.push(Named { from: open + 1, to: close, ..name });
     }
 }
 
@@ -105,9 +191,10 @@ fn countries(names: &mut Vec<Named>, lower: &[String], sentence: &Sentence) {
         taken[name.from..name.to].fill(true);
     }
     let capital = |at: usize| {
-        sentence.words.get(at).is_some_and(|word| {
-            word.of(&sentence.text).starts_with(char::is_uppercase)
-        })
+        sentence
+            .words
+            .get(at)
+            .is_some_and(|word| word.of(&sentence.text).starts_with(char::is_uppercase))
     };
     let mut at = 0;
     while at < lower.len() {
@@ -123,7 +210,8 @@ fn countries(names: &mut Vec<Named>, lower: &[String], sentence: &Sentence) {
         let before = (1..=2).filter_map(|n| at.checked_sub(n)).collect::<Vec<_>>();
         let titled = before.iter().any(|at| TITLES_OF_EVENTS.contains(&lower[*at].as_str()));
         // Within a row of capitals it is part of another name that is no label of theirs.
-        let inside = at > 0 && capital(at - 1) && !taken[at - 1] && at > 1 || capital(end) && !taken[end];
+        let inside =
+            at > 0 && capital(at - 1) && !taken[at - 1] && at > 1 || capital(end) && !taken[end];
         if !titled && !inside {
             names.push(Named { from: at, to: end, label: "LOC".to_owned() });
         }
@@ -159,7 +247,10 @@ mod tests {
     fn conventions() {
         check("di Kabupaten|B-LOC Bandung|I-LOC itu", "di Kabupaten Bandung|B-LOC itu");
         check("di Kota|B-LOC Batu|I-LOC itu", "di Kota|B-LOC Batu|I-LOC itu");
-        check("Mahkamah|B-ORG Agung|I-ORG (|I-ORG MA|I-ORG )|I-ORG .", "Mahkamah|B-ORG Agung|I-ORG ( MA|B-ORG ) .");
+        check(
+            "Mahkamah|B-ORG Agung|I-ORG (|I-ORG MA|I-ORG )|I-ORG .",
+            "Mahkamah|B-ORG Agung|I-ORG ( MA|B-ORG ) .",
+        );
         check("Prof.|B-PER Azra|I-PER hadir", "Prof. Azra|B-PER hadir");
         check("Rusia dan Jepang melarang", "Rusia|B-LOC dan Jepang|B-LOC melarang");
         check("bahasa Jepang dan Piala Dunia Qatar", "bahasa Jepang dan Piala Dunia Qatar");

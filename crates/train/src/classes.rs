@@ -82,9 +82,12 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
     // The shapes of rare words and the edge of a sentence have classes of their own that nothing joins.
     let fixed = SHAPES as usize + 1;
     let total = classes + fixed;
-    let mut class: Vec<u32> = (0..all)
-        .map(|word| if word < words { (word % classes) as u32 } else { (classes + word - words) as u32 })
-        .collect();
+    let mut class: Vec<u32> =
+        (0..all)
+            .map(|word| {
+                if word < words { (word % classes) as u32 } else { (classes + word - words) as u32 }
+            })
+            .collect();
     let mut bigrams: HashMap<(u32, u32), u32> = HashMap::new();
     for sentence in &raw.sentences {
         let mut last = edge;
@@ -106,7 +109,8 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
         one[class[a as usize] as usize] += i64::from(count);
     }
     let table: Vec<f32> = (0..100_000).map(|n: i32| nlogn(f64::from(n)) as f32).collect();
-    let f = |n: i64| table.get(n as usize).map_or_else(|| nlogn(n as f64), |value| f64::from(*value));
+    let f =
+        |n: i64| table.get(n as usize).map_or_else(|| nlogn(n as f64), |value| f64::from(*value));
     let mut transposed = vec![0_i64; total * total];
     for a in 0..total {
         for b in 0..total {
@@ -177,9 +181,9 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
             }
             let mut most = f64::NEG_INFINITY;
             let mut to = own;
-            for candidate in 0..classes {
-                // The class's own row is counted roughly where the word follows its class; that is rare.
-                let value = gain[candidate] - 2.0 * (f(one_of(&one, candidate) + count) - f(one_of(&one, candidate)));
+            for (candidate, (gain, have)) in gain.iter().zip(&one).enumerate().take(classes) {
+                // Where the word follows its own class it is counted roughly; that is rare.
+                let value = gain - 2.0 * (f(have + count) - f(*have));
                 if value > most + 1e-9 {
                     most = value;
                     to = candidate;
@@ -216,10 +220,6 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
     (0..words).map(|word| paths[class[word] as usize]).collect()
 }
 
-fn one_of(one: &[i64], at: usize) -> i64 {
-    one[at]
-}
-
 fn nlogn(n: f64) -> f64 {
     if n <= 0.0 { 0.0 } else { n * n.ln() }
 }
@@ -248,7 +248,12 @@ fn tree(joint: &[i64], one: &[i64], classes: usize, total: usize) -> Vec<u32> {
                 value += nlogn(x) + nlogn(y) - nlogn(x + y);
             }
         }
-        let inner = [joint[a * total + a], joint[a * total + b], joint[b * total + a], joint[b * total + b]];
+        let inner = [
+            joint[a * total + a],
+            joint[a * total + b],
+            joint[b * total + a],
+            joint[b * total + b],
+        ];
         value += inner.iter().map(|n| nlogn(*n)).sum::<f64>() - nlogn(inner.iter().sum());
         value - 2.0 * (nlogn(one[a]) + nlogn(one[b]) - nlogn(one[a] + one[b]))
     };
@@ -256,7 +261,10 @@ fn tree(joint: &[i64], one: &[i64], classes: usize, total: usize) -> Vec<u32> {
         .par_iter()
         .flat_map_iter(|&a| {
             let (alive, joint, one, loss) = (&alive, &joint, &one, &loss);
-            alive.iter().filter(move |b| **b > a).map(move |&b| ((a, b), loss(a, b, alive, joint, one)))
+            alive
+                .iter()
+                .filter(move |b| **b > a)
+                .map(move |&b| ((a, b), loss(a, b, alive, joint, one)))
         })
         .collect::<Vec<_>>()
         .into_iter()
@@ -322,7 +330,9 @@ pub fn embed(raw: &Raw, size: usize, contexts: usize, reach: usize) -> Vec<f32> 
         match word {
             None => (width - 1) as u32,
             Some(&word) if (word as usize) < contexts => word,
-            Some(&word) if (word as usize) < words => contexts as u32 + shape(&raw.words[word as usize]),
+            Some(&word) if (word as usize) < words => {
+                contexts as u32 + shape(&raw.words[word as usize])
+            }
             Some(&word) => contexts as u32 + (word - words as u32),
         }
     };
@@ -339,7 +349,9 @@ pub fn embed(raw: &Raw, size: usize, contexts: usize, reach: usize) -> Vec<f32> 
                 } else {
                     Some(at + place - reach + 1)
                 };
-                let context = other.and_then(|other| contexts.get(other).copied()).unwrap_or((width - 1) as u32);
+                let context = other
+                    .and_then(|other| contexts.get(other).copied())
+                    .unwrap_or((width - 1) as u32);
                 let column = (place * width) as u64 + u64::from(context);
                 *counts.entry(u64::from(word) << 32 | column).or_default() += 1;
             }
@@ -485,7 +497,10 @@ fn eigen(mut a: Vec<f64>, n: usize) -> (Vec<f64>, Vec<f64>) {
         v[i * n + i] = 1.0;
     }
     for _ in 0..30 {
-        let off: f64 = (0..n).flat_map(|i| (0..i).map(move |j| (i, j))).map(|(i, j)| a[i * n + j].powi(2)).sum();
+        let off: f64 = (0..n)
+            .flat_map(|i| (0..i).map(move |j| (i, j)))
+            .map(|(i, j)| a[i * n + j].powi(2))
+            .sum();
         let on: f64 = (0..n).map(|i| a[i * n + i].powi(2)).sum();
         if off < 1e-18 * on {
             break;

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use tandai_core::entity::classes::Lexemes;
-use tandai_core::entity::features::{
-    self, Family, Feature, HERE_AT, PLACES, REACH, Seen, Setting,
-};
+use tandai_core::entity::features::{self, Family, Feature, HERE_AT, PLACES, REACH, Seen, Setting};
 use tandai_core::entity::model::{label_of, tag_of};
 use tandai_core::entity::{self, Word};
 

@@ -87,7 +87,8 @@ pub fn document(model: Option<&Model>, document: &Document) -> Compared {
     let tokens = tandai_core::tokenize::tokenize(&document.text);
     let spans = tandai_core::sentence::sentences(&document.text, &document.blocks, &tokens);
     let tagged = entity::tag_with(&document.text, &document.blocks, &tokens, &spans, model);
-    let mut spans: Vec<(u32, u32)> = document.names.iter().map(|(span, _)| (span.start, span.end)).collect();
+    let mut spans: Vec<(u32, u32)> =
+        document.names.iter().map(|(span, _)| (span.start, span.end)).collect();
     spans.extend(tagged.names.iter().map(|name| (name.span.start, name.span.end)));
     spans.sort_unstable();
     spans.dedup();
@@ -96,7 +97,8 @@ pub fn document(model: Option<&Model>, document: &Document) -> Compared {
         Named { from: at, to: at + 1, label: label.to_owned() }
     };
     let gold = document.names.iter().map(|(span, label)| named(span.start, span.end, label));
-    let found = tagged.names.iter().map(|name| named(name.span.start, name.span.end, name.label.as_str()));
+    let found =
+        tagged.names.iter().map(|name| named(name.span.start, name.span.end, name.label.as_str()));
     let mut gold: Vec<Named> = gold.collect();
     gold.sort();
     gold.dedup();

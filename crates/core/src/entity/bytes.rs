@@ -24,12 +24,17 @@ impl fmt::Display for ModelError {
         match self {
             Self::NoModel => f.write_str("This is no model of Tandai."),
             Self::Version(version) => {
-                write!(f, "This model is of version {version}; this program reads version {VERSION}.")
+                write!(
+                    f,
+                    "This model is of version {version}; this program reads version {VERSION}."
+                )
             }
             Self::Length { said, found } => {
                 write!(f, "The model is incomplete: it should have {said} bytes and has {found}.")
             }
-            Self::Checksum => f.write_str("The model is damaged: its bytes have changed since it was written."),
+            Self::Checksum => {
+                f.write_str("The model is damaged: its bytes have changed since it was written.")
+            }
             Self::Broken(what) => write!(f, "The model is damaged: it has {what}."),
         }
     }
@@ -79,8 +84,10 @@ impl<'b> Reader<'b> {
     }
 
     pub fn take(&mut self, count: usize) -> Result<&'b [u8], ModelError> {
-        let (taken, rest) =
-            self.rest.split_at_checked(count).ok_or(ModelError::Broken("a part that is cut off"))?;
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(count)
+            .ok_or(ModelError::Broken("a part that is cut off"))?;
         self.rest = rest;
         Ok(taken)
     }
@@ -100,7 +107,11 @@ impl<'b> Reader<'b> {
     /// A number that is no infinity and not larger than any weight.
     pub fn f32(&mut self) -> Result<f32, ModelError> {
         let number = f32::from_bits(self.u32()?);
-        if number.abs() <= 1e4 { Ok(number) } else { Err(ModelError::Broken("a number out of bounds")) }
+        if number.abs() <= 1e4 {
+            Ok(number)
+        } else {
+            Err(ModelError::Broken("a number out of bounds"))
+        }
     }
 
     /// How many things of `size` bytes follow, at most `most`.

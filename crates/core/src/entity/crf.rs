@@ -142,7 +142,8 @@ impl Lattice {
         let mut value = self.alpha[from * stride + first];
         let mut last = first;
         for t in from + 1..to {
-            value *= chain.factor[last * stride + inside] * self.emit[t * stride + inside] / self.scale[t];
+            value *= chain.factor[last * stride + inside] * self.emit[t * stride + inside]
+                / self.scale[t];
             last = inside;
         }
         let at = (to - 1) * stride + last;
@@ -150,7 +151,8 @@ impl Lattice {
             return value * self.beta[at];
         }
         // The name goes on in part of what comes behind.
-        let on = chain.factor[last * stride + inside] * self.emit[to * stride + inside]
+        let on = chain.factor[last * stride + inside]
+            * self.emit[to * stride + inside]
             * self.beta[to * stride + inside]
             / self.scale[to];
         value * (self.beta[at] - on)
@@ -166,8 +168,16 @@ fn exp(power: f32) -> f32 {
     // 2 to the power of what is left, between 1 and 2.
     let share = 1.0
         + part
-            * (0.693_147_2
-                + part * (0.240_226_5 + part * (0.055_504_1 + part * (0.009_618_1 + part * 0.001_333_4))));
+            * (std::f32::consts::LN_2
+                + part
+                    * (0.240_226_5
+                        + part
+                            * (0.055_504_1
+                                + part
+                                    * (0.009_618_1
+                                        + part
+                                            * (0.001_333_356
+                                                + part * (0.000_154_035 + part * 0.000_016_5))))));
     f32::from_bits(((whole + 127) as u32) << 23) * share
 }
 
@@ -204,10 +214,10 @@ impl Best {
         let mut moves = [[f32::NEG_INFINITY; WIDE]; WIDE];
         let mut last = [f32::NEG_INFINITY; WIDE];
         for from in 0..tags {
-            for to in 0..tags {
+            for (to, score) in moves[from].iter_mut().enumerate().take(tags) {
                 let at = from * stride + to;
                 if chain.allowed[at] {
-                    moves[from][to] = chain.score[at];
+                    *score = chain.score[at];
                 }
             }
             if chain.begins[from] {

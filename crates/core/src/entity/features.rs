@@ -123,7 +123,11 @@ pub struct Outline {
 }
 
 /// Puts the features of a word, with those of its classes and lists, into `sink`.
-pub fn word_features(word: &Word<'_>, lexemes: &Lexemes, sink: &mut impl FnMut(Feature)) -> Outline {
+pub fn word_features(
+    word: &Word<'_>,
+    lexemes: &Lexemes,
+    sink: &mut impl FnMut(Feature),
+) -> Outline {
     let text = word.text;
     let mut put = |hash: u64, places: u8, family: Family| {
         sink(Feature { key: fold(hash), places, family });
@@ -134,12 +138,19 @@ pub fn word_features(word: &Word<'_>, lexemes: &Lexemes, sink: &mut impl FnMut(F
 
     // Affixes.
     let letters = text.chars().count();
-    for length in 1..=5.min(letters) {
+    // Of a word in small letters the ends say little more than its class does.
+    let small_letters = word.shape == Shape::Small;
+    let longest = if small_letters { 3 } else { 5 };
+    for length in 1..=longest.min(letters) {
         let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
         let family = if length > 3 { Family::Identity } else { Family::Affix };
         let places = if length == 3 { NEAR } else { HERE };
         put(text_feature(10 + length as u64, &text[..end]), places, family);
-        put(text_feature(20 + length as u64, &lower[lower_start(&lower, length)..]), places, family);
+        put(
+            text_feature(20 + length as u64, &lower[lower_start(&lower, length)..]),
+            places,
+            family,
+        );
     }
 
     // Shape.
@@ -173,10 +184,14 @@ pub fn word_features(word: &Word<'_>, lexemes: &Lexemes, sink: &mut impl FnMut(F
         put(number_feature(45, 0), NEAR, Family::List);
     }
 
-    let classes = lexemes.features(text, &lower, &mut |kind, value, near| {
+    let classes = lexemes.features(text, &lower, !small_letters, &mut |kind, value, near| {
         put(number_feature(0x100 + kind, value), if near { NEAR } else { ALL }, Family::Class);
     });
-    Outline { lower: text_feature(0, &lower), shape: add(shape, 0), coarse: lexemes.coarse(classes) }
+    Outline {
+        lower: text_feature(0, &lower),
+        shape: add(shape, 0),
+        coarse: lexemes.coarse(classes),
+    }
 }
 
 fn lower_start(lower: &str, length: usize) -> usize {
@@ -252,16 +267,20 @@ pub fn context_features(
         put(201, add(w0, wp), Family::Identity);
         put(202, add(w0, wn), Family::Identity);
         let (s0, sp, sn) = (shape(Some(at), 0), shape(before, 1), shape(Some(at + 1), 2));
-        put(203, add(s0, sp), Family::Shape);
-        put(204, add(s0, sn), Family::Shape);
         put(205, add(add(s0, sp), sn), Family::Shape);
         put(206, add(s0, wp), Family::Context);
         put(207, add(s0, wn), Family::Context);
-        let (c0, cp, cn) = (coarse(Some(at), 0), coarse(before, 1), coarse(Some(at + 1), 2));
-        put(208, add(c0, cp), Family::Class);
-        put(209, add(c0, cn), Family::Class);
-        put(210, add(add(s0, cp), cn), Family::Class);
-        put(211, u64::from(at == 0) << 2 | u64::from(headline) << 1 | u64::from(names(at)), Family::Context);
+        if names(at) {
+            let (c0, cp, cn) = (coarse(Some(at), 0), coarse(before, 1), coarse(Some(at + 1), 2));
+            put(208, add(c0, cp), Family::Class);
+            put(209, add(c0, cn), Family::Class);
+            put(210, add(add(s0, cp), cn), Family::Class);
+            put(
+                211,
+                u64::from(at == 0) << 2 | u64::from(headline) << 1 | u64::from(names(at)),
+                Family::Context,
+            );
+        }
         if at == 0 {
             put(212, add(s0, u64::from(setting.starts_block)), Family::Context);
         }
@@ -307,10 +326,14 @@ pub fn context_features(
             put(231, add(flag, u64::from(words[at].entry.kinds)), Family::List);
         }
         for (d, other) in [(0_u64, Some(at)), (1, before), (2, Some(at + 1))] {
-            if let Some(tag) = other.and_then(|other| phrases.get(other).copied()).filter(|tag| *tag != 0) {
+            if let Some(tag) =
+                other.and_then(|other| phrases.get(other).copied()).filter(|tag| *tag != 0)
+            {
                 put(240 + d, u64::from(tag), Family::List);
             }
-            if let Some(tag) = other.and_then(|other| ruled.get(other).copied()).filter(|tag| *tag != 0) {
+            if let Some(tag) =
+                other.and_then(|other| ruled.get(other).copied()).filter(|tag| *tag != 0)
+            {
                 put(250 + d, u64::from(tag >> 8), Family::Rule);
                 put(260 + d, u64::from(tag), Family::Rule);
                 if d == 0 {

@@ -58,7 +58,9 @@ impl Table {
         for size in sizes.chunks_exact(2) {
             starts.push((at as u32, row as u32));
             let end = at + usize::from(u16::from_le_bytes([size[0], size[1]]));
-            let inside = places.get(at..end).ok_or(ModelError::Broken("a table shorter than its buckets"))?;
+            let inside = places
+                .get(at..end)
+                .ok_or(ModelError::Broken("a table shorter than its buckets"))?;
             row += inside.iter().map(|places| places.count_ones() as usize).sum::<usize>();
             at = end;
         }
@@ -99,8 +101,13 @@ impl Table {
             rows.extend_from_slice(&bytes);
         }
         starts.resize(BUCKETS + 1, (places.len() as u32, row as u32));
-        let table =
-            Self { keys: keys.into(), places: places.into(), starts, filter: Vec::new(), rows: row };
+        let table = Self {
+            keys: keys.into(),
+            places: places.into(),
+            starts,
+            filter: Vec::new(),
+            rows: row,
+        };
         (table.filtered(), rows)
     }
 
@@ -113,7 +120,6 @@ impl Table {
         self.filter = filter;
         self
     }
-
 
     #[inline]
     pub fn find(&self, key: u32) -> Option<Found> {

@@ -4,7 +4,9 @@
 //! fixed size: a text that makes words collide there costs time, but time that grows with its length alone.
 
 use super::crf::{Best, Lattice};
-use super::features::{self, Feature, Outline, PLACES, REACH, Setting, context_features, word_features};
+use super::features::{
+    self, Feature, Outline, PLACES, REACH, Setting, context_features, word_features,
+};
 use super::gazetteer::{Gazetteer, gazetteer};
 use super::model::{Model, label_of, tag_of};
 use super::words::Word;
@@ -95,7 +97,8 @@ impl<'m> Tagger<'m> {
             while end < words.len() && self.tags[end] as usize == inside {
                 end += 1;
             }
-            let probability = self.lattice.name(&self.model.chain, at, end, tag_of(label, true), inside);
+            let probability =
+                self.lattice.name(&self.model.chain, at, end, tag_of(label, true), inside);
             found.push(Tag { from: at, to: end, label, probability: probability.clamp(0.0, 1.0) });
             at = end;
         }
@@ -115,7 +118,9 @@ impl<'m> Tagger<'m> {
             let rows = &self.rows[slot * width..(slot + 1) * width];
             for place in 0..PLACES {
                 let Some(viewer) = (at + REACH).checked_sub(place) else { continue };
-                let Some(sums) = self.sums.get_mut(viewer * stride..(viewer + 1) * stride) else { continue };
+                let Some(sums) = self.sums.get_mut(viewer * stride..(viewer + 1) * stride) else {
+                    continue;
+                };
                 for (sum, row) in sums.iter_mut().zip(&rows[place * stride..]) {
                     *sum += row;
                 }
@@ -141,9 +146,10 @@ impl<'m> Tagger<'m> {
         let rows = &mut self.rows[slot * width..(slot + 1) * width];
         rows.fill(0);
         let model = self.model;
-        let outline = word_features(word, &model.lexemes, &mut |Feature { key, places, .. }| {
-            model.add(key, places, rows);
-        });
+        let outline =
+            word_features(word, &model.lexemes, &mut |Feature { key, places, .. }| {
+                model.add(key, places, rows);
+            });
         self.slots[slot] = Slot { hash, outline };
         slot
     }
