@@ -292,7 +292,7 @@ fn ruled(words: &[Word<'_>], found: &[Candidate], tags: &mut Vec<u32>) {
         while at < words.len() && words[at].span.end <= candidate.span.end {
             let first = u32::from(at == from);
             let last = u32::from(words[at].span.end == candidate.span.end);
-            tags[at] = (kind << 2 | first << 1 | last) << 8 | candidate.evidence as u32 + 1;
+            tags[at] = ((kind << 2 | first << 1 | last) << 8) | (candidate.evidence as u32 + 1);
             at += 1;
         }
     }

@@ -140,7 +140,7 @@ pub fn adapt(sentence: &mut Sentence) {
     sentence.names = names;
 }
 
-fn text_of<'s>(sentence: &'s Sentence, from: usize, to: usize) -> &'s str {
+fn text_of(sentence: &Sentence, from: usize, to: usize) -> &str {
     let (start, end) = (sentence.words[from].start, sentence.words[to - 1].end);
     sentence.text.get(start as usize..end as usize).unwrap_or_default()
 }
@@ -155,7 +155,7 @@ fn split(name: Named, lower: &[String], names: &mut Vec<Named>) {
     let close = (open + 1..name.to).find(|at| lower[*at] == ")").unwrap_or(name.to);
     names.push(Named { to: open, ..name.clone() });
     if close > open + 1 {
-        names.push(Named { from: open + 1, to: close, ..name.clone() });
+        names.push(Named { from: open + 1, to: close, ..name });
     }
 }
 

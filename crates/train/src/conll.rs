@@ -35,7 +35,7 @@ pub fn read(file: &str, rename: &dyn Fn(&str) -> String) -> Vec<Sentence> {
     for line in file.trim_start_matches('\u{FEFF}').lines().chain([""]) {
         let mut columns = line.split([' ', '\t', '\r']).filter(|column| !column.is_empty());
         match (columns.next(), columns.next_back()) {
-            (Some(token), _) if token == "-DOCSTART-" => {}
+            (Some("-DOCSTART-"), _) => {}
             (Some(token), Some(tag)) => rows.push((token, tag)),
             (Some(_), None) | (None, _) => {
                 if !rows.is_empty() {
@@ -86,4 +86,58 @@ fn sentence(rows: &[(&str, &str)], rename: &dyn Fn(&str) -> String) -> Sentence 
         open = !matches!(prefix, "L" | "E" | "U" | "S");
     }
     sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(file: &str, expected: &[&[(&str, &str)]]) {
+        let found = read(file, &str::to_owned);
+        let shown: Vec<Vec<(&str, &str)>> = found
+            .iter()
+            .map(|sentence| {
+                let names = sentence.names.iter();
+                names
+                    .map(|name| {
+                        let (from, to) = (sentence.words[name.from], sentence.words[name.to - 1]);
+                        let text = &sentence.text[from.start as usize..to.end as usize];
+                        (text, name.label.as_str())
+                    })
+                    .collect()
+            })
+            .collect();
+        assert_eq!(shown, expected, "{file:?}");
+    }
+
+    #[test]
+    fn schemes_are_told_apart() {
+        // IOB2, with a column between.
+        check(
+            "Joko PROPN B-PER\nWidodo PROPN I-PER\n\nDi ADP O\n",
+            &[&[("Joko Widodo", "PER")], &[]],
+        );
+        // IOB1: a name begins with I, and with B behind another of its label.
+        check(
+            "Joko\tI-PER\nWidodo\tI-PER\nBudi\tB-PER",
+            &[&[("Joko Widodo", "PER"), ("Budi", "PER")]],
+        );
+        // BILOU and IOBES.
+        check(
+            "Bank B-ORG\nSentral I-ORG\nRusia L-ORG\nAS U-LOC\nRI S-LOC",
+            &[&[("Bank Sentral Rusia", "ORG"), ("AS", "LOC"), ("RI", "LOC")]],
+        );
+        // What cannot go on begins.
+        check("a O\nBudi I-PER\nBogor I-LOC\r\n", &[&[("Budi", "PER"), ("Bogor", "LOC")]]);
+        check("-DOCSTART- O\n\n😀 O\nBudi B-PER\n", &[&[("Budi", "PER")]]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn labels_are_renamed_or_left_out() {
+        let rename = |label: &str| if label == "TIME" { String::new() } else { "PER".to_owned() };
+        let found = read("Budi B-PERSON\nSenin B-TIME\n", &rename);
+        assert_eq!(found[0].names, [Named { from: 0, to: 1, label: "PER".to_owned() }]);
+    }
 }

@@ -114,3 +114,38 @@ impl Document {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_names_of_words() {
+        let file = "topic: x\n\n😀 Wali Kota [Batu|LOC] \\[1\\] bertemu [Ni Luh|PER] pada [Senin|DATE 2024-03-04].\n";
+        let document = read_marked(file).expect("it is a marked article");
+        assert_eq!(document.text, "😀 Wali Kota Batu [1] bertemu Ni Luh pada Senin.\n");
+        let shown: Vec<_> = document
+            .names
+            .iter()
+            .map(|(span, label)| (span.of(&document.text), label.as_str()))
+            .collect();
+        assert_eq!(shown, [("Batu", "LOC"), ("Ni Luh", "PER")]);
+        let mut all = Vec::new();
+        document.sentences(|words, names, _| {
+            all.extend(names.iter().map(|name| {
+                words[name.from..name.to].iter().map(|word| word.text).collect::<Vec<_>>()
+            }));
+        });
+        assert_eq!(all, [vec!["Batu"], vec!["Ni", "Luh"]]);
+    }
+
+    #[test]
+    fn what_is_no_marked_article_is_told() {
+        for (file, expected) in [
+            ("no header", "has no header that ends with an empty line"),
+            ("a: b\n\n[Batu|LOC", "has a mark that is not closed"),
+        ] {
+            assert_eq!(read_marked(file), Err(expected.to_owned()));
+        }
+    }
+}

@@ -98,12 +98,12 @@ impl Random {
     pub fn new(seed: u64) -> Self {
         let mut this = Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x1234_5678_9ABC_DEF1);
         for _ in 0..8 {
-            this.next();
+            this.number();
         }
         this
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -112,11 +112,11 @@ impl Random {
 
     /// At least 0 and less than 1.
     pub fn share(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1_u64 << 24) as f32
+        (self.number() >> 40) as f32 / (1_u64 << 24) as f32
     }
 
     pub fn below(&mut self, count: usize) -> usize {
-        ((self.next() >> 32) * count as u64 >> 32) as usize
+        (((self.number() >> 32) * count as u64) >> 32) as usize
     }
 
     pub fn shuffle<T>(&mut self, list: &mut [T]) {

@@ -236,3 +236,68 @@ fn calibrate(tests: &[(Example, &Keyed)], weights: &Weights, labels: &[String]) 
     }
     points
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conll;
+    use crate::example::keyed;
+    use crate::measure;
+    use tandai_core::entity::features::Setting;
+
+    const SENTENCES: &str = "Presiden O\nBudi B-PER\nSantoso I-PER\ntiba O\ndi O\nBogor B-LOC\n. O\n\n\
+        Kata O\nSiti B-PER\n, O\nhujan O\ndi O\nSolo B-LOC\n. O\n\n\
+        Warga O\ndi O\nMedan B-LOC\nbertemu O\nBudi B-PER\n. O\n\n\
+        Ia O\npulang O\nke O\nBogor B-LOC\n. O\n\n\
+        Siti B-PER\nmenolak O\n. O\n";
+
+    fn trained(threads: usize, base: Option<&Model>) -> Vec<u8> {
+        let lexemes = Lexemes::default();
+        let sentences: Vec<Keyed> = conll::read(&SENTENCES.repeat(8), &str::to_owned)
+            .iter()
+            .map(|sentence| keyed(sentence, Setting::default(), &lexemes))
+            .collect();
+        let training = Training {
+            name: "test".to_owned(),
+            lexemes: &lexemes,
+            base,
+            learn: Options { passes: 8, l1: 0.1, ..Options::usual() },
+            smallest: 0.02,
+        };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.expect("threads can be started");
+        let model = pool.install(|| train(sentences, Vec::new(), Vec::new(), &training, &|_| ()));
+        model.expect("there is something to learn").write()
+    }
+
+    #[test]
+    fn the_same_sentences_give_the_same_bytes_on_any_number_of_threads() {
+        let one = trained(1, None);
+        assert!(one == trained(3, None), "one thread and three differ");
+        let model = Model::read(&one).expect("it was just written");
+        let sentences = conll::read(SENTENCES, &str::to_owned);
+        for compared in measure::sentences(&model, &sentences) {
+            assert_eq!(compared.found, compared.gold, "{}", compared.text);
+        }
+        // It can be gone on from.
+        let next = Model::read(&trained(2, Some(&model))).expect("it was just written");
+        assert!(next.rows() >= model.rows() / 2);
+    }
+
+    #[test]
+    fn nothing_to_learn_is_told() {
+        let lexemes = Lexemes::default();
+        let training = Training {
+            name: String::new(),
+            lexemes: &lexemes,
+            base: None,
+            learn: Options::usual(),
+            smallest: 0.02,
+        };
+        let error = train(Vec::new(), Vec::new(), Vec::new(), &training, &|_| ()).map(|_| ());
+        assert_eq!(
+            error,
+            Err("No name is labelled in these files; there is nothing to learn.".to_owned())
+        );
+    }
+}

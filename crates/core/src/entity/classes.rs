@@ -106,9 +106,10 @@ impl Lexemes {
         &self,
         text: &str,
         lower: &str,
+        with_letters: bool,
         sink: &mut impl FnMut(u64, u64, bool),
     ) -> Option<Classes> {
-        if !self.letters.is_empty() && lower.starts_with(char::is_alphabetic) {
+        if with_letters && !self.letters.is_empty() && lower.starts_with(char::is_alphabetic) {
             let capital = u64::from(text.starts_with(char::is_uppercase));
             let shares = self.shares(lower);
             let mut best = 0;

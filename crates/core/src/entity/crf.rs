@@ -168,10 +168,16 @@ fn exp(power: f32) -> f32 {
     // 2 to the power of what is left, between 1 and 2.
     let share = 1.0
         + part
-            * (0.693_147_2
+            * (std::f32::consts::LN_2
                 + part
                     * (0.240_226_5
-                        + part * (0.055_504_1 + part * (0.009_618_1 + part * 0.001_333_4))));
+                        + part
+                            * (0.055_504_1
+                                + part
+                                    * (0.009_618_1
+                                        + part
+                                            * (0.001_333_356
+                                                + part * (0.000_154_035 + part * 0.000_016_5))))));
     f32::from_bits(((whole + 127) as u32) << 23) * share
 }
 
@@ -208,10 +214,10 @@ impl Best {
         let mut moves = [[f32::NEG_INFINITY; WIDE]; WIDE];
         let mut last = [f32::NEG_INFINITY; WIDE];
         for from in 0..tags {
-            for to in 0..tags {
+            for (to, score) in moves[from].iter_mut().enumerate().take(tags) {
                 let at = from * stride + to;
                 if chain.allowed[at] {
-                    moves[from][to] = chain.score[at];
+                    *score = chain.score[at];
                 }
             }
             if chain.begins[from] {

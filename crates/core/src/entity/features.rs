@@ -138,7 +138,10 @@ pub fn word_features(
 
     // Affixes.
     let letters = text.chars().count();
-    for length in 1..=5.min(letters) {
+    // Of a word in small letters the ends say little more than its class does.
+    let small_letters = word.shape == Shape::Small;
+    let longest = if small_letters { 3 } else { 5 };
+    for length in 1..=longest.min(letters) {
         let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
         let family = if length > 3 { Family::Identity } else { Family::Affix };
         let places = if length == 3 { NEAR } else { HERE };
@@ -181,7 +184,7 @@ pub fn word_features(
         put(number_feature(45, 0), NEAR, Family::List);
     }
 
-    let classes = lexemes.features(text, &lower, &mut |kind, value, near| {
+    let classes = lexemes.features(text, &lower, !small_letters, &mut |kind, value, near| {
         put(number_feature(0x100 + kind, value), if near { NEAR } else { ALL }, Family::Class);
     });
     Outline {
@@ -264,20 +267,20 @@ pub fn context_features(
         put(201, add(w0, wp), Family::Identity);
         put(202, add(w0, wn), Family::Identity);
         let (s0, sp, sn) = (shape(Some(at), 0), shape(before, 1), shape(Some(at + 1), 2));
-        put(203, add(s0, sp), Family::Shape);
-        put(204, add(s0, sn), Family::Shape);
         put(205, add(add(s0, sp), sn), Family::Shape);
         put(206, add(s0, wp), Family::Context);
         put(207, add(s0, wn), Family::Context);
-        let (c0, cp, cn) = (coarse(Some(at), 0), coarse(before, 1), coarse(Some(at + 1), 2));
-        put(208, add(c0, cp), Family::Class);
-        put(209, add(c0, cn), Family::Class);
-        put(210, add(add(s0, cp), cn), Family::Class);
-        put(
-            211,
-            u64::from(at == 0) << 2 | u64::from(headline) << 1 | u64::from(names(at)),
-            Family::Context,
-        );
+        if names(at) {
+            let (c0, cp, cn) = (coarse(Some(at), 0), coarse(before, 1), coarse(Some(at + 1), 2));
+            put(208, add(c0, cp), Family::Class);
+            put(209, add(c0, cn), Family::Class);
+            put(210, add(add(s0, cp), cn), Family::Class);
+            put(
+                211,
+                u64::from(at == 0) << 2 | u64::from(headline) << 1 | u64::from(names(at)),
+                Family::Context,
+            );
+        }
         if at == 0 {
             put(212, add(s0, u64::from(setting.starts_block)), Family::Context);
         }

@@ -291,3 +291,118 @@ fn sum(bytes: &[u8]) -> u32 {
     }
     (sum ^ (sum >> 32)) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::article::{Block, BlockKind};
+    use crate::entity::features::word_features;
+    use crate::entity::{Tagger, given_words, tag_with, words};
+    use crate::sentence::sentences;
+    use crate::tokenize::tokenize;
+
+    /// A model of two labels that knows one word: `Zorblax` is a `SHIP`.
+    fn small() -> Model {
+        let mut rows = Vec::new();
+        let text = "Zorblax";
+        let tokens = tokenize(text);
+        let mut known = Vec::new();
+        words(text, &tokens, 0, &mut known);
+        let mut first = None;
+        word_features(&known[0], &Lexemes::default(), &mut |feature| {
+            first.get_or_insert(feature.key);
+        });
+        // Of the tags O, B-PER, I-PER, B-SHIP, I-SHIP.
+        rows.push((
+            first.expect("a word has features"),
+            1 << HERE_AT,
+            vec![-2.0, 0.0, 0.0, 4.0, 0.0],
+        ));
+        let labels = vec![Label::PER, Label("SHIP".into())];
+        let chain = Chain::of_labels(2);
+        let calibration = vec![(0.2, 0.1), (0.9, 0.8)];
+        Model::new("small".to_owned(), labels, Lexemes::default(), chain, calibration, rows)
+    }
+
+    #[test]
+    fn a_model_of_other_labels_is_written_read_and_used() {
+        let bytes = small().write();
+        let model = Model::read(&bytes).expect("it was just written");
+        assert_eq!(model.write(), bytes);
+        let text = "😀 Kapal Zorblax tiba di pelabuhan.";
+        let blocks = [Block {
+            kind: BlockKind::Paragraph,
+            span: Span { start: 0, end: text.len() as u32 },
+            inline: false,
+            extra: None,
+        }];
+        let tokens = tokenize(text);
+        let sentences = sentences(text, &blocks, &tokens);
+        let tagged = tag_with(text, &blocks, &tokens, &sentences, Some(&model));
+        let found: Vec<_> =
+            tagged.names.iter().map(|name| (name.span.of(text), name.label.as_str())).collect();
+        assert_eq!(found, [("Zorblax", "SHIP")]);
+        assert!((0.1..=0.8).contains(&tagged.names[0].score));
+    }
+
+    #[test]
+    fn files_that_are_no_model_are_refused_with_a_sentence() {
+        let good = small().write();
+        let mut version = good.clone();
+        version[7] = 9;
+        let mut damaged = good.clone();
+        damaged[40] ^= 1;
+        for (bytes, expected) in [
+            (&b""[..], "This is no model of Tandai."),
+            (b"PK\x03\x04", "This is no model of Tandai."),
+            (&version, "This model is of version 9; this program reads version 1."),
+            (&damaged, "The model is damaged: its bytes have changed since it was written."),
+        ] {
+            let error = Model::read(bytes).expect_err(expected);
+            assert_eq!(error.to_string(), expected);
+        }
+        let cut = Model::read(&good[..good.len() - 1]).expect_err("it is cut off").to_string();
+        let said = good.len();
+        let expected =
+            format!("The model is incomplete: it should have {said} bytes and has {}.", said - 1);
+        assert_eq!(cut, expected);
+    }
+
+    /// Whoever makes such a file can make its checksum, too.
+    #[test]
+    fn hostile_files_are_refused_or_harmless() {
+        let good = small().write();
+        let text = "Presiden Zorblax (ZX) tiba.";
+        for at in HEADER..good.len() {
+            // The table of buckets is long and all the same.
+            if at > 400 && at + 400 < good.len() && at % 97 != 0 {
+                continue;
+            }
+            for byte in [0, 0x7F, 0xFF] {
+                let mut bytes = good.clone();
+                bytes[at] = byte;
+                let checksum = sum(&bytes[HEADER..]);
+                bytes[12..16].copy_from_slice(&checksum.to_le_bytes());
+                let Ok(model) = Model::read(&bytes) else { continue };
+                let spans: Vec<Span> = tokenize(text).iter().map(|token| token.span).collect();
+                let mut words = Vec::new();
+                given_words(text, &spans, &mut words);
+                let mut tags = Vec::new();
+                let ruled = vec![0; words.len()];
+                Tagger::new(&model, 8).tag(text, &words, Default::default(), &ruled, &mut tags);
+                assert!(tags.iter().all(|tag| tag.label < model.labels.len()));
+            }
+        }
+    }
+
+    #[test]
+    fn probabilities_are_read_between_their_points() {
+        let model = small();
+        for (probability, expected) in
+            [(0.0, 0.1), (0.2, 0.1), (0.55, 0.45), (0.9, 0.8), (1.0, 0.8)]
+        {
+            assert!((model.calibrated(probability) - expected).abs() < 1e-5, "{probability}");
+        }
+    }
+}
