@@ -132,6 +132,10 @@ impl Base {
     }
 }
 
+fn is_day_before(day: Date, published: Option<PartialDate>) -> bool {
+    published.and_then(PartialDate::day).is_some_and(|published| (published - day).get_days() == 1)
+}
+
 /// The day of publication, or the day a quotation was said where that is known; `recent` is the day that the
 /// article tells of.
 fn anchor(
@@ -150,7 +154,7 @@ fn anchor(
                     ..
                 }),
                 Some(spoken),
-            ) if expression.context.quoted => {
+            ) if expression.context.quoted && is_day_before(spoken.day, published) => {
                 Base { date: Some(PartialDate::Day(spoken.day)), index: Some(spoken.index) }
             }
             _ => plain,

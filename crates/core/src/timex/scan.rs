@@ -252,10 +252,10 @@ impl Scan {
                 }
             }
         }
-        let opens = expression.second.is_some()
-            && start
-                .before()
-                .is_some_and(|piece| piece.span.of(start.text).eq_ignore_ascii_case("buka"));
+        let buka = start
+            .before()
+            .is_some_and(|piece| piece.span.of(start.text).eq_ignore_ascii_case("buka"));
+        let opens = expression.second.is_some() && (buka || follows_telephone(start));
         let usual = opens || self.usual.is_some_and(|at| start.at - at <= CLAUSE);
         self.behind = next.at;
         found.extend(expression.expressions(index, context).into_iter().flatten());
@@ -286,6 +286,21 @@ impl Scan {
         }
         self.waiting = found.len();
     }
+}
+
+/// Whether a telephone number stands shortly before, as before the hours at which somebody answers it.
+fn follows_telephone(cursor: Cursor<'_>) -> bool {
+    const NEAR: usize = 8;
+    let before = &cursor.pieces[cursor.at.saturating_sub(NEAR)..cursor.at];
+    before.windows(2).any(|pair| {
+        let digits = pair[0].span.of(cursor.text);
+        pair[0].kind == PieceKind::Number
+            && digits.len() >= 3
+            && digits.starts_with('0')
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && pair[1].glued
+            && pair[1].kind == PieceKind::Mark('-')
+    })
 }
 
 /// Whether `jam` before the word speaks of hours that are the same every day: `jam buka`, `jam sibuk`.

@@ -931,7 +931,7 @@ pub(super) fn weekday_pair(cursor: Cursor<'_>) -> Option<Found> {
     Some(Found { first, second: Some(second), linked, next: after.at })
 }
 
-fn weekday_number(cursor: Cursor<'_>) -> Option<u8> {
+pub(super) fn weekday_number(cursor: Cursor<'_>) -> Option<u8> {
     match cursor.word() {
         Word::Weekday(day) => Some(day),
         Word::Minggu => Some(7),

@@ -446,6 +446,17 @@ fn each(cursor: Cursor<'_>) -> Read<'_, Set> {
     {
         return Some((Set::Weekend, rest));
     }
+    // `setiap malam Minggu`
+    if cursor.word() == Word::Part(Part::Night)
+        && let Some(weekday) = date::weekday_number(cursor.skip(1))
+        && cursor.skip(1).is_capital()
+    {
+        let before = if weekday == 1 { 7 } else { weekday - 1 };
+        let parts = DateParts { weekday: Some(before), ..DateParts::NONE };
+        let time = Some(TimeOfDay::Part(Part::Night));
+        let point = Point { calendar: Calendar::Date(parts), time };
+        return Some((Set::Point(point), cursor.skip(2)));
+    }
     if let Some((time, rest)) = clock::part(cursor) {
         return Some((Set::Point(Point { calendar: Calendar::Unsaid, time: Some(time) }), rest));
     }
