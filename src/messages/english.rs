@@ -204,6 +204,10 @@ pub static ENGLISH: Messages = Messages {
         RuleWords { rule: "weekday_next", sentence: "The next such day after that." },
         RuleWords { rule: "weekday_of_week", sentence: "The day of that week." },
         RuleWords {
+            rule: "habit",
+            sentence: "It happens again and again, so no one day or year fixes it.",
+        },
+        RuleWords {
             rule: "week_of_month",
             sentence: "That week of the month, counted in sevens from its first day.",
         },

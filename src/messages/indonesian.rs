@@ -210,6 +210,10 @@ pub static INDONESIAN: Messages = Messages {
         RuleWords { rule: "weekday_next", sentence: "Hari itu yang berikutnya." },
         RuleWords { rule: "weekday_of_week", sentence: "Hari itu pada pekan tersebut." },
         RuleWords {
+            rule: "habit",
+            sentence: "Berulang-ulang, jadi tidak terikat pada satu hari atau tahun.",
+        },
+        RuleWords {
             rule: "week_of_month",
             sentence: "Pekan itu dalam bulannya, dihitung per tujuh hari sejak tanggal satu.",
         },

@@ -118,7 +118,7 @@ fn candidate(expression: &Expression, behind_lead: usize) -> Option<Candidate> {
     let year = match parts.year {
         Year::Unsaid => None,
         Year::Stated(year) => Some(year),
-        Year::Shift(_) | Year::Same => return None,
+        Year::Shift(_) | Year::Same | Year::Any => return None,
     };
     let lead = context.block < behind_lead;
     Some(Candidate { weekday, day, month, year, lead })

@@ -189,6 +189,7 @@ fn read_marked(
             body: kind.is_body(),
             ahead: false,
             until: false,
+            since: false,
             quoted: false,
             said: None,
             attribution: false,

@@ -43,6 +43,8 @@ pub struct Context {
     pub ahead: bool,
     /// It ends something: `hingga Rabu`.
     pub until: bool,
+    /// It starts something that goes on: `sejak Selasa`.
+    pub since: bool,
     pub quoted: bool,
     /// When it is quoted: the index of the expression for the day on which it was said.
     pub said: Option<usize>,
@@ -97,6 +99,8 @@ pub enum Part {
 pub enum Calendar {
     /// Only a time of day is said.
     Unsaid,
+    /// No one day: a time of day of a habit (`setiap Senin … pukul 09.00`).
+    Habit,
     Date(DateParts),
     /// `malam Minggu`, the night before that day.
     Eve(u8),
@@ -187,6 +191,8 @@ pub enum Year {
     Shift(i8),
     /// `tahun yang sama`
     Same,
+    /// No one year: `biasanya datang Oktober`.
+    Any,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,6 +320,8 @@ pub enum Edge {
     End,
     /// `tiga hari ke depan`
     Begin,
+    /// `dua jam kemudian`: it starts at the clock time last spoken of.
+    Later,
 }
 
 /// What happens again and again.

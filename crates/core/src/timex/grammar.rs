@@ -159,6 +159,9 @@ fn can_start(cursor: Cursor<'_>) -> bool {
                 | Word::Itu
                 | Word::Ke
                 | Word::Indonesia
+                | Word::Usually
+                | Word::Postponed
+                | Word::Era
         ),
     }
 }
@@ -170,6 +173,8 @@ pub(crate) fn no_time(cursor: Cursor<'_>) -> usize {
         Word::LawNumber => guard::law(cursor),
         Word::Degree => guard::angle(cursor),
         Word::Small(_) => guard::named_day(cursor),
+        // `mudik Lebaran 2016`
+        Word::Feast if guard::is_thing(cursor) && guard::four_digits(cursor.skip(1)).is_some() => 2,
         Word::Unit(Unit::Year) if guard::names_year(cursor) => 2,
         Word::NameGuard if guard::names(cursor) => {
             expression(cursor.skip(1)).map_or(0, |found| found.next - cursor.at)
@@ -199,14 +204,18 @@ fn number_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         return None;
     }
     let day = date::numeric(cursor).or_else(|| date::day_month(cursor));
-    let day = day.or_else(|| date::in_brackets_alone(cursor));
+    let day = day.or_else(|| date::in_brackets_alone(cursor)).or_else(|| date::dateline(cursor));
     if let Some((parts, rest)) = day.or_else(|| date::listed_day(cursor)) {
         return Some(clock::behind(Calendar::Date(parts), rest));
     }
     if let Some(found) = holiday::islamic(cursor) {
         return Some(undated(found));
     }
-    if let Some(found) = clock::with_zone(cursor).or_else(|| duration::duration(cursor)) {
+    if duration::is_race_time(cursor) {
+        return None;
+    }
+    let clock = clock::with_zone(cursor).or_else(|| clock::in_programme(cursor));
+    if let Some(found) = clock.or_else(|| duration::duration(cursor)) {
         return Some(found);
     }
     let (calendar, rest) = date::decade(cursor).or_else(|| date::bare_year(cursor))?;
@@ -220,13 +229,20 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         Word::Weekday(5) if cursor.skip(1).piece_text() == "Agung" => {
             holiday::holiday(cursor).map(undated)
         }
-        Word::Weekday(_) => date::weekday_date(cursor, false).map(dated),
+        Word::Weekday(_) if guard::is_prayer(cursor) => None,
+        Word::Weekday(_) => match date::habitual(cursor) {
+            Some(found) => Some(found),
+            None => date::weekday_date(cursor, false).map(dated),
+        },
         Word::Feast => holiday::holiday(cursor).map(undated),
         Word::IslamicMonth => holiday::islamic(cursor).map(undated),
         Word::Hijri => holiday::counted(cursor).map(undated),
-        Word::Minggu => match date::weekday_date(cursor, false) {
-            Some(found) => Some(dated(found)),
-            None => relative::unit_led(cursor),
+        Word::Minggu => match date::habitual(cursor) {
+            Some(found) => Some(found),
+            None => match date::weekday_date(cursor, false) {
+                Some(found) => Some(dated(found)),
+                None => relative::unit_led(cursor),
+            },
         },
         Word::Tanggal => date::tanggal(cursor).map(dated),
         Word::Month(_) | Word::ShortMonth(_) => date::month(cursor).map(undated),
@@ -247,6 +263,8 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
             }
             relative::unit_led(cursor)
         }
+        // `tahun anggaran 2011`: the year alone is the time.
+        Word::Unit(Unit::Year) if cursor.word_at(1) == Word::SchoolYear => None,
         Word::Unit(Unit::Year) => match date::year(cursor).or_else(|| holiday::holiday(cursor)) {
             Some(found) => Some(undated(found)),
             None => relative::unit_led(cursor),
@@ -266,7 +284,6 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
             Some(found) => Some(undated(found)),
             None => relative::unit_led(cursor),
         },
-        Word::Era => date::decade(cursor).map(undated),
         Word::Unit(_) | Word::Units(_) => relative::unit_led(cursor),
         Word::Musim => date::season(cursor).map(undated),
         Word::Awal | Word::Pertengahan | Word::Akhir => modified(cursor),
@@ -274,6 +291,7 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         | Word::Besok
         | Word::Lusa
         | Word::Keesokan
+        | Word::NextDay
         | Word::Semalam
         | Word::Tadi
         | Word::Nanti
@@ -292,7 +310,7 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
             if let Some((parts, rest)) = date::day_month(cursor) {
                 return Some(clock::behind(Calendar::Date(parts), rest));
             }
-            if let Some(found) = clock::half_hour(cursor) {
+            if let Some(found) = clock::half_hour(cursor).or_else(|| duration::rate(cursor)) {
                 return Some(found);
             }
             relative::some_time(cursor).or_else(|| duration::duration(cursor))
@@ -347,7 +365,8 @@ fn modified(cursor: Cursor<'_>) -> Read<'_, Reading> {
         Word::Month(_) | Word::ShortMonth(_) => date::month(Cursor { trusted: true, ..inner })?,
         Word::Unit(Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => return None,
         Word::Weekday(_) | Word::Part(_) => return None,
-        Word::Unit(_) | Word::Minggu | Word::Era | Word::Musim => {
+        Word::Era => date::decade(inner)?,
+        Word::Unit(_) | Word::Minggu | Word::Musim => {
             let (reading, rest) = match word_led(inner) {
                 Some(found) => found,
                 None => relative::this_unit(inner)?,

@@ -8,15 +8,15 @@
 //! `pukul 17.30` `XXXX-XX-XXT17:30`. A length of time has its value anyway, without the end that is the day of
 //! publication.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span as Length, ToSpan};
 use smol_str::SmolStr;
 
 use crate::date::PartialDate;
 
 use super::expression::{
-    Amount, Calendar, DateParts, Direction, Edge, Expression, Meaning, Month, Origin, Point,
-    RangeEnd, Set, Unit, Year,
+    Amount, Calendar, DateParts, Direction, Duration, Edge, Expression, Meaning, Month, Origin,
+    Point, RangeEnd, Set, TimeOfDay, Unit, Year,
 };
 use super::holiday::{self, Holiday};
 use super::value::{self, Place};
@@ -30,7 +30,7 @@ pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> 
     // The places of the first ends of ranges, for the last ends.
     let mut first_end: Option<(usize, Place)> = None;
     for (index, expression) in expressions.iter().enumerate() {
-        let anchor = anchor(expressions, expression, published);
+        let anchor = anchor(expressions, expression, published, memory.recent);
         let mut work = Work { expression, anchor, published, memory: &memory };
         let mut outcome = match expression.range {
             Some(RangeEnd::Last(first)) => {
@@ -42,8 +42,9 @@ pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> 
         if is_computed(expression) {
             beside(&mut outcome, expressions, index, published);
         }
+        memory.keep_clock(index, expression, &outcome.value);
         if let Some(place) = outcome.place {
-            memory.keep(index, expression, place);
+            memory.keep(index, expression, place, published);
         }
         if let Some(RangeEnd::First(_)) = expression.range {
             first_end = outcome.place.map(|place| (index, place));
@@ -131,14 +132,34 @@ impl Base {
     }
 }
 
-/// The day of publication, or the day a quotation was said where that is known.
+fn is_day_before(day: Date, published: Option<PartialDate>) -> bool {
+    published.and_then(PartialDate::day).is_some_and(|published| (published - day).get_days() == 1)
+}
+
+/// The day of publication, or the day a quotation was said where that is known; `recent` is the day that the
+/// article tells of.
 fn anchor(
     expressions: &[Expression],
     expression: &Expression,
     published: Option<PartialDate>,
+    recent: Option<Spoken>,
 ) -> Base {
     let plain = Base { date: published, index: None };
-    let Some(said) = expression.context.said else { return plain };
+    let Some(said) = expression.context.said else {
+        // `"Besok kami pulang," kata pelatih` was said on the day that the article tells of.
+        return match (expression.meaning, recent) {
+            (
+                Meaning::Point(Point {
+                    calendar: Calendar::Shift { unit: Unit::Day, by: 1.., .. },
+                    ..
+                }),
+                Some(spoken),
+            ) if expression.context.quoted && is_day_before(spoken.day, published) => {
+                Base { date: Some(PartialDate::Day(spoken.day)), index: Some(spoken.index) }
+            }
+            _ => plain,
+        };
+    };
     let Some(speaker) = expressions.get(said) else { return plain };
     // The day somebody spoke is never in a quotation itself, and needs nothing that was said before.
     let nothing = Memory::default();
@@ -152,18 +173,63 @@ fn anchor(
 /// The times last spoken of.
 #[derive(Clone, Copy, Debug, Default)]
 struct Memory {
-    day: Option<(usize, Date)>,
+    day: Option<Spoken>,
+    /// The last one that lies where news lies.
+    recent: Option<Spoken>,
+    /// The last clock time, in minutes of its day.
+    clock: Option<Clock>,
     month: Option<(usize, (i16, u8))>,
     year: Option<(usize, i16)>,
     /// The day that the text has given with each weekday.
-    weekdays: [Option<(usize, Date)>; 7],
+    weekdays: [Option<Spoken>; 7],
     holiday: Option<(usize, Date)>,
     /// The last year that the text itself says, and the block and sentence it stands in.
     stated: Option<(usize, i16, usize, u32)>,
 }
 
+/// A day that the text has spoken of.
+#[derive(Clone, Copy, Debug)]
+struct Spoken {
+    index: usize,
+    day: Date,
+    block: usize,
+}
+
+/// A clock time that the text has spoken of.
+#[derive(Clone, Copy, Debug)]
+struct Clock {
+    index: usize,
+    at: DateTime,
+    block: usize,
+}
+
+/// How many days before the day of publication lie what news tells without saying the day again.
+const NEWS: i32 = 2;
+
 impl Memory {
-    fn keep(&mut self, index: usize, expression: &Expression, place: Place) {
+    /// Remembers a clock time on a known day.
+    fn keep_clock(&mut self, index: usize, expression: &Expression, value: &str) {
+        let Meaning::Point(Point { time: Some(time), .. }) = expression.meaning else { return };
+        let (hour, minute) = match time {
+            TimeOfDay::Clock { hour, minute, .. } => (hour, minute),
+            TimeOfDay::Hour(hour) => (hour, 0),
+            TimeOfDay::Part(_) => return,
+        };
+        let day = value.split_once('T').and_then(|(day, _)| day.parse::<Date>().ok());
+        let time = Time::new(hour as i8, minute as i8, 0, 0).ok();
+        if let (Some(day), Some(time)) = (day, time) {
+            let block = expression.context.block;
+            self.clock = Some(Clock { index, at: day.to_datetime(time), block });
+        }
+    }
+
+    fn keep(
+        &mut self,
+        index: usize,
+        expression: &Expression,
+        place: Place,
+        published: Option<PartialDate>,
+    ) {
         let context = &expression.context;
         // What a caption or a link speaks of says nothing about the text around it.
         if context.aside || !context.body {
@@ -182,7 +248,7 @@ impl Memory {
                     if weekday_of(day) == weekday =>
                 {
                     let slot = usize::from(weekday) - 1;
-                    self.weekdays[slot.min(6)] = Some((index, day));
+                    self.weekdays[slot.min(6)] = Some(Spoken { index, day, block: context.block });
                 }
                 Calendar::Holiday { days, .. } => {
                     self.holiday = add(day, i32::from(-days).days()).map(|day| (index, day));
@@ -195,7 +261,14 @@ impl Memory {
             return;
         }
         if let Some(day) = place.day() {
-            self.day = Some((index, day));
+            let spoken = Spoken { index, day, block: context.block };
+            self.day = Some(spoken);
+            let news = published
+                .and_then(PartialDate::day)
+                .is_none_or(|published| (-NEWS..=0).contains(&(day - published).get_days()));
+            if news && !context.quoted {
+                self.recent = Some(spoken);
+            }
         }
         if let Some(month) = place.month() {
             self.month = Some((index, month));
@@ -338,7 +411,7 @@ impl Work<'_> {
     fn outcome(&self) -> Outcome {
         match self.expression.meaning {
             Meaning::Point(point) => self.point(point, self.calendar(point.calendar)),
-            Meaning::Duration(_) => self.duration(),
+            Meaning::Duration(duration) => self.later(duration).unwrap_or_else(|| self.duration()),
             Meaning::Set(set) => self.set(set),
             Meaning::Vague(vague) => {
                 let value = SmolStr::new_static(vague.as_str());
@@ -403,13 +476,15 @@ impl Work<'_> {
         outcome.assumed = found.assumed;
         outcome.source = found.source;
         // A time of day that belongs to a day spoken of tells no new day.
-        outcome.place = (point.calendar != Calendar::Unsaid).then_some(found.place);
+        let unsaid = matches!(point.calendar, Calendar::Unsaid | Calendar::Habit);
+        outcome.place = (!unsaid).then_some(found.place);
         outcome
     }
 
     fn calendar(&self, calendar: Calendar) -> Found {
         match calendar {
             Calendar::Unsaid => self.unsaid(),
+            Calendar::Habit => Found::new(Place::NoDay, Rule::Habit),
             Calendar::Date(parts) => self.date(parts),
             Calendar::Eve(weekday) => self.eve(weekday),
             Calendar::Season { season, year } => {
@@ -477,7 +552,7 @@ impl Work<'_> {
 
     /// What was last spoken of that says at least the unit; the anchor where nothing was.
     fn spoken_of(&self, unit: Unit) -> Base {
-        let day = self.memory.day.map(|(index, day)| (index, PartialDate::Day(day)));
+        let day = self.memory.day.map(|spoken| (spoken.index, PartialDate::Day(spoken.day)));
         let month = self
             .memory
             .month
@@ -499,19 +574,8 @@ impl Work<'_> {
         let found = |day, source| {
             Found::new(Place::Day(day), Rule::TimeOfDayOfText).from(source).assuming(DAY)
         };
-        if let Some((index, day)) = self.memory.day {
-            // A day of long ago is what the article tells in passing, not where it goes on.
-            let near = self
-                .anchor
-                .day()
-                .is_none_or(|anchor| (i32::from(anchor.year()) - i32::from(day.year())).abs() <= 1);
-            let same_block = self
-                .memory
-                .stated
-                .is_some_and(|(_, _, block, _)| block == self.expression.context.block);
-            if self.expression.context.body && (near || same_block) {
-                return found(day, Source::Text(index));
-            }
+        if let Some(spoken) = self.day_spoken_of() {
+            return found(spoken.day, Source::Text(spoken.index));
         }
         match self.anchor.day() {
             Some(day) => found(day, self.anchor.source()),
@@ -519,6 +583,14 @@ impl Work<'_> {
                 .from(self.anchor.source())
                 .assuming(DAY),
         }
+    }
+
+    /// The day that a time of day without one goes on with: the last one of the paragraph, or the last one that
+    /// lies where news lies. A day of long ago or to come is what an article tells in passing.
+    fn day_spoken_of(&self) -> Option<Spoken> {
+        let context = &self.expression.context;
+        let here = self.memory.day.filter(|spoken| spoken.block == context.block);
+        here.or(self.memory.recent).filter(|_| context.body)
     }
 
     fn year(&self, year: Year) -> (Option<i16>, Source, &'static [&'static str]) {
@@ -532,6 +604,7 @@ impl Work<'_> {
                 let base = self.spoken_of(Unit::Year);
                 (base.year(), base.source(), &[])
             }
+            Year::Any => (None, Source::Nothing, &[]),
             Year::Unsaid => match self.year_of_text() {
                 Some((index, year)) => (Some(year), Source::Text(index), YEAR),
                 None => (self.anchor.year(), self.anchor.source(), YEAR),
@@ -710,7 +783,7 @@ impl Work<'_> {
                 Some(date) => self.full_date(parts, date),
                 None => impossible(Some(year)),
             },
-            Year::Shift(_) | Year::Same => {
+            Year::Shift(_) | Year::Same | Year::Any => {
                 let (year, source, _) = self.year(parts.year);
                 let place = match year.and_then(|year| date(year, month, day)) {
                     Some(day) => Place::Day(day),
@@ -873,10 +946,10 @@ impl Work<'_> {
         let Some(anchor) = self.anchor.day() else { return found };
         if matches!(rule, Rule::WeekdayPast | Rule::WeekdayFuture)
             && !context.attribution
-            && let Some((index, day)) = self.spoken_weekday(weekday, anchor)
+            && let Some(spoken) = self.spoken_weekday(weekday, anchor)
         {
-            return Found { place: Place::Day(day), rule: Rule::WeekdayOfText, ..found }
-                .from(Source::Text(index));
+            return Found { place: Place::Day(spoken.day), rule: Rule::WeekdayOfText, ..found }
+                .from(Source::Text(spoken.index));
         }
         let next =
             |after: i32| add(anchor, after.days()).and_then(|day| weekday_from(day, weekday, true));
@@ -901,20 +974,28 @@ impl Work<'_> {
         }
     }
 
-    /// The day that the text has given with this weekday, where that is not more than a week away.
-    fn spoken_weekday(&self, weekday: u8, anchor: Date) -> Option<(usize, Date)> {
+    /// The day that the text has given with this weekday, where that is not more than a week away. A day to come
+    /// does not start or end what has been.
+    fn spoken_weekday(&self, weekday: u8, anchor: Date) -> Option<Spoken> {
         let slot = usize::from(weekday).checked_sub(1)?;
-        let (index, day) = (*self.memory.weekdays.get(slot)?)?;
-        let days = (day - anchor).get_days();
+        let spoken = (*self.memory.weekdays.get(slot)?)?;
+        let days = (spoken.day - anchor).get_days();
+        let context = &self.expression.context;
+        // `sejak Selasa pagi`, `hingga Kamis siang sudah 247 …` tell what has been.
+        let told = (context.since || context.until) && spoken.block != context.block;
+        if days > 0 && !context.ahead && told {
+            return None;
+        }
         let ahead = self.expression.context.ahead;
         let fits = self.expression.context.body && (-7..=7).contains(&days);
-        (fits && !(ahead && days < 0)).then_some((index, day))
+        (fits && !(ahead && days < 0)).then_some(spoken)
     }
 
     fn month(&self, parts: DateParts, month: u8) -> Found {
         let at = |year, rule| Found::new(Place::Month(year, Some(month)), rule);
         match parts.year {
             Year::Stated(year) => return at(Some(year), Rule::MonthYear),
+            Year::Any => return at(None, Rule::Habit),
             Year::Shift(_) | Year::Same => {
                 let (year, source, _) = self.year(parts.year);
                 return at(year, Rule::FromAnchor).from(source);
@@ -957,22 +1038,48 @@ impl Work<'_> {
         Found { place: year_at(by), ..found }.or(others)
     }
 
+    /// `dua jam kemudian`, behind a clock time of the same paragraph: the time of day that it comes to. Without
+    /// one it is only how long it took.
+    fn later(&self, duration: Duration) -> Option<Outcome> {
+        let (Some(Edge::Later), Amount::Thousandths(value)) = (duration.edge, duration.amount)
+        else {
+            return None;
+        };
+        let clock = self.memory.clock?;
+        if clock.block != self.expression.context.block {
+            return None;
+        }
+        let minutes = match duration.unit {
+            Unit::Hour => value.checked_mul(60)? / 1000,
+            Unit::Minute => value / 1000,
+            _ => return None,
+        };
+        let length = Length::new().try_minutes(i64::try_from(minutes).ok()?).ok()?;
+        let at = clock.at.checked_add(length).ok().filter(|at| (1..=9999).contains(&at.year()))?;
+        let time =
+            TimeOfDay::Clock { hour: at.hour() as u8, minute: at.minute() as u8, second: None };
+        let value = value::time_value(Place::Day(at.date()).value(), time);
+        let mut outcome = Outcome::new(TimexType::Time, value, Rule::FromText);
+        outcome.source = Source::Text(clock.index);
+        Some(outcome)
+    }
+
     fn duration(&self) -> Outcome {
         let Meaning::Duration(duration) = self.expression.meaning else {
             return Outcome::new(TimexType::Duration, SmolStr::new_static("PXX"), Rule::Unknown);
         };
         let rule = match (duration.edge, duration.amount) {
-            (Some(_), _) => Rule::DurationToAnchor,
-            (None, Amount::Thousandths(_)) => Rule::Duration,
-            (None, _) => Rule::DurationVague,
+            (Some(Edge::Begin | Edge::End), _) => Rule::DurationToAnchor,
+            (_, Amount::Thousandths(_)) => Rule::Duration,
+            (_, _) => Rule::DurationVague,
         };
         let mut outcome = Outcome::new(TimexType::Duration, value::duration_value(&duration), rule);
-        if let Some(edge) = duration.edge {
+        if let Some(edge) = duration.edge.filter(|edge| *edge != Edge::Later) {
             outcome.source = self.anchor.source();
             let anchor = self.anchor.date.map(published_value);
             match edge {
                 Edge::Begin => outcome.begin = anchor,
-                Edge::End => outcome.end = anchor,
+                Edge::End | Edge::Later => outcome.end = anchor,
             }
         }
         outcome

@@ -65,6 +65,8 @@ rules! {
     WeekdayOfWeek = "weekday_of_week",
     /// The week of the month that holds its middle day: `minggu kedua Oktober`.
     WeekOfMonth = "week_of_month",
+    /// It happens again and again, so no day and no year fixes it: `setiap Senin … pukul 09.00`.
+    Habit = "habit",
     /// The month is written out: `Juli 2020`.
     MonthYear = "month_year",
     /// The month nearest to the anchor: `Juni`.

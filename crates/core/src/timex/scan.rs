@@ -5,7 +5,9 @@ use crate::article::{Block, BlockKind};
 use crate::span::Span;
 use crate::token::Token;
 
-use super::expression::{Amount, Context, Expression, Meaning};
+use super::expression::{
+    Amount, Calendar, Context, Expression, Meaning, Month, Set, TimeOfDay, Unit, Year,
+};
 use super::grammar::{self, Found, is_day};
 use super::lexicon::Word;
 use super::piece::{self, Cursor, Piece, PieceKind};
@@ -78,6 +80,14 @@ struct Scan {
     quote: Option<char>,
     /// Where the last word stood that says that something lies ahead.
     future: Option<usize>,
+    /// Where the last word stood that says that what ends later has been put off: `ditunda sampai Kamis`.
+    postponed: Option<usize>,
+    /// Where the last word stood that says that something happens again and again: `biasanya`, `setiap Senin`.
+    usual: Option<usize>,
+    /// Where the last word stood that says so of the year as well: `biasanya`.
+    every_year: Option<usize>,
+    /// The piece behind the last expression.
+    behind: usize,
     /// Somebody speaks in this sentence, outside of quotations.
     speech: bool,
     /// The day this sentence speaks of outside of quotations.
@@ -96,6 +106,10 @@ impl Scan {
             sentence: 0,
             quote: None,
             future: None,
+            postponed: None,
+            usual: None,
+            every_year: None,
+            behind: 0,
             speech: false,
             day: None,
             said: None,
@@ -108,6 +122,9 @@ impl Scan {
             if piece.sentence_start {
                 self.sentence += 1;
                 self.future = None;
+                self.postponed = None;
+                self.usual = None;
+                self.every_year = None;
                 if self.quote.is_none() {
                     self.speech = false;
                     self.day = None;
@@ -130,17 +147,26 @@ impl Scan {
                 cursor = next;
                 continue;
             }
-            self.note(piece, cursor.at, found);
+            self.note(piece, cursor, found);
             cursor = cursor.skip(1);
         }
     }
 
     /// Remembers what a piece that is no time says of those around it.
-    fn note(&mut self, piece: &Piece, at: usize, found: &mut [Expression]) {
+    fn note(&mut self, piece: &Piece, cursor: Cursor<'_>, found: &mut [Expression]) {
+        let at = cursor.at;
         match piece.kind {
             PieceKind::Mark(mark @ ('"' | '“' | '”' | '„' | '«' | '»')) => self.quote(mark),
             PieceKind::Word => match piece.word {
                 Word::Akan | Word::Future | Word::Nanti => self.future = Some(at),
+                Word::Postponed => self.postponed = Some(at),
+                Word::Usually => {
+                    self.usual = Some(at);
+                    self.every_year = Some(at);
+                }
+                Word::Unit(Unit::Hour) if is_hours(cursor.skip(1).piece_text()) => {
+                    self.usual = Some(at);
+                }
                 Word::Speech => {
                     self.future = None;
                     if self.quote.is_none() {
@@ -203,19 +229,45 @@ impl Scan {
             }
             _ => false,
         };
+        let postponed = until && self.postponed.is_some_and(|at| start.at - at <= CLAUSE);
         let context = Context {
             block: self.block,
             sentence: self.sentence,
             body: self.body,
-            ahead: (before || behind) && !attribution && !from,
+            ahead: (before || behind || postponed) && !attribution && !from,
             until,
+            since: from,
             quoted,
             said: if quoted { self.said } else { None },
             attribution,
             aside: false,
         };
         let day = !quoted && is_day(&expression.first.reading.meaning);
+        let repeats = repeats(start, &expression);
+        // `pukul 07.00 WIB tiap Minggu`
+        if repeats && self.behind == start.at {
+            for clock in found.iter_mut().rev().take(2) {
+                if (clock.context.block, clock.context.sentence) == (self.block, self.sentence) {
+                    make_habit(&mut clock.meaning, false);
+                }
+            }
+        }
+        let buka = start
+            .before()
+            .is_some_and(|piece| piece.span.of(start.text).eq_ignore_ascii_case("buka"));
+        let opens = expression.second.is_some() && (buka || follows_telephone(start));
+        let usual = opens || self.usual.is_some_and(|at| start.at - at <= CLAUSE);
+        self.behind = next.at;
         found.extend(expression.expressions(index, context).into_iter().flatten());
+        if usual {
+            let every_year = self.every_year.is_some_and(|at| start.at - at <= CLAUSE);
+            for expression in &mut found[index..] {
+                make_habit(&mut expression.meaning, every_year);
+            }
+        }
+        if repeats {
+            self.usual = Some(next.at);
+        }
         if day && self.day.is_none() {
             self.day = Some(index);
             if self.speech {
@@ -233,6 +285,73 @@ impl Scan {
             }
         }
         self.waiting = found.len();
+    }
+}
+
+/// Whether a telephone number stands shortly before, as before the hours at which somebody answers it.
+fn follows_telephone(cursor: Cursor<'_>) -> bool {
+    const NEAR: usize = 8;
+    let before = &cursor.pieces[cursor.at.saturating_sub(NEAR)..cursor.at];
+    before.windows(2).any(|pair| {
+        let digits = pair[0].span.of(cursor.text);
+        pair[0].kind == PieceKind::Number
+            && digits.len() >= 3
+            && digits.starts_with('0')
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && pair[1].glued
+            && pair[1].kind == PieceKind::Mark('-')
+    })
+}
+
+/// Whether `jam` before the word speaks of hours that are the same every day: `jam buka`, `jam sibuk`.
+fn is_hours(word: &str) -> bool {
+    const HOURS: [&str; 9] = [
+        "buka",
+        "sibuk",
+        "rawan",
+        "kerja",
+        "operasional",
+        "operasi",
+        "layanan",
+        "pelayanan",
+        "besuk",
+    ];
+    HOURS.iter().any(|hours| word.eq_ignore_ascii_case(hours))
+}
+
+/// Whether an expression says that what stands beside it happens again and again: `setiap Senin`, `dua kali
+/// seminggu`, but not `per hari`.
+fn repeats(start: Cursor<'_>, found: &Found) -> bool {
+    let said = matches!(
+        start.word(),
+        Word::Setiap | Word::Weekday(_) | Word::Minggu | Word::Unit(Unit::Day)
+    );
+    match found.first.reading.meaning {
+        Meaning::Set(Set::Period { unit: Unit::Day | Unit::Week, freq, .. }) => {
+            said || freq.is_some()
+        }
+        Meaning::Set(Set::Point(_) | Set::Weekend) => said,
+        _ => false,
+    }
+}
+
+/// Takes from a clock time the day that nobody says, and from a month the year where that changes as well.
+fn make_habit(meaning: &mut Meaning, every_year: bool) {
+    let Meaning::Point(point) = meaning else { return };
+    let clock = !matches!(point.time, Some(TimeOfDay::Part(_)));
+    match &mut point.calendar {
+        Calendar::Unsaid if clock || every_year => point.calendar = Calendar::Habit,
+        Calendar::Season { year: year @ Year::Unsaid, .. } if every_year => *year = Year::Any,
+        Calendar::Date(parts)
+            if every_year
+                && parts.year == Year::Unsaid
+                && parts.weekday.is_none()
+                && parts.direction.is_none()
+                && matches!(parts.month, Month::Stated(_)) =>
+        {
+            parts.year = Year::Any;
+        }
+        _ => {}
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Place {
     Century(Option<i16>),
     BeforeChrist(i16),
     UnknownDay,
+    /// The day of a habit, of which only the time of day has a value.
+    NoDay,
 }
 
 impl Place {
@@ -94,6 +96,7 @@ impl Place {
             Self::Century(None) => SmolStr::new_static("XX"),
             Self::BeforeChrist(year) => format_smolstr!("BC{year:04}"),
             Self::UnknownDay => SmolStr::new_static("XXXX-XX-XX"),
+            Self::NoDay => SmolStr::default(),
         }
     }
 }
@@ -136,9 +139,11 @@ pub(super) fn of_day(place: Place) -> SmolStr {
     match place {
         Place::Month(..) => format_smolstr!("{}-XX", place.value()),
         Place::Year(_) => format_smolstr!("{}-XX-XX", place.value()),
-        Place::Day(_) | Place::DayOfMonth(..) | Place::Weekday(_) | Place::UnknownDay => {
-            place.value()
-        }
+        Place::Day(_)
+        | Place::DayOfMonth(..)
+        | Place::Weekday(_)
+        | Place::UnknownDay
+        | Place::NoDay => place.value(),
         _ => Place::UnknownDay.value(),
     }
 }

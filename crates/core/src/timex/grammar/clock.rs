@@ -1,7 +1,7 @@
 //! Clock times and parts of the day.
 
 use super::super::expression::{
-    Calendar, DateParts, Meaning, Month, Part, Point, TimeOfDay, Unit, Zone,
+    Calendar, DateParts, Meaning, Month, Part, Point, TimeOfDay, Unit, Year, Zone,
 };
 use super::super::lexicon::Word;
 use super::super::numbers;
@@ -149,7 +149,7 @@ fn two_digits(text: &str, max: u32) -> Option<u8> {
 }
 
 /// `HH.MM` or `HH:MM`, as it stands without a word before.
-fn is_clock(text: &str) -> bool {
+pub(super) fn is_clock(text: &str) -> bool {
     matches!(digits(text), Some(TimeOfDay::Clock { .. })) && text.len() >= 4
 }
 
@@ -178,8 +178,10 @@ fn turned(time: TimeOfDay, part: Part) -> TimeOfDay {
 /// `WIB`, `waktu setempat`, `waktu Indonesia barat`.
 fn zone(cursor: Cursor<'_>) -> Read<'_, Zone> {
     match cursor.word() {
-        // In small letters these are no zones.
-        Word::Zone(zone) if cursor.is_capital() => Some((zone, cursor.skip(1))),
+        // In small letters these are zones only behind the digits of a clock.
+        Word::Zone(zone) if cursor.is_capital() || behind_clock(cursor) => {
+            Some((zone, cursor.skip(1)))
+        }
         Word::Waktu => match cursor.word_at(1) {
             Word::Setempat => Some((Zone::Local, cursor.skip(2))),
             Word::Indonesia => {
@@ -191,10 +193,21 @@ fn zone(cursor: Cursor<'_>) -> Read<'_, Zone> {
                 };
                 Some((zone, cursor.skip(3)))
             }
+            // `pukul 08.00 waktu Baku`
+            Word::Unknown if behind_clock(cursor) && cursor.skip(1).is_capital() => {
+                Some((Zone::Local, cursor.skip(2)))
+            }
             _ => None,
         },
         _ => None,
     }
+}
+
+/// Whether the digits of a clock stand right before.
+fn behind_clock(cursor: Cursor<'_>) -> bool {
+    cursor.before().is_some_and(|piece| {
+        piece.kind == PieceKind::Number && is_clock(piece.span.of(cursor.text))
+    })
 }
 
 /// `17.30 WIB`, where only the zone says that it is a time.
@@ -263,7 +276,7 @@ pub(super) fn behind(calendar: Calendar, rest: Cursor<'_>) -> (Reading, Cursor<'
         let point = Point { calendar, time: Some(TimeOfDay::Part(part)) };
         return sharpened(point, after);
     }
-    let Some((clock, after)) = clock_behind(rest) else { return plain };
+    let Some((clock, after)) = clock_behind(rest, is_full(&calendar)) else { return plain };
     let meaning = Meaning::Point(Point { calendar, time: Some(clock.time) });
     // `Minggu (28/12/2014) pukul 06.18 WIB kemarin`
     let after = match after.word() {
@@ -284,7 +297,7 @@ pub(super) fn sharpened(point: Point, rest: Cursor<'_>) -> (Reading, Cursor<'_>)
         }
         _ => (point, rest),
     };
-    let Some((clock, after)) = clock_behind(rest) else {
+    let Some((clock, after)) = clock_behind(rest, is_full(&point.calendar)) else {
         // `Rabu pagi WIB`
         let (zone, rest) = match zone(rest) {
             Some((zone, rest)) => (Some(zone), rest),
@@ -300,13 +313,37 @@ pub(super) fn sharpened(point: Point, rest: Cursor<'_>) -> (Reading, Cursor<'_>)
     (Reading { meaning, modifier: None, zone: clock.zone }, after)
 }
 
-fn clock_behind(rest: Cursor<'_>) -> Read<'_, Clock> {
-    if let Some(found) = said(rest) {
+/// Whether a date says its year, as the date of a page does.
+fn is_full(calendar: &Calendar) -> bool {
+    matches!(calendar, Calendar::Date(DateParts { year: Year::Stated(_), day: Some(_), .. }))
+}
+
+/// The clock time behind a day, with no more than a mark between them: `Selasa, 9 Februari 2021 | 07:42 WIB`,
+/// `26 April 2022 11:20`. Behind a date with its year (`full`) a clock needs no word that says so.
+fn clock_behind(rest: Cursor<'_>, full: bool) -> Read<'_, Clock> {
+    let apart = [',', '|', '-', '–', '•'].into_iter().find_map(|mark| rest.eat_mark(mark));
+    let inner = apart.unwrap_or(rest);
+    if apart.is_some() && (inner.is_glued() || inner.get(0)?.new_line) {
+        return None;
+    }
+    // Behind a comma, `pukul` starts an expression of its own.
+    if !rest.is_mark(',')
+        && let Some(found) = said(inner)
+    {
         return Some(found);
     }
-    let text = rest.number().filter(|text| is_clock(text))?;
-    let (zone, after) = zone(rest.skip(1))?;
-    Some(refine(digits(text)?, Some(zone), after))
+    let text = inner.number().filter(|text| is_clock(text))?;
+    let behind = inner.skip(1);
+    if let Some((zone, after)) = zone(behind) {
+        // `Senin, 08.00-09.00 WIB` has its own range, `Senin, 08.00 WIB` none.
+        return Some(refine(digits(text)?, Some(zone), after));
+    }
+    let alone = full && (text.contains(':') || rest.is_mark('|'));
+    let ends = !matches!(behind.word(), Word::Counted) && !behind.is_mark('%');
+    (alone && ends && super::connector(behind).is_none())
+        .then(|| digits(text))
+        .flatten()
+        .map(|time| refine(time, None, behind))
 }
 
 /// The second end of a range of clock times: `11.00 WITA`, without `pukul`.
@@ -329,15 +366,70 @@ pub(super) fn pair(cursor: Cursor<'_>) -> Option<Found> {
     let rest = cursor.skip(1);
     let (_, behind) = super::connector(rest)?;
     let last = behind.number().filter(|text| is_clock(text))?;
-    let (zone, after) = zone(behind.skip(1))?;
+    let (zone, after) = match zone(behind.skip(1)) {
+        Some((zone, after)) => (Some(zone), after),
+        None if is_plain_range(text, last, behind.skip(1)) => (None, behind.skip(1)),
+        None => return None,
+    };
     let reading = |time| Reading {
         meaning: Meaning::Point(Point { calendar: Calendar::Unsaid, time: Some(time) }),
         modifier: None,
-        zone: Some(zone),
+        zone,
     };
     let first = item(cursor, reading(digits(text)?), rest);
     let second = item(behind, reading(digits(last)?), after);
     Some(Found { first, second: Some(second), linked: true, next: after.at })
+}
+
+/// Whether two numbers are `08.00` and `15.30`, as hours of opening are written: four digits each, in full five
+/// minutes, in order, and nothing that they count behind them.
+fn is_plain_range(first: &str, last: &str, behind: Cursor<'_>) -> bool {
+    let minutes = |text: &str| match digits(text)? {
+        TimeOfDay::Clock { hour, minute, second: None } if text.len() == 5 && minute % 5 == 0 => {
+            Some(u16::from(hour) * 60 + u16::from(minute))
+        }
+        _ => None,
+    };
+    let in_order = minutes(first).zip(minutes(last)).is_some_and(|(first, last)| first < last);
+    let counts = matches!(behind.word(), Word::Counted | Word::Unit(_) | Word::Scale(_))
+        || behind.is_mark('%')
+        || (behind.is_glued() && behind.get(0).is_some_and(|piece| piece.kind == PieceKind::Word));
+    in_order && !counts
+}
+
+/// A clock without a word that says so, in a programme: `Sabtu: 09.00`, `pukul 09.00 dan 11.00`, or at the start
+/// of a line with a dash behind it.
+pub(super) fn in_programme(cursor: Cursor<'_>) -> Read<'_, Reading> {
+    let text = cursor.number().filter(|text| text.len() == 5 && is_clock(text))?;
+    let rest = cursor.skip(1);
+    let line = cursor.get(0)?.new_line
+        && !rest.is_glued()
+        && rest.eat_dash().is_some_and(|item| !item.is_glued());
+    if !line && !follows_day_or_clock(cursor) {
+        return None;
+    }
+    if matches!(rest.word(), Word::Counted | Word::Scale(_)) || rest.is_mark('%') {
+        return None;
+    }
+    let (clock, rest) = refine(digits(text)?, None, rest);
+    let meaning = Meaning::Point(Point { calendar: Calendar::Unsaid, time: Some(clock.time) });
+    Some((Reading { meaning, modifier: None, zone: clock.zone }, rest))
+}
+
+fn follows_day_or_clock(cursor: Cursor<'_>) -> bool {
+    let at = |back: usize| cursor.at.checked_sub(back).and_then(|at| cursor.pieces.get(at));
+    let (Some(before), Some(other)) = (at(1), at(2)) else { return false };
+    if before.kind == PieceKind::Mark(':') {
+        return matches!(other.word, Word::Weekday(_) | Word::Minggu | Word::Month(_));
+    }
+    if before.word != Word::Dan {
+        return false;
+    }
+    let text = other.span.of(cursor.text);
+    let clock = other.kind == PieceKind::Number && text.len() == 5 && is_clock(text);
+    let said =
+        at(3).is_some_and(|piece| piece.word == Word::Pukul || piece.kind == PieceKind::Mark(':'));
+    clock && said
 }
 
 /// Whether a date says a day.

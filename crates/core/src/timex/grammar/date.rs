@@ -12,6 +12,8 @@ use super::{Found, Read, ago, ahead, connector, item};
 /// that `hari` stands before.
 pub(super) fn weekday_date(cursor: Cursor<'_>, certain: bool) -> Read<'_, Point> {
     let (weekday, rest) = weekday(cursor, certain)?;
+    // `Jumat Kliwon, 17 Maret 1933`
+    let rest = if is_market_day(rest) { rest.skip(1) } else { rest };
     let mut parts = DateParts { weekday: Some(weekday), ..DateParts::NONE };
     let (mut time, rest) = optional(clock::part(rest), rest);
     let rest = toward(&mut parts, rest);
@@ -53,6 +55,97 @@ pub(super) fn weekday_date(cursor: Cursor<'_>, certain: bool) -> Read<'_, Point>
     Some((Point { calendar: Calendar::Date(parts), time }, rest))
 }
 
+/// The day of the Javanese week of five, which is said behind the one of seven.
+fn is_market_day(cursor: Cursor<'_>) -> bool {
+    cursor.is_capital()
+        && matches!(cursor.piece_text(), "Legi" | "Pahing" | "Paing" | "Pon" | "Wage" | "Kliwon")
+}
+
+/// The most weekdays of a list of habits, with the marks and words between them.
+const LONGEST_WEEK: usize = 8;
+
+/// A weekday of a habit: each of `setiap Selasa, Kamis, dan Minggu`, of `buka Senin-Jumat` and of
+/// `Senin-Jumat, 08.00-16.30`, which are the days of no one week.
+pub(super) fn habitual(cursor: Cursor<'_>) -> Read<'_, super::Reading> {
+    let weekday = weekday_number(cursor).filter(|_| cursor.is_capital() && !cursor.trusted)?;
+    let rest = cursor.skip(1);
+    // `Senin lalu`, `Senin (4/5)`, `Senin pagi` are days that have been.
+    let mut parts = DateParts::NONE;
+    if in_brackets(rest).is_some() || toward(&mut parts, rest).at > rest.at {
+        return None;
+    }
+    let (mut first, mut ranged) = (cursor, false);
+    for _ in 0..LONGEST_WEEK {
+        let Some((before, dash)) = weekday_before(first) else { break };
+        first = before;
+        ranged |= dash;
+    }
+    let mut last = rest;
+    for _ in 0..LONGEST_WEEK {
+        let (dash, behind) = match connector(last) {
+            Some((_, behind)) => (true, behind),
+            None => match list_mark(last) {
+                Some((_, behind)) => (false, behind),
+                None => break,
+            },
+        };
+        if weekday_number(behind).is_none() || !behind.is_capital() {
+            break;
+        }
+        ranged |= dash;
+        last = behind.skip(1);
+    }
+    if last.eat_mark('(').is_some_and(|inner| inner.number().is_some()) {
+        return None;
+    }
+    let point = Point {
+        calendar: Calendar::Date(DateParts { weekday: Some(weekday), ..DateParts::NONE }),
+        time: None,
+    };
+    let set = || (super::Meaning::Set(super::Set::Point(point)).into(), rest);
+    let several = first.at != cursor.at;
+    if several && first.word_before() == Word::Setiap {
+        return Some(set());
+    }
+    let before = first.before().map_or("", |piece| piece.span.of(cursor.text));
+    if ranged && before.eq_ignore_ascii_case("buka") {
+        return Some(set());
+    }
+    // `setiap hari kecuali Senin`
+    if before.eq_ignore_ascii_case("kecuali")
+        && first.at >= 3
+        && first.pieces[first.at - 2].word == Word::Unit(Unit::Day)
+        && first.pieces[first.at - 3].word == Word::Setiap
+    {
+        return Some(set());
+    }
+    let colon = last.eat_mark(':');
+    let hours = colon.or_else(|| last.eat_mark(',')).unwrap_or(last);
+    let hours = hours.eat(Word::Pukul).unwrap_or(hours);
+    let clock = hours.number().is_some_and(|text| text.len() == 5 && clock::is_clock(text));
+    (clock && (ranged || colon.is_some())).then(set)
+}
+
+/// The weekday that stands before this one in a list or range, and whether it is a range.
+fn weekday_before(cursor: Cursor<'_>) -> Option<(Cursor<'_>, bool)> {
+    let mut at = cursor.at.checked_sub(1)?;
+    let (mut joined, mut dash) = (false, false);
+    for _ in 0..3 {
+        let piece = cursor.pieces.get(at)?;
+        match (piece.kind, piece.word) {
+            (PieceKind::Mark('-' | '–' | '—'), _) | (_, Word::Until | Word::Dengan) => {
+                dash = true;
+            }
+            (PieceKind::Mark(','), _) | (_, Word::Dan) => {}
+            _ => break,
+        }
+        joined = true;
+        at = at.checked_sub(1)?;
+    }
+    let before = Cursor { at, ..cursor };
+    (joined && weekday_number(before).is_some() && before.is_capital()).then_some((before, dash))
+}
+
 fn optional<'a, T>(found: Read<'a, T>, cursor: Cursor<'a>) -> (Option<T>, Cursor<'a>) {
     match found {
         Some((value, rest)) => (Some(value), rest),
@@ -76,7 +169,11 @@ fn weekday(cursor: Cursor<'_>, certain: bool) -> Read<'_, u8> {
     match cursor.word() {
         Word::Weekday(day) => {
             // `ahad` in small letters is a word for one, and a name otherwise.
-            if day == 7 && !certain && (!cursor.is_capital() || guard::is_name(cursor)) {
+            let dated = |rest: Cursor<'_>| {
+                in_brackets(rest).is_some() || rest.eat_mark(',').and_then(day_month).is_some()
+            };
+            let name = |cursor| guard::is_name(cursor) && !dated(rest);
+            if day == 7 && !certain && (!cursor.is_capital() || name(cursor)) {
                 return None;
             }
             Some((day, rest))
@@ -142,6 +239,14 @@ fn toward<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
             return rest;
         }
     }
+    // `Senin dua pekan lalu`
+    if parts.week.is_none()
+        && parts.direction.is_none()
+        && let Some((weeks, rest)) = ago_by(cursor, Unit::Week)
+    {
+        parts.week = Some(-weeks);
+        return rest;
+    }
     if parts.direction.is_some() || parts.week.is_some() {
         return cursor;
     }
@@ -158,6 +263,21 @@ fn toward<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
             _ => cursor,
         },
     }
+}
+
+/// `dua pekan lalu`: how many units ago.
+fn ago_by(cursor: Cursor<'_>, unit: Unit) -> Read<'_, i8> {
+    let (count, rest) = match cursor.number() {
+        Some(text) => (numbers::whole(text)?, cursor.skip(1)),
+        None => numbers::words(cursor)?,
+    };
+    let found = match rest.word() {
+        Word::Unit(found) => found,
+        Word::Minggu => Unit::Week,
+        _ => return None,
+    };
+    let count = i8::try_from(count).ok().filter(|_| found == unit)?;
+    Some((count, ago(rest.skip(1))?))
 }
 
 /// `lalu`, `silam`, `ini`, `depan`, `mendatang`, `yang akan datang`.
@@ -233,6 +353,20 @@ pub(super) fn in_brackets_alone(cursor: Cursor<'_>) -> Read<'_, DateParts> {
     let (day, month) = cursor.number()?.split_once('/')?;
     let parts = checked(day, month, "")?;
     cursor.skip(1).is_mark(')').then(|| (parts, cursor.skip(1)))
+}
+
+/// `Jakarta, 24/6 (ANTARA)`: the day at the head of an agency's report.
+pub(super) fn dateline(cursor: Cursor<'_>) -> Read<'_, DateParts> {
+    const LONGEST: usize = 8;
+    let place = cursor.at.checked_sub(2).and_then(|at| cursor.pieces.get(at))?;
+    let comma = cursor.before()?.kind == PieceKind::Mark(',');
+    if !comma || !place.capital || cursor.at > LONGEST {
+        return None;
+    }
+    let (day, month) = cursor.number()?.split_once('/')?;
+    let parts = checked(day, month, "")?;
+    let agency = cursor.skip(1).eat_mark('(')?;
+    agency.is_capital().then(|| (parts, cursor.skip(1)))
 }
 
 /// `20/20/2025` and `31/13` behind a weekday: a date, but with a slip of the pen. The month is none.
@@ -403,6 +537,11 @@ pub(super) fn year_behind<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Curs
         }
         return cursor;
     }
+    // `Agustus dua tahun lalu`
+    if let Some((years, rest)) = ago_by(cursor, Unit::Year) {
+        parts.year = Year::Shift(-years);
+        return rest;
+    }
     match direction(cursor) {
         Some((direction, rest)) => {
             parts.direction = Some(direction);
@@ -556,10 +695,7 @@ pub(super) fn listed_day(cursor: Cursor<'_>) -> Read<'_, DateParts> {
 
 /// `tahun 2020`, `tahun ajaran 2022`, `tahun 1990-an`, `tahun 79 Masehi`.
 pub(super) fn year(cursor: Cursor<'_>) -> Read<'_, Calendar> {
-    let mut inner = cursor.skip(1);
-    if inner.word() == Word::SchoolYear {
-        inner = inner.skip(1);
-    }
+    let inner = cursor.skip(1);
     if let Some(found) = decade_number(inner, true) {
         return Some(found);
     }
@@ -627,7 +763,7 @@ pub(super) fn decade(cursor: Cursor<'_>) -> Read<'_, Calendar> {
             };
             decade_number(inner, true)
         }
-        _ => decade_number(cursor, false),
+        _ => decade_number(cursor, cursor.word_before() == Word::Era),
     }
 }
 
@@ -747,15 +883,19 @@ fn season_year(_season: Season, direction: Direction) -> Year {
 /// Two days or years of which the first is only a number: `3-5 Mei 2023`, `21 dan 22 Oktober`, `2019-2024`,
 /// `tahun ajaran 2022/2023`.
 pub(super) fn pair(cursor: Cursor<'_>) -> Option<Found> {
-    let start = cursor;
+    let mut start = cursor;
+    let school = cursor.word_before() == Word::SchoolYear;
     let cursor = match cursor.word() {
         Word::Tanggal => cursor.skip(1),
-        Word::Unit(Unit::Year) if cursor.word_at(1) == Word::SchoolYear => cursor.skip(2),
+        Word::Unit(Unit::Year) if cursor.word_at(1) == Word::SchoolYear => return None,
         Word::Unit(Unit::Year) | Word::Musim => cursor.skip(1),
         _ => cursor,
     };
     cursor.number()?;
-    let said = cursor.at > start.at;
+    let said = cursor.at > start.at || school;
+    if school {
+        start = cursor;
+    }
     if !said && guard::forbids_number(cursor) {
         return None;
     }
@@ -791,7 +931,7 @@ pub(super) fn weekday_pair(cursor: Cursor<'_>) -> Option<Found> {
     Some(Found { first, second: Some(second), linked, next: after.at })
 }
 
-fn weekday_number(cursor: Cursor<'_>) -> Option<u8> {
+pub(super) fn weekday_number(cursor: Cursor<'_>) -> Option<u8> {
     match cursor.word() {
         Word::Weekday(day) => Some(day),
         Word::Minggu => Some(7),

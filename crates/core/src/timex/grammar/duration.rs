@@ -1,8 +1,8 @@
 //! Lengths of time, what is so long ago or ahead, and what happens every so often.
 
 use super::super::expression::{
-    Amount, Calendar, DateParts, Duration, Edge, Meaning, Origin, Point, Set, TimeOfDay, Unit,
-    Vague,
+    Amount, Calendar, DateParts, Duration, Edge, Meaning, Origin, Part, Point, Set, TimeOfDay,
+    Unit, Vague,
 };
 use super::super::lexicon::Word;
 use super::super::numbers;
@@ -18,6 +18,73 @@ pub(super) fn duration(cursor: Cursor<'_>) -> Read<'_, Reading> {
     }
     let (length, rest) = length(cursor)?;
     tail(length, rest)
+}
+
+/// Whether a result of a race stands here: `13 menit 58,14 detik`, `0,308 detik`. Parts of a second measure who
+/// was faster, not how long something took.
+pub(super) fn is_race_time(cursor: Cursor<'_>) -> bool {
+    let fraction = |cursor: Cursor<'_>| {
+        cursor.number().is_some_and(|text| text.contains(','))
+            && cursor.word_at(1) == Word::Unit(Unit::Second)
+    };
+    match cursor.word_at(1) {
+        Word::Unit(Unit::Second) => fraction(cursor),
+        Word::Unit(Unit::Minute) => fraction(cursor.skip(2)),
+        Word::Unit(Unit::Hour) => {
+            cursor.word_at(3) == Word::Unit(Unit::Minute) && fraction(cursor.skip(4))
+        }
+        _ => false,
+    }
+}
+
+/// `sehari` in `12 jam sehari`, `Rp 35.000 sehari`, `400 buah sehari`: how much each day.
+pub(super) fn rate(cursor: Cursor<'_>) -> Read<'_, Reading> {
+    let Word::OneUnit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) = cursor.word()
+    else {
+        return None;
+    };
+    let rest = cursor.skip(1);
+    let follows = match rest.get(0) {
+        Some(piece) => {
+            matches!(piece.kind, PieceKind::Mark('.' | ',' | ')' | '"' | '”' | ';'))
+                || matches!(
+                    piece.word,
+                    Word::Dan
+                        | Word::Function
+                        | Word::Dengan
+                        | Word::Dalam
+                        | Word::Since
+                        | Word::Preposition
+                )
+        }
+        None => true,
+    };
+    // `dua orang sehari setelah itu`, `satu gol sehari sebelum Lebaran`
+    let other = ["setelah", "sesudah", "sebelum", "usai", "pasca"];
+    let text = rest.piece_text();
+    if cursor.trusted || !follows || other.iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return None;
+    }
+    let at = |back: usize| cursor.at.checked_sub(back).and_then(|at| cursor.pieces.get(at));
+    let is_number = |back: usize| {
+        at(back).is_some_and(|piece| {
+            piece.kind == PieceKind::Number
+                || matches!(piece.word, Word::Small(_) | Word::Scale(_) | Word::OneScale(_))
+        })
+    };
+    let counted = at(1).is_some_and(|piece| {
+        piece.kind == PieceKind::Word
+            && !piece.capital
+            && matches!(piece.word, Word::Unknown | Word::Counted | Word::Unit(_) | Word::Kali)
+    });
+    let money = is_number(1)
+        && (2..=3)
+            .any(|back| at(back).is_some_and(|piece| matches!(piece.word, Word::NumberGuard)));
+    if !(money || (counted && is_number(2))) {
+        return None;
+    }
+    let set = Set::Period { count: 1, unit, freq: None, every: true };
+    Some((Meaning::Set(set).into(), rest))
 }
 
 /// An amount and a unit, and a smaller amount behind it.
@@ -45,8 +112,36 @@ fn length(cursor: Cursor<'_>) -> Read<'_, Duration> {
         return Some((plain(Amount::whole(days), Unit::Day), rest));
     }
     let (amount, rest) = amount(cursor)?;
-    let (unit, rest) = unit(rest)?;
-    Some(more(plain(amount, unit), rest))
+    let (unit, rest) = match nights(amount, rest) {
+        Some(rest) => (Unit::Day, rest),
+        None => unit(rest)?,
+    };
+    let (length, rest) = more(plain(amount, unit), rest);
+    // `tiga hari dua malam` are three days.
+    if unit == Unit::Day
+        && let Some((Amount::Thousandths(_), behind)) = self::amount(rest)
+        && let Some(behind) = nights(length.amount, behind)
+    {
+        return Some((length, behind));
+    }
+    Some((length, rest))
+}
+
+/// The most nights that are counted, rather than a number before them that means something else.
+const MOST_NIGHTS: u64 = 400;
+
+/// Behind `malam`, which counts days: `dua malam`, but not `dua malam Minggu`.
+fn nights(amount: Amount, cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let Amount::Thousandths(value) = amount else { return None };
+    if value % 1000 != 0 || !(1000..=MOST_NIGHTS * 1000).contains(&value) {
+        return None;
+    }
+    let rest = cursor.eat(Word::Part(Part::Night))?;
+    let named = matches!(
+        rest.word(),
+        Word::Weekday(_) | Word::Minggu | Word::Ini | Word::Itu | Word::Tadi | Word::Unit(_)
+    );
+    (!named).then_some(rest)
 }
 
 /// `44`, `1,5`, `dua setengah`, `setengah`, `beberapa`.
@@ -184,6 +279,14 @@ fn tail(length: Duration, rest: Cursor<'_>) -> Read<'_, Reading> {
                 return Some((calendar, rest.skip(1)));
             }
         }
+        // Where no clock time is known, it is how long it took.
+        Word::Kemudian
+            if !some
+                && matches!(length.unit, Unit::Hour | Unit::Minute)
+                && !rest.piece_text().eq_ignore_ascii_case("berselang") =>
+        {
+            return edged(length, Edge::Later, rest.skip(1));
+        }
         // `lima tahun sekali`
         Word::Sekali => {
             if let (Amount::Thousandths(value), None) = (length.amount, length.more)
@@ -238,6 +341,14 @@ fn times(cursor: Cursor<'_>) -> Read<'_, Reading> {
         Some(text) => (numbers::whole(text)?, cursor.skip(1)),
         None => numbers::words(cursor)?,
     };
+    // `lima hari seminggu`
+    if rest.word() == Word::Unit(Unit::Day)
+        && let Word::OneUnit(unit @ (Unit::Week | Unit::Month | Unit::Year)) = rest.word_at(1)
+        && !matches!(rest.word_at(2), Word::Lalu | Word::Kemudian | Word::Sebelumnya)
+    {
+        let set = Set::Period { count: 1, unit, freq: Some(count), every: false };
+        return Some((Meaning::Set(set).into(), rest.skip(2)));
+    }
     let rest = rest.eat(Word::Kali)?;
     let (set, rest) = frequency(count, rest)?;
     Some((Meaning::Set(set).into(), rest))
@@ -263,6 +374,10 @@ fn period(cursor: Cursor<'_>, every: bool) -> Option<(u32, Unit, Cursor<'_>)> {
         Word::OneUnit(unit) => return Some((1, unit, rest)),
         Word::Unit(unit) | Word::UnitNya(unit) if every => return Some((1, unit, rest)),
         Word::Minggu if every && !date::is_sunday(cursor) => return Some((1, Unit::Week, rest)),
+        // `Rp 125 ribu per malam`
+        Word::Part(Part::Night) if every && cursor.word_before() == Word::Per => {
+            return Some((1, Unit::Day, rest));
+        }
         _ => {}
     }
     let (count, rest) = match cursor.number() {
@@ -312,6 +427,14 @@ fn each(cursor: Cursor<'_>) -> Read<'_, Set> {
         _ => None,
     };
     if let Some((point, rest)) = weekday {
+        // `setiap Minggu pukul 09.00`
+        if point.time.is_none()
+            && rest.word() == Word::Pukul
+            && let (Reading { meaning: Meaning::Point(point), .. }, rest) =
+                clock::behind(point.calendar, rest)
+        {
+            return Some((Set::Point(point), rest));
+        }
         return Some((Set::Point(point), rest));
     }
     if let Some((count, unit, rest)) = period(cursor, true) {
@@ -322,6 +445,17 @@ fn each(cursor: Cursor<'_>) -> Read<'_, Set> {
         && let Some((_, rest)) = super::relative::weekend(cursor.skip(1))
     {
         return Some((Set::Weekend, rest));
+    }
+    // `setiap malam Minggu`
+    if cursor.word() == Word::Part(Part::Night)
+        && let Some(weekday) = date::weekday_number(cursor.skip(1))
+        && cursor.skip(1).is_capital()
+    {
+        let before = if weekday == 1 { 7 } else { weekday - 1 };
+        let parts = DateParts { weekday: Some(before), ..DateParts::NONE };
+        let time = Some(TimeOfDay::Part(Part::Night));
+        let point = Point { calendar: Calendar::Date(parts), time };
+        return Some((Set::Point(point), cursor.skip(2)));
     }
     if let Some((time, rest)) = clock::part(cursor) {
         return Some((Set::Point(Point { calendar: Calendar::Unsaid, time: Some(time) }), rest));
@@ -353,7 +487,15 @@ pub(super) fn pair(cursor: Cursor<'_>) -> Option<Found> {
         return None;
     }
     let (first, rest) = amount(cursor)?;
-    let (_, behind) = connector(rest)?;
+    let between = || {
+        let said =
+            cursor.before().is_some_and(|piece| super::is_between(piece.span.of(cursor.text)));
+        said.then(|| rest.eat(Word::Dan)).flatten()
+    };
+    let behind = match connector(rest) {
+        Some((_, behind)) => behind,
+        None => between()?,
+    };
     if behind.get(0).is_none_or(|piece| piece.new_line || matches!(piece.kind, PieceKind::Mark(_)))
     {
         return None;

@@ -121,7 +121,25 @@ pub(super) fn law(cursor: Cursor<'_>) -> usize {
 
 /// Whether the word before makes of a feast the thing that is made for it: `pohon Natal`, `kue Lebaran`.
 pub(super) fn is_thing(cursor: Cursor<'_>) -> bool {
-    const THINGS: [&str; 16] = [
+    const THINGS: [&str; 34] = [
+        "salat",
+        "shalat",
+        "solat",
+        "sholat",
+        "mudik",
+        "libur",
+        "liburan",
+        "opor",
+        "kandang",
+        "angkutan",
+        "tunjangan",
+        "posko",
+        "diskon",
+        "promo",
+        "tiket",
+        "belanja",
+        "takbiran",
+        "khotbah",
         "pohon",
         "kue",
         "baju",
@@ -145,6 +163,18 @@ pub(super) fn is_thing(cursor: Cursor<'_>) -> bool {
     })
 }
 
+/// Whether `Jumat` is that of the prayer, `salat Jumat`, and no day: a day that is said (`salat Jumat (5/5)`) is.
+pub(super) fn is_prayer(cursor: Cursor<'_>) -> bool {
+    if cursor.word() != Word::Weekday(5) || cursor.trusted || cursor.skip(1).is_mark('(') {
+        return false;
+    }
+    const PRAYERS: [&str; 6] = ["salat", "shalat", "solat", "sholat", "khotbah", "khutbah"];
+    cursor.before().is_some_and(|piece| {
+        let word = piece.span.of(cursor.text);
+        PRAYERS.iter().any(|prayer| word.eq_ignore_ascii_case(prayer))
+    })
+}
+
 /// Whether a number of four digits that no word calls a year is one here.
 pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
     let next = cursor.skip(1);
@@ -160,6 +190,14 @@ pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
         return false;
     }
     let before = cursor.before();
+    let word = before.map_or("", |piece| piece.span.of(cursor.text));
+    if word.eq_ignore_ascii_case("sebanyak") || word.eq_ignore_ascii_case("nomornya") {
+        return false;
+    }
+    // What is since a number is since a year.
+    if word.eq_ignore_ascii_case("sejak") || word.eq_ignore_ascii_case("semenjak") {
+        return (1500..=2100).contains(&year);
+    }
     let said = before.is_some_and(|piece| {
         matches!(
             piece.word,

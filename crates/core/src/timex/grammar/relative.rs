@@ -2,7 +2,7 @@
 
 use super::super::expression::{
     Amount, Calendar, Direction, Duration, Edge, Meaning, Origin, Part, Point, TimeOfDay, Unit,
-    Vague,
+    Vague, Year,
 };
 use super::super::lexicon::Word;
 use super::super::piece::{Cursor, PieceKind};
@@ -154,6 +154,8 @@ fn named_day(cursor: Cursor<'_>) -> Read<'_, Point> {
                 _ => None,
             }
         }
+        // `besoknya`
+        Word::NextDay => Some((Point { calendar: day_shift(1, Origin::Text), time: None }, rest)),
         Word::Semalam => {
             let time = Some(TimeOfDay::Part(Part::Night));
             // `sehari semalam`, `dua hari semalam` last a night.
@@ -249,11 +251,28 @@ fn part_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         }
         _ => {}
     }
+    // `malam 3 Maret 2019`
+    if let Some((parts, after)) = date::day_month(behind)
+        && let Year::Stated(_) = parts.year
+    {
+        return at(Calendar::Date(parts), after);
+    }
     // Alone, only where a preposition makes it a time and nothing makes it a name (`pada malam puncak`).
     let said = cursor.at + 1 < rest.at && !matches!(cursor.word(), Word::Part(Part::Noon))
         || matches!(cursor.word(), Word::Dini | Word::Tengah);
     let prepositional =
-        matches!(cursor.word_before(), Word::Since | Word::Until | Word::Preposition);
+        matches!(cursor.word_before(), Word::Since | Word::Until | Word::Preposition)
+            || (cursor.word_before() == Word::Sebelum && !cursor.is_capital());
+    // `sejak pagi duduk di tangga`; nights have names (`hingga malam puncak`).
+    let bounded = !night
+        && !cursor.is_capital()
+        && cursor.before().is_some_and(|piece| {
+            let word = piece.span.of(cursor.text);
+            ["sejak", "semenjak", "sedari", "hingga", "sampai"]
+                .iter()
+                .any(|bound| word.eq_ignore_ascii_case(bound))
+        })
+        && rest.get(0).is_some_and(|piece| !piece.capital && piece.kind != PieceKind::Mark('-'));
     let ends = rest.get(0).is_none_or(|piece| match piece.kind {
         PieceKind::Mark(c) => !matches!(c, '-' | '–'),
         PieceKind::Number => false,
@@ -262,7 +281,7 @@ fn part_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
                 || piece.sentence_start
         }
     });
-    if cursor.trusted || said || (prepositional && ends) {
+    if cursor.trusted || said || bounded || (prepositional && ends) {
         return at(Calendar::Unsaid, rest);
     }
     None
