@@ -181,16 +181,9 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
             }
             let mut most = f64::NEG_INFINITY;
             let mut to = own;
-<<<<<<< HEAD
-            for candidate in 0..classes {
-                // The class's own row is counted roughly where the word follows its class; that is rare.
-                let value = gain[candidate]
-                    - 2.0 * (f(one_of(&one, candidate) + count) - f(one_of(&one, candidate)));
-=======
             for (candidate, (gain, have)) in gain.iter().zip(&one).enumerate().take(classes) {
                 // Where the word follows its own class it is counted roughly; that is rare.
                 let value = gain - 2.0 * (f(have + count) - f(*have));
->>>>>>> tagger
                 if value > most + 1e-9 {
                     most = value;
                     to = candidate;
