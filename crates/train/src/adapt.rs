@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn conventions() {
         check("di Kabupaten|B-LOC Bandung|I-LOC itu", "di Kabupaten Bandung|B-LOC itu");
-        check("di Kota|B-LOC Batu|I-LOC itu", "di Kota|B-LOC Batu|I-LOC itu");
+        check("di Kota|B-LOC Kinabalu|I-LOC itu", "di Kota|B-LOC Kinabalu|I-LOC itu");
         check(
             "Mahkamah|B-ORG Agung|I-ORG (|I-ORG MA|I-ORG )|I-ORG .",
             "Mahkamah|B-ORG Agung|I-ORG ( MA|B-ORG ) .",
