@@ -143,7 +143,7 @@ fn date_of_words(words: &str, messages: &Messages) -> Option<PartialDate> {
     let month = month? + 1;
     match words.as_slice() {
         [_] => format!("{year}-{month:02}").parse().ok(),
-        [day, _] => format!("{year}-{month:02}-{:0>2}", day).parse().ok(),
+        [day, _] => format!("{year}-{month:02}-{day:0>2}").parse().ok(),
         _ => None,
     }
 }

@@ -161,9 +161,9 @@ pub struct Train {
     #[arg(short, long, value_name = "MODEL")]
     pub output: PathBuf,
 
-    /// What the model is called; else the name of its file
-    #[arg(long)]
-    pub name: Option<String>,
+    /// What the model is called
+    #[arg(long, default_value = concat!("trained by tandai ", env!("CARGO_PKG_VERSION")))]
+    pub name: String,
 
     #[arg(long, default_value_t = 1)]
     pub seed: u64,

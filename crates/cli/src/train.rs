@@ -69,9 +69,8 @@ fn learn(args: &Train) -> Result<(), String> {
     };
     let dev =
         dev.par_iter().map(|sentence| keyed(sentence, Setting::default(), &classes)).collect();
-    let shown = args.output.file_stem().map(|name| name.to_string_lossy().into_owned());
     let training = Training {
-        name: args.name.clone().or(shown).unwrap_or_default(),
+        name: args.name.clone(),
         lexemes: &classes,
         base: base.as_ref(),
         learn: Options {

@@ -317,7 +317,7 @@ pub fn is_country(name: &str) -> bool {
     gazetteer().get(name).is_some_and(|entry| entry.kinds & gazetteer::COUNTRY != 0)
 }
 
-/// Whether the lists have it as a place: `Kota Batu`, and not `Kota Malang`.
+/// Whether the lists have it as a place: `Kota Kinabalu`, and not `Kota Malang`.
 pub fn is_place(name: &str) -> bool {
     gazetteer().get(name).is_some_and(|entry| entry.kinds & gazetteer::PLACE != 0)
 }
