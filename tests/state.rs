@@ -210,7 +210,7 @@ fn a_day_of_publication_that_is_thought_of_changes_nothing_yet() {
 
     state.update(Action::PublishedSet(Some(day)), AT);
     assert_eq!(state.considered, None);
-    let mut after = before.clone();
+    let mut after = before;
     tandai_core::edit::apply(&mut after, &foreseen).unwrap();
     assert_eq!(state.open().unwrap().document, after, "what was told is what was done");
 

@@ -19,7 +19,7 @@ enum Names {
     /// The model is on its way; these requests wait for it, so that what is found does not depend on the network.
     Coming(Vec<Array>),
     /// The model, or rules alone.
-    By(Option<Model>),
+    By(Option<Box<Model>>),
 }
 
 fn main() {
@@ -32,7 +32,7 @@ fn main() {
             let message = Array::from(&event.data());
             match &mut *names.borrow_mut() {
                 Names::Coming(waiting) => waiting.push(message),
-                Names::By(model) => receive(&scope, &message, model.as_ref()),
+                Names::By(model) => receive(&scope, &message, model.as_deref()),
             }
         })
     };
@@ -47,11 +47,11 @@ fn main() {
         let name = model.as_ref().map(|model| model.name.clone());
         say(&scope, &Response::Model { name }, Beside::Nothing);
         warm_up(model.as_ref());
-        let before = names.replace(Names::By(model));
+        let before = names.replace(Names::By(model.map(Box::new)));
         let Names::Coming(waiting) = before else { return };
         for message in waiting {
             if let Names::By(model) = &*names.borrow() {
-                receive(&scope, &message, model.as_ref());
+                receive(&scope, &message, model.as_deref());
             }
         }
     });

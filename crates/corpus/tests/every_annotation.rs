@@ -66,11 +66,10 @@ fn every_annotation_is_what_the_guidelines_ask_for() {
             }
             let day = value.get(..10).and_then(|day| day.parse::<Date>().ok());
             if let (Some(weekday), Some(day)) = (weekday(text), day)
+                && day.weekday() != weekday
                 && !text.contains("malam Minggu")
             {
-                if day.weekday() != weekday {
-                    faults.push(format!("{place}: that day was no {weekday:?}"));
-                }
+                faults.push(format!("{place}: that day was no {weekday:?}"));
             }
         }
     }
