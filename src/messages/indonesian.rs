@@ -91,8 +91,8 @@ pub static INDONESIAN: Messages = Messages {
     },
 
     mentions: "Sebutan",
-    by_label: "Menurut label",
-    by_entity: "Menurut entitas",
+    by_label: "Per label",
+    by_entity: "Per entitas",
     timeline: "Linimasa",
     no_times: "Belum ada waktu di teks ini yang jelas letaknya di kalender.",
     rejected: "Ditolak",
