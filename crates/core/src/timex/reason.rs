@@ -63,10 +63,10 @@ rules! {
     WeekdayNext = "weekday_next",
     /// The weekday in the week before, of or after the anchor: `Jumat pekan lalu`.
     WeekdayOfWeek = "weekday_of_week",
-    /// The week of the month that holds its middle day: `minggu kedua Oktober`.
-    WeekOfMonth = "week_of_month",
     /// It happens again and again, so no day and no year fixes it: `setiap Senin … pukul 09.00`.
     Habit = "habit",
+    /// The week of the month that holds its middle day: `minggu kedua Oktober`.
+    WeekOfMonth = "week_of_month",
     /// The month is written out: `Juli 2020`.
     MonthYear = "month_year",
     /// The month nearest to the anchor: `Juni`.

@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::{Options, TimexType, is_value, normalize, parse_with};
+use super::{Options, Rule, TimexType, is_value, normalize, parse_with};
 use crate::article::{Block, BlockKind};
 use crate::date::PartialDate;
 use crate::sentence::sentences;
@@ -35,7 +35,12 @@ pub fn typed_value(
     let found = parse_with(typed, &blocks, &tokens, &sentences, Options { vague: true });
     let resolved = normalize(&found, published);
     let [only] = resolved.as_slice() else { return None };
-    (only.span == whole && only.timex.kind == kind).then(|| only.timex.value.clone())
+    // A day that does not exist is nothing that a person means, whatever an article gets for it.
+    let impossible = [Rule::ImpossibleDate, Rule::ImpossibleMonth]
+        .iter()
+        .any(|rule| only.timex.reason.as_ref().is_some_and(|reason| reason.rule == rule.as_str()));
+    let understood = only.span == whole && only.timex.kind == kind && !impossible;
+    understood.then(|| only.timex.value.clone())
 }
 
 #[cfg(test)]
@@ -62,7 +67,8 @@ mod tests {
             ("4 Mei 2023", TimexType::Duration, None),
             ("besok atau lusa", TimexType::Date, None),
             ("entah kapan", TimexType::Date, None),
-            ("31/2/2023 kali", TimexType::Date, None),
+            ("31/2/2023", TimexType::Date, None),
+            ("31 Februari 2023", TimexType::Date, None),
             ("", TimexType::Date, None),
             ("😀", TimexType::Date, None),
         ] {
