@@ -122,6 +122,19 @@ pub struct LabelInfo {
     pub extra: Extra,
 }
 
+impl LabelInfo {
+    /// A label of which nothing but the name is known.
+    pub fn named(name: Label) -> Self {
+        Self {
+            title: name.to_string(),
+            color: SmolStr::new_static("#767676"),
+            key: None,
+            extra: None,
+            name,
+        }
+    }
+}
+
 /// The labels a new document starts with. Colours follow Okabe and Ito's palette for colour blindness.
 pub fn default_labels() -> Vec<LabelInfo> {
     [

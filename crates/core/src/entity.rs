@@ -22,6 +22,7 @@ pub mod crf;
 mod evidence;
 pub mod features;
 mod gazetteer;
+pub mod learned;
 mod lexicon;
 mod memory;
 pub mod model;
@@ -34,6 +35,7 @@ mod words;
 pub use bytes::ModelError;
 pub use evidence::Evidence;
 pub use gazetteer::{Gazetteer, gazetteer};
+pub use learned::{Learned, LearnedError};
 pub use model::Model;
 pub use tagger::{Tag, Tagger};
 pub use words::Word;
@@ -66,25 +68,56 @@ pub struct Referent {
     pub name: String,
 }
 
+/// What finds names beside the rules.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Knowledge<'k> {
+    pub model: Option<&'k Model>,
+    /// What a person taught.
+    pub learned: Option<&'k Learned>,
+}
+
+impl<'k> From<Option<&'k Model>> for Knowledge<'k> {
+    fn from(model: Option<&'k Model>) -> Self {
+        Self { model, learned: None }
+    }
+}
+
+impl Knowledge<'_> {
+    /// How many numbers [`Knowledge::label`] knows.
+    fn labels(self) -> usize {
+        let of_model = self.model.map_or(0, |model| model.labels.len());
+        of_model + self.learned.map_or(0, Learned::labels)
+    }
+
+    /// The label with this number: those of the model, then those that only a person gave.
+    fn label(self, index: usize) -> Option<Label> {
+        let of_model = self.model.map_or(0, |model| model.labels.len());
+        match index.checked_sub(of_model) {
+            None => self.model?.labels.get(index).cloned(),
+            Some(index) => self.learned?.label(index),
+        }
+    }
+}
+
 /// One of the labels of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Kind {
     Per,
     Org,
     Loc,
-    /// Another label of the model, by its index.
+    /// Another label, by its number in [`Knowledge::label`].
     Other(u8),
 }
 
 impl Kind {
-    fn label(self, model: Option<&Model>) -> Label {
+    fn label(self, knowledge: Knowledge<'_>) -> Label {
         match self {
             Self::Per => Label::PER,
             Self::Org => Label::ORG,
             Self::Loc => Label::LOC,
-            Self::Other(index) => model
-                .and_then(|model| model.labels.get(usize::from(index)).cloned())
-                .expect("the model gave the label"),
+            Self::Other(index) => {
+                knowledge.label(usize::from(index)).expect("the number was given for a label")
+            }
         }
     }
 
@@ -132,15 +165,16 @@ pub fn tag(text: &str, blocks: &[Block], tokens: &[Token], sentences: &[Span]) -
     tag_with(text, blocks, tokens, sentences, None)
 }
 
-/// Finds the names of a document, by the model where there is one.
-pub fn tag_with(
+/// Finds the names of a document, by the model where there is one, and by what a person taught.
+pub fn tag_with<'k>(
     text: &str,
     blocks: &[Block],
     tokens: &[Token],
     sentences: &[Span],
-    model: Option<&Model>,
+    knowledge: impl Into<Knowledge<'k>>,
 ) -> Tagged {
-    referent::refer(text, &candidates(text, blocks, tokens, sentences, model), model)
+    let knowledge = knowledge.into();
+    referent::refer(text, &candidates(text, blocks, tokens, sentences, knowledge), knowledge)
 }
 
 /// The names of a document with what each was found by, for measuring.
@@ -150,9 +184,10 @@ pub fn explain(
     tokens: &[Token],
     sentences: &[Span],
 ) -> Vec<(Span, Label, Evidence)> {
-    let candidates = candidates(text, blocks, tokens, sentences, None);
+    let knowledge = Knowledge::default();
+    let candidates = candidates(text, blocks, tokens, sentences, knowledge);
     let named = candidates.iter().filter_map(|candidate| {
-        Some((candidate.span, candidate.kind?.label(None), candidate.evidence))
+        Some((candidate.span, candidate.kind?.label(knowledge), candidate.evidence))
     });
     named.collect()
 }
@@ -162,12 +197,13 @@ fn candidates(
     blocks: &[Block],
     tokens: &[Token],
     sentences: &[Span],
-    model: Option<&Model>,
+    knowledge: Knowledge<'_>,
 ) -> Vec<Candidate> {
+    let Knowledge { model, learned } = knowledge;
     let gazetteer = gazetteer();
     let mut found = Vec::new();
     let mut words = Vec::new();
-    let mut tagger = model.map(|model| Tagger::new(model, tokens.len() / 2));
+    let mut tagger = model.map(|model| Tagger::new(model, learned, tokens.len() / 2));
     let (mut tags, mut ruled_words) = (Vec::new(), Vec::new());
     let mut first = 0;
     let mut block = 0;
@@ -187,6 +223,9 @@ fn candidates(
             let setting = Setting { starts_block, ..Setting::default() };
             tagger.tag(text, &words, setting, &ruled_words, &mut tags);
             merge(text, &words, &tags, model, gazetteer, before, &mut found);
+        }
+        if let Some(learned) = learned {
+            learned.names.apply(text, &words, model, before, &mut found);
         }
         first = behind;
     }

@@ -29,6 +29,6 @@ mod window;
 pub use date::PartialDate;
 pub use document::{AnnotationDocument, Label, Mention, MentionId, Status};
 pub use edit::{Edit, EditError, apply};
-pub use entity::{Model, ModelError};
+pub use entity::{Knowledge, Learned, Model, ModelError};
 pub use pipeline::{Options, analyze, analyze_with, read};
 pub use span::Span;

@@ -6,10 +6,10 @@ use smol_str::SmolStr;
 use crate::article::Article;
 use crate::date::PartialDate;
 use crate::document::{
-    AnnotationDocument, DocumentExtra, Entity, EntityId, Label, Mention, MentionId, Status,
-    default_labels,
+    AnnotationDocument, DocumentExtra, Entity, EntityId, Label, LabelInfo, Mention, MentionId,
+    Status, default_labels,
 };
-use crate::entity::{self, Model};
+use crate::entity::{self, Knowledge};
 use crate::published::{Published, PublishedSource};
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -40,17 +40,17 @@ pub fn analyze(article: Article, options: &Options) -> AnnotationDocument {
     analyze_with(article, options, None)
 }
 
-/// [`analyze`] with a model that finds the names, where there is one.
-pub fn analyze_with(
+/// [`analyze`] with a model that finds the names, where there is one, and with what a person taught.
+pub fn analyze_with<'k>(
     article: Article,
     options: &Options,
-    model: Option<&Model>,
+    knowledge: impl Into<Knowledge<'k>>,
 ) -> AnnotationDocument {
     let Article { source, language, title, published: stated, text, blocks, mut warnings } =
         article;
     let tokens = tokenize(&text);
     let sentences = sentences(&text, &blocks, &tokens);
-    let names = entity::tag_with(&text, &blocks, &tokens, &sentences, model);
+    let names = entity::tag_with(&text, &blocks, &tokens, &sentences, knowledge);
     let wanted = timex::Options { vague: options.vague };
     let expressions = timex::parse_with(&text, &blocks, &tokens, &sentences, wanted);
     let published = match options.published {
@@ -71,13 +71,24 @@ pub fn analyze_with(
         published,
         text,
         blocks,
-        labels: default_labels(),
+        labels: labels_for(&entities),
         entities,
         mentions,
         warnings,
         generator: SmolStr::new_static(GENERATOR),
         extra: DocumentExtra::default(),
     }
+}
+
+/// The labels a new document starts with, and those that its model or its reader has beside them.
+fn labels_for(entities: &[Entity]) -> Vec<LabelInfo> {
+    let mut labels = default_labels();
+    for Entity { label, .. } in entities {
+        if labels.iter().all(|known| known.name != *label) {
+            labels.push(LabelInfo::named(label.clone()));
+        }
+    }
+    labels
 }
 
 /// One list of disjoint mentions: where a name and a time expression overlap, the longer one stays, and of

@@ -28,6 +28,17 @@ impl Chain {
         stride(self.tags)
     }
 
+    /// The score of one chain of tags.
+    pub fn sum(&self, scores: &[f32], tags: &[u8]) -> f32 {
+        let stride = self.stride();
+        let words: f32 =
+            tags.iter().zip(scores.chunks(stride)).map(|(tag, row)| row[usize::from(*tag)]).sum();
+        let steps = tags
+            .windows(2)
+            .map(|pair| self.score[usize::from(pair[0]) * stride + usize::from(pair[1])]);
+        words + steps.sum::<f32>()
+    }
+
     pub fn refresh(&mut self) {
         let stride = self.stride();
         for from in 0..self.tags {

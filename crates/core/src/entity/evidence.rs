@@ -29,6 +29,8 @@ pub enum Evidence {
     Memory,
     /// The model found it; it says itself how sure it is.
     Model,
+    /// A person said so of the same name.
+    Taught,
     /// Nothing says what it is.
     None,
     /// The text says that it is short for something that is no name.
@@ -53,7 +55,7 @@ impl Evidence {
             Self::Capitals => 0.55,
             Self::Weak => 0.65,
             Self::Memory => 0.75,
-            Self::Model | Self::None | Self::NoName => 0.0,
+            Self::Model | Self::Taught | Self::None | Self::NoName => 0.0,
         }
     }
 
@@ -67,6 +69,7 @@ impl Evidence {
                 | Self::Dateline
                 | Self::Abbreviation
                 | Self::ContextStrong
+                | Self::Taught
         )
     }
 }

@@ -117,9 +117,9 @@ fn compressed_shape(text: &str) -> u64 {
 /// What is needed of a word to join it with others.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Outline {
-    lower: u64,
+    pub(super) lower: u64,
     shape: u64,
-    coarse: u64,
+    pub(super) coarse: u64,
 }
 
 /// Puts the features of a word, with those of its classes and lists, into `sink`.

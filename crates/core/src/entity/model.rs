@@ -390,7 +390,13 @@ mod tests {
                 given_words(text, &spans, &mut words);
                 let mut tags = Vec::new();
                 let ruled = vec![0; words.len()];
-                Tagger::new(&model, 8).tag(text, &words, Default::default(), &ruled, &mut tags);
+                Tagger::new(&model, None, 8).tag(
+                    text,
+                    &words,
+                    Default::default(),
+                    &ruled,
+                    &mut tags,
+                );
                 assert!(tags.iter().all(|tag| tag.label < model.labels.len()));
             }
         }

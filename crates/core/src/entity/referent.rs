@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 
 use super::memory::name_parts;
-use super::{Candidate, Kind, Model, Name, Referent, Tagged};
+use super::{Candidate, Kind, Knowledge, Name, Referent, Tagged};
 
 /// Turns candidates that have labels into names with referents.
-pub(super) fn refer(text: &str, candidates: &[Candidate], model: Option<&Model>) -> Tagged {
+pub(super) fn refer(text: &str, candidates: &[Candidate], knowledge: Knowledge<'_>) -> Tagged {
     let mut things = Things::default();
     let mut thing_of: Vec<Option<usize>> = vec![None; candidates.len()];
 
@@ -25,7 +25,7 @@ pub(super) fn refer(text: &str, candidates: &[Candidate], model: Option<&Model>)
     }
     // What a string with a label was found to mean, so that a name which is repeated costs nothing.
     let strings = candidates.iter().map(|candidate| candidate.string + 1).max().unwrap_or(0);
-    let kinds = 3 + model.map_or(0, |model| model.labels.len());
+    let kinds = 3 + knowledge.labels();
     let mut known: Vec<Option<usize>> = vec![None; kinds * strings as usize];
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(kind) = candidate.kind else { continue };
@@ -53,12 +53,12 @@ pub(super) fn refer(text: &str, candidates: &[Candidate], model: Option<&Model>)
         let (Some(kind), Some(thing)) = (candidate.kind, thing) else { continue };
         let referent = *referent_of[thing].get_or_insert_with(|| {
             let name = things.all[thing].to_owned();
-            tagged.referents.push(Referent { label: kind.label(model), name });
+            tagged.referents.push(Referent { label: kind.label(knowledge), name });
             tagged.referents.len() - 1
         });
         tagged.names.push(Name {
             span: candidate.span,
-            label: kind.label(model),
+            label: kind.label(knowledge),
             score: candidate.score,
             referent,
         });

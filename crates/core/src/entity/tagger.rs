@@ -8,6 +8,7 @@ use super::features::{
     self, Feature, Outline, PLACES, REACH, Setting, context_features, word_features,
 };
 use super::gazetteer::{Gazetteer, gazetteer};
+use super::learned::{Learned, Weights};
 use super::model::{Model, label_of, tag_of};
 use super::words::Word;
 
@@ -26,6 +27,8 @@ pub struct Tag {
 #[derive(Debug)]
 pub struct Tagger<'m> {
     model: &'m Model,
+    /// What a person taught, with its columns for the model's tags.
+    learned: Option<(&'m Weights, Vec<Option<usize>>)>,
     gazetteer: &'static Gazetteer,
     slots: Vec<Slot>,
     /// For each slot what its word says from each place, rows of the stride.
@@ -51,10 +54,14 @@ const MOST_SLOTS: usize = 1 << 15;
 
 impl<'m> Tagger<'m> {
     /// A tagger for a text of about so many words.
-    pub fn new(model: &'m Model, words: usize) -> Self {
+    pub fn new(model: &'m Model, learned: Option<&'m Learned>, words: usize) -> Self {
         let slots = (words / 2).next_power_of_two().clamp(256, MOST_SLOTS);
         Self {
             model,
+            learned: learned
+                .map(|learned| &learned.weights)
+                .filter(|weights| !weights.is_empty())
+                .map(|weights| (weights, weights.columns(model))),
             gazetteer: gazetteer(),
             slots: vec![Slot::default(); slots],
             rows: vec![0; slots * PLACES * model.chain.stride()],
@@ -133,6 +140,21 @@ impl<'m> Tagger<'m> {
         context_features(text, words, &self.outlines, setting, ruled, self.gazetteer, &mut one);
         self.scores.clear();
         self.scores.extend(self.sums.iter().map(|sum| *sum as f32 * model.scale));
+        if let Some((weights, columns)) = &self.learned {
+            weights.add(words, &self.outlines, columns, stride, &mut self.scores);
+        }
+    }
+
+    /// What speaks for each tag of each word of a sentence, rows of the chain's stride, and the words' outlines.
+    pub(super) fn scores(
+        &mut self,
+        text: &str,
+        words: &[Word<'_>],
+        setting: Setting,
+        ruled: &[u32],
+    ) -> (Vec<f32>, Vec<Outline>) {
+        self.score(text, words, setting, ruled);
+        (self.scores.clone(), self.outlines.clone())
     }
 
     /// The slot of a word, filled.
