@@ -21,6 +21,7 @@ use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use smol_str::SmolStr;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
+use tandai_core::entity::learned::Lesson;
 use tandai_core::format::json;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
@@ -58,8 +59,11 @@ pub enum AnalyzerEvent {
     /// Files are being opened: `done` of `total` since nothing was left to do; `name` is in work. When all are
     /// done, `done` equals `total` and `name` is empty.
     Progress { done: u32, total: u32, name: String },
-    /// The model that finds names from now on; nothing where rules do it alone.
-    Model { name: Option<String> },
+    /// The model that finds names from now on; nothing where rules do it alone. `file` is one that a person has just
+    /// brought.
+    Model { name: Option<String>, own: bool, file: Option<FileBlob> },
+    /// Of how many names a person has taught something, and all that was learned, as it is to be kept.
+    Learned { names: u32, file: Option<FileBlob> },
     /// The worker does not start; what waited for it was refused.
     Unavailable { reason: String },
     /// The worker is of another version than the page, which should be reloaded; what waited was refused.
@@ -73,6 +77,19 @@ pub struct Changed {
     pub name: String,
     pub base: FileBlob,
     pub edits: Vec<Edit>,
+}
+
+/// What a person brought and taught, as it is kept: every worker gets it before its first task.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Equipment {
+    pub model: Option<FileBlob>,
+    pub learned: Option<FileBlob>,
+}
+
+impl Equipment {
+    fn is_empty(&self) -> bool {
+        self.model.is_none() && self.learned.is_none()
+    }
 }
 
 /// Clones share one worker.
@@ -100,6 +117,7 @@ impl Analyzer {
             RefCell::new(Inner {
                 this: weak.clone(),
                 on_event,
+                equipment: None,
                 outbox: VecDeque::new(),
                 telling: false,
                 queue: VecDeque::new(),
@@ -115,6 +133,37 @@ impl Analyzer {
         let analyzer = Self { inner };
         analyzer.act(Inner::start);
         analyzer
+    }
+
+    /// Says what is kept of a person's own tools. Nothing is opened before.
+    pub fn equip(&self, equipment: Equipment) {
+        self.act(|inner| {
+            inner.equipment = Some(equipment);
+            if inner.worker.as_ref().is_some_and(|running| running.ready) {
+                inner.send_equipment();
+            }
+            inner.pump();
+        });
+    }
+
+    /// Goes back to the model that ships. Answered by `Model`.
+    pub fn leave_model(&self) {
+        self.act(|inner| {
+            if let Some(equipment) = &mut inner.equipment {
+                equipment.model = None;
+            }
+            inner.ask_first(Task::LeaveModel);
+        });
+    }
+
+    /// Learns from corrections, before anything else that waits. Answered by `Learned`.
+    pub fn learn(&self, lessons: Vec<Lesson>) {
+        self.act(|inner| inner.ask_first(Task::Learn { lessons }));
+    }
+
+    /// Forgets what was learned. Answered by `Learned`.
+    pub fn forget(&self) {
+        self.act(|inner| inner.ask_first(Task::Forget));
     }
 
     /// Opens a file: an article, Tandai JSON, or our own ZIP. Answered by `Opened` once or more often, or
@@ -165,8 +214,7 @@ impl Analyzer {
     fn ask(&self, name: String, task: Task, beside: Vec<FileBlob>) -> RequestId {
         let mut id = RequestId(0);
         self.act(|inner| {
-            inner.requests += 1;
-            id = RequestId(inner.requests);
+            id = inner.next_id();
             let job = Job { id, name, task, beside };
             inner.total += u32::from(job.counts());
             inner.queue.push_back(job);
@@ -202,6 +250,8 @@ fn act_on(inner: &RefCell<Inner>, act: impl FnOnce(&mut Inner)) {
 struct Inner {
     this: Weak<RefCell<Inner>>,
     on_event: Callback<AnalyzerEvent>,
+    /// Nothing while it is not known what is kept.
+    equipment: Option<Equipment>,
     /// What happened and is not told yet.
     outbox: VecDeque<AnalyzerEvent>,
     telling: bool,
@@ -228,6 +278,14 @@ impl Job {
     /// Whether it opens a document: those are counted and can be cancelled together.
     fn counts(&self) -> bool {
         matches!(self.task, Task::Open { .. } | Task::Restore { .. })
+    }
+
+    /// Whether it changes what finds names: that is done before anything else, in order.
+    fn is_first(&self) -> bool {
+        matches!(
+            self.task,
+            Task::Equip { .. } | Task::LeaveModel | Task::Learn { .. } | Task::Forget
+        )
     }
 }
 
@@ -264,9 +322,35 @@ impl Running {
 }
 
 impl Inner {
+    fn next_id(&mut self) -> RequestId {
+        self.requests += 1;
+        RequestId(self.requests)
+    }
+
+    /// Asks for something that is to be done before what waits.
+    fn ask_first(&mut self, task: Task) {
+        let id = self.next_id();
+        let job = Job { id, name: String::new(), task, beside: Vec::new() };
+        let place = self.queue.iter().take_while(|job| job.is_first()).count();
+        self.queue.insert(place, job);
+        self.pump();
+    }
+
+    /// Gives a fresh worker what is kept of a person's tools.
+    fn send_equipment(&mut self) {
+        let Some(equipment) = self.equipment.clone().filter(|kept| !kept.is_empty()) else {
+            return;
+        };
+        let Equipment { model, learned } = equipment;
+        let task = Task::Equip { model: model.is_some(), learned: learned.is_some() };
+        let id = self.next_id();
+        let beside = model.into_iter().chain(learned).collect();
+        self.queue.push_front(Job { id, name: String::new(), task, beside });
+    }
+
     /// Gives the worker its next request if it is free, and starts it if it does not run.
     fn pump(&mut self) {
-        if self.current.is_some() || self.queue.is_empty() {
+        if self.current.is_some() || self.queue.is_empty() || self.equipment.is_none() {
             return;
         }
         match &self.worker {
@@ -374,6 +458,10 @@ impl Inner {
             self.failed_starts = 0;
             if let Some(current) = &self.current {
                 let id = current.job.id;
+                if matches!(current.job.task, Task::Equip { .. }) {
+                    // The next worker would break down over it, too.
+                    self.equipment = Some(Equipment::default());
+                }
                 self.refuse(id, Refusal::Crashed);
                 self.finish();
             }
@@ -413,9 +501,23 @@ impl Inner {
                     running.forget_url();
                 }
                 self.failed_starts = 0;
+                self.send_equipment();
                 self.pump();
             }
-            Response::Model { name } => self.outbox.push_back(AnalyzerEvent::Model { name }),
+            Response::Model { name, own } => {
+                let file = beside.dyn_into::<Blob>().ok().map(FileBlob::new);
+                if let (Some(file), Some(equipment)) = (&file, &mut self.equipment) {
+                    equipment.model = Some(file.clone());
+                }
+                self.outbox.push_back(AnalyzerEvent::Model { name, own, file });
+            }
+            Response::Learned { names } => {
+                let file = beside.dyn_into::<Blob>().ok().map(FileBlob::new);
+                if let Some(equipment) = &mut self.equipment {
+                    equipment.learned.clone_from(&file);
+                }
+                self.outbox.push_back(AnalyzerEvent::Learned { names, file });
+            }
             Response::Head { index, head, .. } => {
                 if let Some(current) = &mut self.current {
                     current.assembly = Some((index, Assembly::new(*head)));

@@ -7,6 +7,7 @@ mod document_view;
 mod keys_help;
 mod label_buttons;
 mod mention_list;
+mod names_panel;
 mod notices;
 mod paste_panel;
 mod published_panel;

@@ -26,5 +26,6 @@ pub mod shared;
 pub mod shortcuts;
 pub mod state;
 pub mod storage;
+pub mod tools;
 pub mod words;
 pub mod work;

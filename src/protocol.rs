@@ -11,6 +11,7 @@ use smol_str::SmolStr;
 use tandai_core::PartialDate;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
+use tandai_core::entity::learned::Lesson;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
 
@@ -18,7 +19,7 @@ use crate::parts::{Head, Part};
 use crate::refusal::Refusal;
 
 /// Changes with every change of [`Request`] or [`Response`].
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// The hash of the sources both sides were built from. The files of a worker keep their names from version to
 /// version, so a page may meet the worker of another one; they part as soon as this differs.
@@ -37,7 +38,16 @@ pub struct Request {
 /// What the worker is asked to do. "Beside" are the attachments of the message, in order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Task {
-    /// Opens a file, beside. An article is analysed, Tandai JSON and our own ZIP are read with all their edits.
+    /// Takes what a person brought and taught before: first a model, then what was learned, where they are beside.
+    Equip { model: bool, learned: bool },
+    /// Goes back to the model that ships.
+    LeaveModel,
+    /// Learns from what a person corrected.
+    Learn { lessons: Vec<Lesson> },
+    /// Forgets what was learned.
+    Forget,
+    /// Opens a file, beside. An article is analysed, Tandai JSON and our own ZIP are read with all their edits; a
+    /// model is put to work, and what was learned elsewhere is learned.
     Open { name: String, path: Option<String>, media_type: SmolStr, today: PartialDate },
     /// Reads a kept document again: its Tandai JSON is beside.
     Restore { name: String },
@@ -74,9 +84,17 @@ pub enum Response {
         protocol_version: u32,
         build: String,
     },
-    /// Sent once, before any document: the model that finds names, or nothing where rules do it alone.
+    /// The model that finds names from now on, or nothing where rules do it alone; sent before any document, and when
+    /// it changes. One that a person has just brought is beside, as it is to be kept.
     Model {
         name: Option<String>,
+        /// A person brought it.
+        own: bool,
+    },
+    /// Of how many names a person has taught something. All that was learned is beside, as it is to be kept; nothing
+    /// is where nothing was.
+    Learned {
+        names: u32,
     },
     /// A document begins. `index` counts the documents of one file.
     Head {

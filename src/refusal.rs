@@ -20,6 +20,14 @@ pub enum Refusal {
     BrokenTandai {
         reason: String,
     },
+    /// A model that cannot be read; `reason` is a sentence.
+    BrokenModel {
+        reason: String,
+    },
+    /// A file of what was learned that cannot be read; `reason` is a sentence.
+    BrokenLearned {
+        reason: String,
+    },
     /// A ZIP that cannot be read.
     BrokenZip {
         reason: String,
@@ -66,6 +74,12 @@ impl fmt::Display for Refusal {
                 f,
                 "This file says that it is a Tandai document, but it cannot be read: {reason}. Nothing was changed."
             ),
+            Self::BrokenModel { reason } => {
+                write!(f, "{reason} The model that was at work stays at work.")
+            }
+            Self::BrokenLearned { reason } => {
+                write!(f, "{reason} What Tandai has learned stays as it was.")
+            }
             Self::BrokenZip { reason } => {
                 write!(f, "This ZIP cannot be read: {reason}. Nothing was changed.")
             }

@@ -90,6 +90,8 @@ pub fn command(event: &KeyboardEvent, context: Context<'_>) -> Option<Command> {
         "?" => Some(Command::ShowKeys),
         "[" if mention => act(Action::EdgeMoved(Edge::Right, Direction::Back)),
         "]" if mention => act(Action::EdgeMoved(Edge::Right, Direction::On)),
+        "a" | "A" if mention && shift => act(Action::AlikeAccepted),
+        "x" | "X" if mention && shift => act(Action::AlikeRejected),
         "a" | "A" if mention => act(Action::Accepted),
         "x" | "X" | "Delete" | "Backspace" if mention => act(Action::Rejected),
         "Enter" if mention && !on_control => Some(Command::EditValue),

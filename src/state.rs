@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 
 use smol_str::SmolStr;
+use tandai_core::entity::learned::Lesson;
+use tandai_core::entity::learned::lesson::lessons;
 use tandai_core::snap::{self, Direction, Edge, Step};
 use tandai_core::{
     AnnotationDocument, Edit, EditError, Label, Mention, MentionId, PartialDate, Span, Status,
@@ -17,6 +19,10 @@ use crate::messages::{Language, Messages};
 use crate::open_document::{DocumentKey, OpenDocument, Tally};
 use crate::page::{Marking, Page};
 use crate::words::typed_value;
+
+mod alike;
+
+pub use alike::Alike;
 
 #[derive(Debug)]
 pub struct State {
@@ -65,6 +71,11 @@ pub enum Action {
     LabelGiven(Label),
     Accepted,
     Rejected,
+    /// The same for every suggestion with the selected mention's text and label.
+    AlikeAccepted,
+    AlikeRejected,
+    /// Its label for the suggestions with its text that have another one.
+    AlikeRelabeled,
     EdgeMoved(Edge, Direction),
     ValueSet(String),
     NoteSet(String),
@@ -111,6 +122,8 @@ pub enum Effect {
         cursor: usize,
     },
     ForgetDocument(DocumentKey),
+    /// A person decided on names: the tagger is to learn from it.
+    Learn(Vec<Lesson>),
     /// Have the worker say what another day of publication makes of a long document.
     /// The answer holds for a document that has changed so often.
     Retime {
@@ -238,6 +251,9 @@ impl State {
             Action::LabelGiven(label) => self.give_label(label, at),
             Action::Accepted => self.accept(at),
             Action::Rejected => self.reject(at),
+            Action::AlikeAccepted => self.accept_alike(at),
+            Action::AlikeRejected => self.reject_alike(at),
+            Action::AlikeRelabeled => self.relabel_alike(at),
             Action::EdgeMoved(edge, direction) => self.move_edge(edge, direction, at),
             Action::ValueSet(value) => self.set_value(&value, at),
             Action::NoteSet(note) => self.set_note(note, at),
@@ -451,7 +467,9 @@ impl State {
         let mut spans = self.spans_of(ids.iter().copied());
         let Some(current) = self.current else { return Ok(Vec::new()) };
         let open = &mut self.documents[current];
+        let before = names_among(&open.document, &ids);
         open.history.make(&mut open.document, edit.clone())?;
+        let learn = taught(&open.document, &before, &ids);
         open.tally = Tally::of(&open.document);
         open.changes += 1;
         let key = open.key.clone();
@@ -459,7 +477,9 @@ impl State {
         self.flashing.clear();
         spans.extend(self.spans_of(ids));
         self.redraw_spans(&spans);
-        Ok(vec![Effect::KeepEdit { key, seq, edit }, Effect::Announce(said(self))])
+        let mut effects = vec![Effect::KeepEdit { key, seq, edit }, Effect::Announce(said(self))];
+        effects.extend(learn);
+        Ok(effects)
     }
 
     /// Like [`State::edit`]; an edit that cannot be made is told.
@@ -530,8 +550,11 @@ impl State {
         let timex = revalue::timex_of(&open.document, mention.span, &label).map(Box::new);
         let title = self.palette.get(&label).title.clone();
         let text = self.selected_text();
-        let edit = Edit::Relabel { id, label, timex, at: at.into() };
+        let span = mention.span;
+        let edit = Edit::Relabel { id, label: label.clone(), timex, at: at.into() };
+        let (edit, offered) = self.with_offers(edit, &label, span);
         let mut effects = self.try_edit(edit, |state| (state.messages().relabeled)(&text, &title));
+        self.tell_offers(&text, offered, &mut effects);
         effects.push(Effect::FocusMention(id));
         effects
     }
@@ -546,7 +569,7 @@ impl State {
             id,
             span,
             fragments: Vec::new(),
-            label,
+            label: label.clone(),
             status: Status::Added,
             by: SmolStr::new_static("user"),
             score: None,
@@ -556,10 +579,10 @@ impl State {
             note: None,
             extra: None,
         };
-        let added =
-            self.edit(Edit::Add { mention }, |state| (state.messages().marked)(&text, &title));
-        match added {
+        let (edit, offered) = self.with_offers(Edit::Add { mention }, &label, span);
+        match self.edit(edit, |state| (state.messages().marked)(&text, &title)) {
             Ok(mut effects) => {
+                self.tell_offers(&text, offered, &mut effects);
                 effects.push(Effect::ClearSelection);
                 effects.extend(self.select(Some(id)));
                 effects
@@ -744,14 +767,17 @@ impl State {
         };
         let mut spans = self.spans_of(ids.iter().copied().chain(self.selected));
         let open = &mut self.documents[current];
+        let before = names_among(&open.document, &ids);
         if step(&mut open.history, &mut open.document).is_err() {
             return vec![Effect::Hint(self.messages().edit_refused.to_owned())];
         }
+        let learn = taught(&open.document, &before, &ids);
         open.tally = Tally::of(&open.document);
         open.changes += 1;
         let (key, cursor) = (open.key.clone(), open.history.cursor());
         let mut effects =
             vec![Effect::KeepCursor { key, cursor }, Effect::Announce(said.to_owned())];
+        effects.extend(learn);
         self.words = None;
         self.flashing = ids;
         self.flashing.sort_unstable();
@@ -772,4 +798,16 @@ impl State {
         self.redraw_spans(&spans);
         effects
     }
+}
+
+/// The names among these mentions, as they are now.
+fn names_among(document: &AnnotationDocument, ids: &[MentionId]) -> Vec<Mention> {
+    let found = ids.iter().filter_map(|&id| document.mention(id));
+    found.filter(|mention| mention.label.timex_type().is_none()).cloned().collect()
+}
+
+/// What a change of these mentions teaches.
+fn taught(document: &AnnotationDocument, before: &[Mention], ids: &[MentionId]) -> Option<Effect> {
+    let lessons = lessons(document, before, &names_among(document, ids));
+    (!lessons.is_empty()).then_some(Effect::Learn(lessons))
 }

@@ -5,6 +5,7 @@
 //! | `documents` | document key | `{ about: JSON of [`About`], base: the document as first opened, Tandai JSON, a blob }` |
 //! | `edits` | `[document key, number]` | JSON text, in the order the edits were made |
 //! | `states` | document key | JSON of [`DocumentState`] |
+//! | `tools` | `model`, `learned` | what a person brought and taught: a file, as a blob |
 //!
 //! A document is its base with the first `cursor` edits made in it; the edits after them are what redo brings
 //! back. The base never changes, so that an edit costs one small record. Each function is one transaction:
@@ -36,11 +37,28 @@ use crate::files::FileBlob;
 
 const NAME: &str = "tandai";
 /// Raised when the stores change; [`upgrade`] leads from every older one to this.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 const DOCUMENTS: &str = "documents";
 const EDITS: &str = "edits";
 const STATES: &str = "states";
+const TOOLS: &str = "tools";
+
+/// What a person brought or taught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    Model,
+    Learned,
+}
+
+impl Tool {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Learned => "learned",
+        }
+    }
+}
 
 /// What the list of documents shows, known from the first moment on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -341,6 +359,27 @@ impl Storage {
         finished(transaction).await
     }
 
+    /// What is kept under the name of a tool.
+    pub async fn tool(&self, tool: Tool) -> Result<Option<FileBlob>, StorageError> {
+        let transaction = self.database.transaction(&[TOOLS], TransactionMode::ReadOnly)?;
+        let kept = transaction.object_store(TOOLS)?.get(JsValue::from(tool.key()))?.await?;
+        finished(transaction).await?;
+        Ok(kept.and_then(|kept| kept.dyn_into().ok()).map(FileBlob::new))
+    }
+
+    /// Keeps a tool in the place of what was kept; with nothing, nothing is. The tab that writes last is right:
+    /// what two tabs learned at once is not brought together.
+    pub async fn keep_tool(&self, tool: Tool, file: Option<FileBlob>) -> Result<(), StorageError> {
+        self.write(&[TOOLS], |transaction| {
+            let tools = transaction.object_store(TOOLS)?;
+            match &file {
+                Some(file) => tools.put(file.as_blob(), Some(&tool.key().into())).map(|_| ()),
+                None => tools.delete(JsValue::from(tool.key())).map(|_| ()),
+            }
+        })
+        .await
+    }
+
     pub async fn delete_document(&self, key: &str) -> Result<(), StorageError> {
         let edits = edits_from(key, 0)?;
         self.write(&[DOCUMENTS, EDITS, STATES], |transaction| {
@@ -385,8 +424,11 @@ impl Storage {
 
 fn upgrade(event: &VersionChangeEvent) -> Result<(), StorageError> {
     let database = event.database()?;
-    for name in [DOCUMENTS, EDITS, STATES] {
-        database.create_object_store(name, ObjectStoreParams::new())?;
+    let there = database.store_names();
+    for name in [DOCUMENTS, EDITS, STATES, TOOLS] {
+        if !there.iter().any(|known| known == name) {
+            database.create_object_store(name, ObjectStoreParams::new())?;
+        }
     }
     Ok(())
 }

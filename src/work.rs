@@ -5,13 +5,17 @@ use tandai_core::article;
 use tandai_core::decode::{DecodeError, MAX_BYTES};
 use tandai_core::document::Source;
 use tandai_core::edit::{self, Edit};
+use tandai_core::entity::LearnedError;
 use tandai_core::format::{self, Format, Holds, json};
-use tandai_core::{AnnotationDocument, Model, Options, PartialDate, analyze_with, revalue};
+use tandai_core::{
+    AnnotationDocument, Learned, Model, ModelError, Options, PartialDate, analyze_with, revalue,
+};
 
 use crate::archive::{self, Archive};
 use crate::parts::{PART_LENGTH, take_apart};
 use crate::protocol::{ExportFile, Packing, RequestId, Response, Task};
 use crate::refusal::Refusal;
+use crate::tools::Tools;
 
 /// The largest ZIP that is read.
 const MAX_ZIP_BYTES: u64 = 256 << 20;
@@ -29,6 +33,10 @@ pub enum Beside {
 
 pub const JSON: &str = "application/json";
 pub const ZIP: &str = "application/zip";
+const BYTES: &str = "application/octet-stream";
+
+/// The largest model that is read.
+const MAX_MODEL_BYTES: u64 = 64 << 20;
 
 /// A file that the page sent a handle of.
 pub trait Input {
@@ -37,16 +45,29 @@ pub trait Input {
     fn read(&self, most: u64) -> Result<Vec<u8>, Refusal>;
 }
 
-/// Answers a request. `files` are what came beside it; `model` finds the names of articles, where there is one.
+/// Answers a request. `files` are what came beside it; `tools` find the names of articles.
 pub fn answer(
     id: RequestId,
     task: Task,
     files: &[impl Input],
-    model: Option<&Model>,
+    tools: &mut Tools,
     mut say: impl FnMut(Response, Beside),
 ) {
-    let worker = &mut Desk { id, model, say: &mut say };
+    let worker = &mut Desk { id, tools, say: &mut say };
     match task {
+        Task::Equip { model, learned } => worker.equip(files, model, learned),
+        Task::LeaveModel => {
+            worker.tools.leave_own_model();
+            worker.say_model(Beside::Nothing);
+        }
+        Task::Learn { lessons } => {
+            worker.tools.learn(&lessons);
+            worker.say_learned();
+        }
+        Task::Forget => {
+            worker.tools.forget();
+            worker.say_learned();
+        }
         Task::Open { name, path, media_type, today } => {
             let source = Source { name, path, media_type, ..Source::default() };
             let name = source.name.clone();
@@ -82,7 +103,7 @@ pub fn answer(
 
 struct Desk<'a> {
     id: RequestId,
-    model: Option<&'a Model>,
+    tools: &'a mut Tools,
     say: &'a mut dyn FnMut(Response, Beside),
 }
 
@@ -104,6 +125,17 @@ impl Desk<'_> {
         if archive::is_zip(&start) {
             return self.open_zip(&read_up_to(file, MAX_ZIP_BYTES)?);
         }
+        if Model::sniff(&start) {
+            let bytes = read_up_to(file, MAX_MODEL_BYTES)?;
+            self.take_model(&bytes)?;
+            self.say_model(Beside::File { bytes, media_type: BYTES });
+            return Ok(());
+        }
+        if Learned::sniff(&start) {
+            self.take_learned(&read_up_to(file, json::MAX_BYTES as u64)?)?;
+            self.say_learned();
+            return Ok(());
+        }
         // Our own documents are several times as large as their articles.
         let limit = if may_be_tandai(&start) { json::MAX_BYTES } else { MAX_BYTES };
         let bytes = read_up_to(file, limit as u64)?;
@@ -120,9 +152,52 @@ impl Desk<'_> {
             return Err(Refusal::NoArticle);
         }
         for (index, article) in (0..).zip(articles) {
-            self.send_new(index, analyze_with(article, options, self.model));
+            self.send_new(index, analyze_with(article, options, self.tools.knowledge()));
         }
         Ok(())
+    }
+
+    /// Takes what was kept of a person's tools. What cannot be read any more is told, and does not keep the rest
+    /// from being taken.
+    fn equip(&mut self, files: &[impl Input], model: bool, learned: bool) {
+        let mut files = files.iter();
+        if model && let Some(file) = files.next() {
+            let done = read_up_to(file, MAX_MODEL_BYTES).and_then(|bytes| self.take_model(&bytes));
+            self.refuse_unless(done, "tandai.model");
+        }
+        if learned && let Some(file) = files.next() {
+            let limit = json::MAX_BYTES as u64;
+            let done = read_up_to(file, limit).and_then(|bytes| self.take_learned(&bytes));
+            self.refuse_unless(done, "tandai-learned.json");
+        }
+        self.say_model(Beside::Nothing);
+        self.say_learned();
+    }
+
+    fn take_model(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let broken = |error: ModelError| Refusal::BrokenModel { reason: error.to_string() };
+        self.tools.take_model(bytes).map_err(broken)
+    }
+
+    fn take_learned(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let broken = |error: LearnedError| Refusal::BrokenLearned { reason: error.to_string() };
+        let learned = Learned::read(bytes).map_err(broken)?;
+        self.tools.take_learned(&learned);
+        Ok(())
+    }
+
+    fn say_model(&mut self, beside: Beside) {
+        let name = self.tools.model().map(|model| model.name.clone());
+        (self.say)(Response::Model { name, own: self.tools.is_own() }, beside);
+    }
+
+    fn say_learned(&mut self) {
+        let learned = self.tools.learned();
+        let beside = match learned.is_empty() {
+            true => Beside::Nothing,
+            false => Beside::File { bytes: learned.write(), media_type: JSON },
+        };
+        (self.say)(Response::Learned { names: learned.names() as u32 }, beside);
     }
 
     /// Opens a file of ours, of one document or many; `index` is that of the next document.
@@ -261,6 +336,8 @@ fn changed(base: &impl Input, edits: &[Edit]) -> Result<AnnotationDocument, Refu
 mod tests {
     use super::*;
     use crate::parts::Assembly;
+    use tandai_core::Label;
+    use tandai_core::entity::learned::{Lesson, Said};
     use tandai_core::published::Published;
 
     /// A file, and how large it says to be.
@@ -294,17 +371,29 @@ mod tests {
         published: Option<Published>,
         values: usize,
         exported: Option<File>,
+        model: Option<(Option<String>, bool)>,
+        learned: Option<(u32, Option<File>)>,
     }
 
     fn ask(task: Task, files: &[File]) -> Got {
+        ask_with(&mut Tools::default(), task, files)
+    }
+
+    fn ask_with(tools: &mut Tools, task: Task, files: &[File]) -> Got {
         let mut got = Got::default();
         let mut assembly = None;
         let mut finished = 0;
-        answer(RequestId(7), task, files, None, |response, beside| {
+        answer(RequestId(7), task, files, tools, |response, beside| {
             assert_eq!(finished, 0, "nothing follows the end");
             match response {
-                Response::Ready { .. } | Response::Model { .. } => {
-                    panic!("it is said by the worker itself")
+                Response::Ready { .. } => panic!("it is said by the worker itself"),
+                Response::Model { name, own } => got.model = Some((name, own)),
+                Response::Learned { names } => {
+                    let kept = match beside {
+                        Beside::File { bytes, .. } => Some(file(bytes)),
+                        Beside::Nothing => None,
+                    };
+                    got.learned = Some((names, kept));
                 }
                 Response::Head { index, head, .. } => {
                     assembly = Some((index, Assembly::new(*head)));
@@ -338,13 +427,16 @@ mod tests {
     }
 
     fn open(bytes: File, name: &str) -> Got {
-        let task = Task::Open {
+        ask(opening(name), &[bytes])
+    }
+
+    fn opening(name: &str) -> Task {
+        Task::Open {
             name: name.to_owned(),
             path: None,
             media_type: "".into(),
             today: "2026-11-21".parse().unwrap(),
-        };
-        ask(task, &[bytes])
+        }
     }
 
     const ARTICLE: &str = "Jokowi Tiba di Bandung\n\n😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023). \
@@ -394,6 +486,55 @@ mod tests {
 
         let wrong = ask(export(&["a.json", "b.json"], Packing::Single), &bases);
         assert!(wrong.exported.is_none() && wrong.refused.len() == 1);
+    }
+
+    #[test]
+    fn what_is_taught_is_known_in_the_next_file_kept_and_forgotten() {
+        let text = "Zorbla diam. Warga Zorbla pulang.";
+        let names = |got: &Got| -> Vec<String> {
+            let [(_, document)] = got.documents.as_slice() else { panic!("{:?}", got.refused) };
+            let names = document.mentions.iter();
+            names.map(|name| format!("{} {}", name.label, name.span.of(&document.text))).collect()
+        };
+        let mut tools = Tools::default();
+        let said = Said { text: "Zorbla".into(), label: Some(Label::ORG), holds: true };
+        let lesson = Lesson { said: vec![said], ..Lesson::default() };
+        let got = ask_with(&mut tools, Task::Learn { lessons: vec![lesson] }, &[]);
+        let (1, Some(kept)) = got.learned.expect("it tells what it knows") else {
+            panic!("one name, and a file to keep")
+        };
+        let opened = ask_with(&mut tools, opening("a.txt"), &[file(text)]);
+        assert_eq!(names(&opened), ["ORG Zorbla", "ORG Zorbla"]);
+
+        // Another worker takes it over, from what was kept, or as a file that is opened.
+        let mut other = Tools::default();
+        let equip = Task::Equip { model: false, learned: true };
+        let got = ask_with(&mut other, equip, std::slice::from_ref(&kept));
+        assert_eq!(got.model, Some((None, false)));
+        assert_eq!(got.learned.expect("it tells what it knows").0, 1);
+        let got = ask_with(&mut Tools::default(), opening("tandai-learned.json"), &[kept]);
+        assert_eq!(got.learned.expect("it tells what it knows").0, 1);
+        assert!(got.documents.is_empty() && got.refused.is_empty());
+
+        let got = ask_with(&mut tools, Task::Forget, &[]);
+        assert!(matches!(got.learned, Some((0, None))));
+        let opened = ask_with(&mut tools, opening("a.txt"), &[file(text)]);
+        assert_ne!(names(&opened), ["ORG Zorbla", "ORG Zorbla"]);
+    }
+
+    #[test]
+    fn a_model_that_is_opened_is_put_to_work_and_left_again() {
+        let model = include_bytes!("../model/tandai.model");
+        let name = Model::read(model).unwrap().name;
+        let mut tools = Tools::default();
+        let got = ask_with(&mut tools, opening("a.model"), &[file(model.as_slice())]);
+        assert_eq!(got.model, Some((Some(name.clone()), true)));
+        // A broken one is refused, and the other stays.
+        let got = ask_with(&mut tools, opening("b.model"), &[file(&model[..1000])]);
+        assert!(got.refused[0].1.contains("incomplete"), "{:?}", got.refused);
+        assert_eq!(tools.model().map(|model| &model.name), Some(&name));
+        let got = ask_with(&mut tools, Task::LeaveModel, &[]);
+        assert_eq!(got.model, Some((None, false)));
     }
 
     #[test]

@@ -263,6 +263,87 @@ fn a_timeline_holds_the_times_with_a_place_in_the_calendar_in_its_order() {
     );
 }
 
+/// Nothing in it says what `Zorbla` is.
+const ZORBLA: &str = "Kata orang, Zorbla ramai.\n\nWarga memuji Zorbla, juga Zorbla-Zorb.\n\n\
+    Majalah zorbla dan Zorblax tidak. Hari ini Zorbla pulang.\n";
+
+fn lessons(effects: &[Effect]) -> Vec<(String, Option<String>, bool)> {
+    let lessons = effects.iter().filter_map(|effect| match effect {
+        Effect::Learn(lessons) => Some(lessons.iter().flat_map(|lesson| &lesson.said)),
+        _ => None,
+    });
+    let said = lessons.flatten();
+    said.map(|said| (said.text.to_string(), said.label.as_ref().map(Label::to_string), said.holds))
+        .collect()
+}
+
+fn marked(state: &State, text: &str) -> Vec<(String, Status)> {
+    let all = mentions(state).into_iter();
+    all.filter(|(marked, ..)| marked == text).map(|(_, label, status)| (label, status)).collect()
+}
+
+#[test]
+fn a_name_that_is_marked_is_suggested_elsewhere_and_taken_at_once() {
+    let mut state = state_with(ZORBLA);
+    let before = mentions(&state);
+    let span = at(&state, "memuji Zorbla");
+    let span = Span::new(span.end - 6, span.end);
+    state.update(Action::TextSelected(Some(span)), AT);
+    let effects = state.update(Action::LabelGiven(Label::ORG), AT);
+    assert_eq!(lessons(&effects), [("Zorbla".to_owned(), Some("ORG".to_owned()), true)]);
+    let mut expected = vec![("ORG".to_owned(), Status::Suggested); 4];
+    expected[1].1 = Status::Added;
+    assert_eq!(marked(&state, "Zorbla"), expected);
+    assert_eq!(state.alike().same, 3);
+    assert!(effects.contains(&Effect::Hint((state.messages().offered)("Zorbla", 3))));
+
+    // All at once, and back in one step; then the mark itself with what it brought.
+    let effects = state.update(Action::AlikeAccepted, AT);
+    assert_eq!(lessons(&effects).len(), 3);
+    assert!(marked(&state, "Zorbla").iter().all(|(_, status)| *status != Status::Suggested));
+    let effects = state.update(Action::Undone, AT);
+    assert!(lessons(&effects).iter().all(|(.., holds)| !holds));
+    state.update(Action::Undone, AT);
+    assert_eq!(mentions(&state), before);
+}
+
+#[test]
+fn what_a_person_decided_is_left_alone_where_the_same_text_is_decided_on() {
+    let text = "Presiden Joko Widodo tiba.\n\nPresiden Joko Widodo pergi.\n\nPresiden Joko Widodo pulang.\n";
+    let ids = |state: &State| -> Vec<MentionId> {
+        let document = &state.open().unwrap().document;
+        document.mentions.iter().map(|mention| mention.id).collect()
+    };
+    let rows: [(Action, [(&str, Status); 3]); 3] = [
+        (
+            Action::AlikeAccepted,
+            [("ORG", Status::Edited), ("PER", Status::Accepted), ("PER", Status::Accepted)],
+        ),
+        (
+            Action::AlikeRejected,
+            [("ORG", Status::Edited), ("PER", Status::Rejected), ("PER", Status::Rejected)],
+        ),
+        (
+            Action::AlikeRelabeled,
+            [("ORG", Status::Edited), ("ORG", Status::Edited), ("ORG", Status::Edited)],
+        ),
+    ];
+    for (action, expected) in rows {
+        let mut state = state_with(text);
+        let all = ids(&state);
+        state.update(Action::MentionSelected(Some(all[0])), AT);
+        state.update(Action::LabelGiven(Label::ORG), AT);
+        assert_eq!((state.alike().same, state.alike().other), (0, 2));
+        // Relabelling starts from the one that was changed, the others from one that was not.
+        let from = if matches!(action, Action::AlikeRelabeled) { 0 } else { 1 };
+        state.update(Action::MentionSelected(Some(all[from])), AT);
+        state.update(action, AT);
+        let found = marked(&state, "Joko Widodo");
+        let expected = expected.map(|(label, status)| (label.to_owned(), status));
+        assert_eq!(found, expected);
+    }
+}
+
 #[test]
 fn edits_come_back_with_their_history() {
     let mut state = state_with(TEXT);

@@ -8,6 +8,7 @@ use tandai::files::FileBlob;
 use tandai::protocol::{BUILD, PROTOCOL_VERSION, Request, RequestId, Response, Task};
 use tandai::refusal::Refusal;
 use tandai::samples::SAMPLES;
+use tandai::tools::Tools;
 use tandai::work::{Beside, Input, answer};
 use tandai_core::{Model, PartialDate};
 use wasm_bindgen::prelude::*;
@@ -18,8 +19,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 enum Names {
     /// The model is on its way; these requests wait for it, so that what is found does not depend on the network.
     Coming(Vec<Array>),
-    /// The model, or rules alone.
-    By(Option<Box<Model>>),
+    By(Box<Tools>),
 }
 
 fn main() {
@@ -32,7 +32,7 @@ fn main() {
             let message = Array::from(&event.data());
             match &mut *names.borrow_mut() {
                 Names::Coming(waiting) => waiting.push(message),
-                Names::By(model) => receive(&scope, &message, model.as_deref()),
+                Names::By(tools) => receive(&scope, &message, tools),
             }
         })
     };
@@ -45,13 +45,14 @@ fn main() {
     spawn_local(async move {
         let model = model().await;
         let name = model.as_ref().map(|model| model.name.clone());
-        say(&scope, &Response::Model { name }, Beside::Nothing);
-        warm_up(model.as_ref());
-        let before = names.replace(Names::By(model.map(Box::new)));
+        say(&scope, &Response::Model { name, own: false }, Beside::Nothing);
+        let mut tools = Tools::new(model);
+        warm_up(&mut tools);
+        let before = names.replace(Names::By(Box::new(tools)));
         let Names::Coming(waiting) = before else { return };
         for message in waiting {
-            if let Names::By(model) = &*names.borrow() {
-                receive(&scope, &message, model.as_deref());
+            if let Names::By(tools) = &mut *names.borrow_mut() {
+                receive(&scope, &message, tools);
             }
         }
     });
@@ -72,7 +73,7 @@ async fn model() -> Option<Model> {
 const WARM_UP_BYTES: usize = 200_000;
 
 /// Opens the samples until everything runs at full speed, so that the first file does not wait for that.
-fn warm_up(model: Option<&Model>) {
+fn warm_up(tools: &mut Tools) {
     let today: PartialDate = "2026-01-01".parse().expect("this is a day");
     let mut read = 0;
     for sample in SAMPLES.iter().cycle() {
@@ -86,7 +87,7 @@ fn warm_up(model: Option<&Model>) {
             media_type: sample.media_type.into(),
             today,
         };
-        answer(RequestId(0), task, &[Bundled(sample.text)], model, |_, _| {});
+        answer(RequestId(0), task, &[Bundled(sample.text)], tools, |_, _| {});
     }
 }
 
@@ -104,12 +105,12 @@ impl Input for Bundled {
     }
 }
 
-fn receive(scope: &DedicatedWorkerGlobalScope, message: &Array, model: Option<&Model>) {
+fn receive(scope: &DedicatedWorkerGlobalScope, message: &Array, tools: &mut Tools) {
     let bytes = Uint8Array::new(&message.get(0)).to_vec();
     // The page spoke to this version before it sent anything, see `Ready`.
     let Request { id, task } = postcard::from_bytes(&bytes).expect("both sides are of one version");
     let files: Vec<Sent> = message.iter().skip(1).map(|blob| Sent(blob.unchecked_into())).collect();
-    answer(id, task, &files, model, |response, beside| say(scope, &response, beside));
+    answer(id, task, &files, tools, |response, beside| say(scope, &response, beside));
 }
 
 /// A file that came beside a request.

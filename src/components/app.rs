@@ -5,16 +5,18 @@ use std::collections::{HashMap, VecDeque};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use tandai_core::MentionId;
+use tandai_core::entity::learned::Lesson;
 use yew::prelude::*;
 
 use super::document_list::{DocumentList, DocumentRow};
 use super::keys_help::KeysHelp;
+use super::names_panel::{NamesAction, NamesBy, NamesPanel};
 use super::notices::Notices;
 use super::paste_panel::PastePanel;
 use super::published_panel::Foreseen;
 use super::status_bar::{Keeping, StatusBar};
 use super::top_bar::TopBar;
-use crate::analyzer::{Analyzer, AnalyzerEvent};
+use crate::analyzer::{Analyzer, AnalyzerEvent, Equipment};
 use crate::files::{FileBlob, Found, PendingFile};
 use crate::frames::{AfterFrame, after_frame};
 use crate::groups::{Counting, Group, Grouping};
@@ -33,10 +35,11 @@ use crate::{clock, samples, selection};
 mod hands;
 mod intake;
 mod keep;
+mod teach;
 mod views;
 
 use hands::listeners;
-use keep::{Kept, open_storage};
+use keep::{Kept, Opened, open_storage};
 
 /// What the buttons that open something do; the start page and the list of documents share them.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +56,7 @@ pub enum Panel {
     Keys,
     Paste,
     Published,
+    Names,
     /// On narrow screens.
     Documents,
     Mentions,
@@ -76,7 +80,7 @@ pub enum Msg {
     SelectionSettled,
     Dragged(Drag),
     PanelWanted(Option<Panel>),
-    StorageOpened(Result<(Storage, Vec<StoredDocument>), StorageError>),
+    StorageOpened(Result<Opened, StorageError>),
     /// What was to be written of a document is, or is not.
     Kept {
         key: DocumentKey,
@@ -94,6 +98,8 @@ pub enum Msg {
     LanguageSwitched,
     Offline(OfflineEvent),
     UpdateAgreed,
+    Names(NamesAction),
+    LessonsDue,
     GroupsDue,
     HintOver,
     /// The focus came to the text from elsewhere.
@@ -132,8 +138,12 @@ pub struct App {
     keeping: Keeping,
     writes_pending: u32,
     used: Option<f64>,
-    /// The model that finds names, or that rules do it alone; nothing while it is not known.
-    model: Option<Option<String>>,
+    names_by: NamesBy,
+    /// What was learned, as a file.
+    learned: Option<FileBlob>,
+    /// What is to be learned when the person pauses.
+    lessons: Vec<Lesson>,
+    lessons_due: Option<Timeout>,
     /// Each document as it was first opened, in Tandai JSON.
     bases: HashMap<DocumentKey, FileBlob>,
     kept: HashMap<DocumentKey, Kept>,
@@ -226,7 +236,10 @@ impl Component for App {
             keeping: Keeping::Saved,
             writes_pending: 0,
             used: None,
-            model: None,
+            names_by: NamesBy::default(),
+            learned: None,
+            lessons: Vec::new(),
+            lessons_due: None,
             bases: HashMap::new(),
             kept: HashMap::new(),
             tab: clock::unique_name(),
@@ -311,16 +324,21 @@ impl Component for App {
                 return std::mem::replace(&mut self.dragging, dragging) != dragging;
             }
             Msg::PanelWanted(panel) => self.show_panel(panel),
-            Msg::StorageOpened(Ok((storage, kept))) => {
+            Msg::StorageOpened(Ok(Opened { storage, documents, equipment })) => {
                 self.storage = Some(storage);
-                for stored in kept {
+                self.learned.clone_from(&equipment.learned);
+                self.analyzer.equip(equipment);
+                for stored in documents {
                     let id = self.analyzer.restore(stored.about.name.clone(), stored.base.clone());
                     self.restoring.insert(id, stored);
                 }
                 self.keep_all(ctx, false);
                 self.measure_storage(ctx);
             }
-            Msg::StorageOpened(Err(error)) => self.not_kept(ctx, &error),
+            Msg::StorageOpened(Err(error)) => {
+                self.analyzer.equip(Equipment::default());
+                self.not_kept(ctx, &error);
+            }
             Msg::Kept { key, result } => self.heard_kept(ctx, &key, result),
             Msg::StorageLost(error) => self.not_kept(ctx, &error),
             Msg::UsageKnown(used) => {
@@ -368,6 +386,11 @@ impl Component for App {
             Msg::UpdateAgreed => {
                 self.update_waiting = false;
                 self.offline.take_over();
+            }
+            Msg::Names(action) => self.act_on_names(ctx, action),
+            Msg::LessonsDue => {
+                self.send_lessons();
+                return false;
             }
             Msg::GroupsDue => {
                 self.go_on_counting(ctx);
@@ -454,12 +477,17 @@ impl Component for App {
                     suggestions_left={open.map(|open| open.tally.suggested)}
                     used={self.used}
                     offline={self.works_offline}
-                    names_by={self.model.as_ref().map(|model| AttrValue::from((messages.names_by)(model.as_deref())))}
+                    names_by={self.names_by.model.as_ref().map(|model| AttrValue::from((messages.names_by)(model.as_deref(), self.names_by.learned)))}
+                    names_open={self.panel == Some(Panel::Names)}
+                    on_names={panel(Panel::Names)}
                     on_language={link.callback(|_| Msg::LanguageSwitched)}
                     on_theme={link.callback(|_| Msg::ThemeSwitched)}
                     on_delete_everything={link.callback(|()| Msg::DeleteEverything)}
                 />
                 if self.panel == Some(Panel::Keys) { <KeysHelp {language} on_close={close.clone()} /> }
+                if self.panel == Some(Panel::Names) {
+                    <NamesPanel {language} names_by={self.names_by.clone()} on_action={link.callback(Msg::Names)} on_close={close.clone()} />
+                }
                 if self.panel == Some(Panel::Paste) {
                     <PastePanel {language} on_close={close} on_text={link.callback(|(name, text)| Msg::Pasted { name: Some(name), text })} />
                 }
@@ -525,7 +553,12 @@ impl App {
         self.close_sheet(&action);
         self.may_lose_focus |= matches!(
             action,
-            Action::Rejected | Action::DocumentRemoved(_) | Action::NoticeDismissed(_)
+            Action::Rejected
+                | Action::AlikeAccepted
+                | Action::AlikeRejected
+                | Action::AlikeRelabeled
+                | Action::DocumentRemoved(_)
+                | Action::NoticeDismissed(_)
         );
         if matches!(action, Action::DocumentChosen(_) | Action::DocumentStepped(_)) {
             self.shown_last = None;
@@ -645,6 +678,7 @@ impl App {
                     self.retiming.insert(id, (key, changes, purpose));
                 }
             }
+            Effect::Learn(lessons) => self.teach(ctx, lessons),
             Effect::Announce(said) => self.say(said),
             Effect::Hint(hint) => {
                 self.say(hint.clone());

@@ -9,7 +9,7 @@ use super::label_buttons::LabelButtons;
 use crate::labels::Palette;
 use crate::messages::{Language, Messages};
 use crate::shared::Shared;
-use crate::state::{Action, State};
+use crate::state::{Action, Alike, State};
 use crate::words::{value_in_words, weekday_and_day};
 
 /// The selected mention in words.
@@ -25,6 +25,7 @@ pub struct Detail {
     pub sureness: Option<AttrValue>,
     /// The entity's name and how many mentions it has, where it has more than this one.
     pub entity: Option<AttrValue>,
+    pub alike: Alike,
     pub time: Option<TimeDetail>,
     pub note: AttrValue,
 }
@@ -67,6 +68,7 @@ impl Detail {
                 .score
                 .map(|score| AttrValue::from((messages.sureness)((score * 100.0).round() as u32))),
             entity: entity.map(AttrValue::from),
+            alike: state.alike(),
             time: mention.timex.as_ref().map(|timex| TimeDetail::of(timex, document, messages)),
             note: AttrValue::from(mention.note.clone().unwrap_or_default()),
         })
@@ -153,6 +155,7 @@ pub fn DetailView(props: &Props) -> Html {
                     { if detail.own { messages.remove } else { messages.reject } }<kbd>{ "X" }</kbd>
                 </button>
             </div>
+            { alike_view(detail, messages, &props.on_action) }
             <div class="labels" role="group" aria-label={messages.label_of}>{ labels }</div>
             <div class="edges" role="group" aria-label={messages.edges}>
                 <span class="quiet">{ messages.edges }</span>
@@ -173,6 +176,33 @@ pub fn DetailView(props: &Props) -> Html {
                 <textarea id="note" rows="2" key={format!("note-{}", detail.id)} value={detail.note.clone()} onchange={note} />
             </label>
         </section>
+    }
+}
+
+/// The same text elsewhere, to be decided on at once.
+fn alike_view(detail: &Detail, messages: &Messages, on_action: &Callback<Action>) -> Html {
+    let Alike { same, other } = detail.alike;
+    let act = |action: fn() -> Action| on_action.reform(move |_: MouseEvent| action());
+    html! {
+        <>
+            if same > 0 {
+                <div class="alike" role="group" aria-label={messages.alike}>
+                    <p>{ (messages.alike_same)(same) }</p>
+                    <button class="accept" onclick={act(|| Action::AlikeAccepted)}>
+                        { messages.accept_all }<kbd>{ "Shift+A" }</kbd>
+                    </button>
+                    <button class="reject" onclick={act(|| Action::AlikeRejected)}>
+                        { messages.reject_all }<kbd>{ "Shift+X" }</kbd>
+                    </button>
+                </div>
+            }
+            if other > 0 {
+                <div class="alike" role="group" aria-label={messages.alike}>
+                    <p>{ (messages.alike_other)(other) }</p>
+                    <button onclick={act(|| Action::AlikeRelabeled)}>{ (messages.relabel_all)(&detail.label) }</button>
+                </div>
+            }
+        </>
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Props {
     pub offline: bool,
     /// What finds names, in words.
     pub names_by: Option<AttrValue>,
+    pub names_open: bool,
+    pub on_names: Callback<MouseEvent>,
     pub on_language: Callback<MouseEvent>,
     pub on_theme: Callback<MouseEvent>,
     pub on_delete_everything: Callback<()>,
@@ -83,7 +85,10 @@ pub fn StatusBar(props: &Props) -> Html {
             if let Some(left) = props.suggestions_left { <span>{ (messages.suggestions_left)(left) }</span> }
             if props.suggestions_left.is_some() { <span>{ messages.nothing_leaves }</span> }
             if props.offline { <span>{ messages.ready_offline }</span> }
-            if let Some(names_by) = &props.names_by { <span>{ names_by }</span> }
+            if let Some(names_by) = &props.names_by {
+                <button class="names-by" aria-expanded={if props.names_open { "true" } else { "false" }}
+                    title={messages.names_title} onclick={props.on_names.clone()}>{ names_by }</button>
+            }
             if let Some(used) = props.used { <span>{ (messages.storage_used)(&size_in_words(used)) }</span> }
             <span class="spring"></span>
             if *asking {

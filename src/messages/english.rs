@@ -282,6 +282,25 @@ pub static ENGLISH: Messages = Messages {
     relabeled: |text, label| format!("{text} is now {label}"),
     marked: |text, label| format!("Marked {text} as {label}"),
     moved: |text| format!("The mark is now: {text}"),
+    offered: |text, count| match count {
+        1 => format!("{text}: suggested in 1 more place. Shift+A accepts it."),
+        count => format!("{text}: suggested in {count} more places. Shift+A accepts them all."),
+    },
+    accepted_alike: |text, count| format!("Accepted {count}×: {text}"),
+    rejected_alike: |text, count| format!("Rejected {count}×: {text}"),
+    relabeled_alike: |text, count| format!("Given another label {count}×: {text}"),
+    alike: "The same text elsewhere",
+    alike_same: |count| match count {
+        1 => "Also suggested in 1 other place".to_owned(),
+        count => format!("Also suggested in {count} other places"),
+    },
+    alike_other: |count| match count {
+        1 => "Suggested with another label in 1 place".to_owned(),
+        count => format!("Suggested with another label in {count} places"),
+    },
+    accept_all: "Accept all",
+    reject_all: "Reject all",
+    relabel_all: |label| format!("Make them all {label}"),
     value_set: |text, value| format!("{text} now means {value}"),
     published_set_to: |day, values| match values {
         0 => format!("Published {day}; no value changed"),
@@ -332,10 +351,37 @@ pub static ENGLISH: Messages = Messages {
     deleted: "Everything on this device was deleted.",
     update_ready: "A new version of Tandai is ready.",
     update_now: "Use it now",
-    names_by: |model| match model {
-        Some(model) => format!("names: {model}"),
-        None => "names: rules alone, no model".to_owned(),
+    names_by: |model, learned| {
+        let by = model.unwrap_or("rules alone, no model");
+        match learned {
+            0 => format!("names: {by}"),
+            learned => format!("names: {by}, {learned} learned"),
+        }
     },
+    names_title: "What finds names",
+    shipped_model: |model| format!("The model that comes with Tandai: {model}."),
+    own_model: |model| format!("Your own model: {model}."),
+    no_model: "Rules alone: the model did not come. Reload the page to fetch it again.",
+    bring_model: "To use another model, drop its file on the page.",
+    leave_model: "Use the model that comes with Tandai",
+    model_at_work: |model| {
+        format!(
+            "Your model is at work from now on: {model}. Articles that are open stay as they are."
+        )
+    },
+    learned_title: "What Tandai learned from you",
+    learned: |names| {
+        match names {
+        0 => "Nothing yet. Correct a name, and Tandai suggests it in the articles you open from then on.".to_owned(),
+        1 => "1 name that you decided on.".to_owned(),
+        names => format!("{names} names that you decided on."),
+    }
+    },
+    learned_what: "It is kept on this device. The file holds the names and numbers, no sentences; drop it on Tandai elsewhere to go on there.",
+    download_learned: "Download it",
+    forget: "Forget it",
+    forget_sure: "Forget everything learned? Documents stay as they are.",
+    forget_yes: "Yes, forget it",
     ready_offline: "works offline",
 
     keys_title: "Keys",
@@ -343,6 +389,10 @@ pub static ENGLISH: Messages = Messages {
         KeyWords { keys: &["Tab", "Shift+Tab"], does: "next or last mark in the text" },
         KeyWords { keys: &["A"], does: "accept the suggestion and go to the next" },
         KeyWords { keys: &["X", "Delete"], does: "reject it, or remove your own mark" },
+        KeyWords {
+            keys: &["Shift+A", "Shift+X"],
+            does: "accept or reject all suggestions with the same text",
+        },
         KeyWords {
             keys: &["1", "…", "7"], does: "give the mark, or the selected words, a label"
         },

@@ -288,6 +288,18 @@ pub static INDONESIAN: Messages = Messages {
     relabeled: |text, label| format!("{text} sekarang {label}"),
     marked: |text, label| format!("{text} ditandai sebagai {label}"),
     moved: |text| format!("Tanda sekarang: {text}"),
+    offered: |text, count| {
+        format!("{text}: diusulkan di {count} tempat lain. Shift+A menerima semuanya.")
+    },
+    accepted_alike: |text, count| format!("Diterima {count}×: {text}"),
+    rejected_alike: |text, count| format!("Ditolak {count}×: {text}"),
+    relabeled_alike: |text, count| format!("Diberi label lain {count}×: {text}"),
+    alike: "Teks yang sama di tempat lain",
+    alike_same: |count| format!("Juga diusulkan di {count} tempat lain"),
+    alike_other: |count| format!("Diusulkan dengan label lain di {count} tempat"),
+    accept_all: "Terima semua",
+    reject_all: "Tolak semua",
+    relabel_all: |label| format!("Jadikan semua {label}"),
     value_set: |text, value| format!("{text} sekarang berarti {value}"),
     published_set_to: |day, values| match values {
         0 => format!("Terbit {day}; tidak ada nilai yang berubah"),
@@ -336,10 +348,36 @@ pub static INDONESIAN: Messages = Messages {
     deleted: "Semua yang ada di perangkat ini sudah dihapus.",
     update_ready: "Versi baru Tandai sudah siap.",
     update_now: "Pakai sekarang",
-    names_by: |model| match model {
-        Some(model) => format!("nama: {model}"),
-        None => "nama: aturan saja, tanpa model".to_owned(),
+    names_by: |model, learned| {
+        let by = model.unwrap_or("aturan saja, tanpa model");
+        match learned {
+            0 => format!("nama: {by}"),
+            learned => format!("nama: {by}, {learned} dipelajari"),
+        }
     },
+    names_title: "Yang menemukan nama",
+    shipped_model: |model| format!("Model bawaan Tandai: {model}."),
+    own_model: |model| format!("Model Anda sendiri: {model}."),
+    no_model: "Aturan saja: modelnya tidak sampai. Muat ulang halaman untuk mengambilnya lagi.",
+    bring_model: "Untuk memakai model lain, lepaskan berkasnya di halaman ini.",
+    leave_model: "Pakai model bawaan Tandai",
+    model_at_work: |model| {
+        format!(
+            "Mulai sekarang model Anda yang bekerja: {model}. Artikel yang sudah terbuka tidak berubah."
+        )
+    },
+    learned_title: "Yang dipelajari Tandai dari Anda",
+    learned: |names| {
+        match names {
+        0 => "Belum ada. Perbaiki sebuah nama, dan Tandai mengusulkannya di artikel yang Anda buka sesudah itu.".to_owned(),
+        names => format!("{names} nama yang sudah Anda putuskan."),
+    }
+    },
+    learned_what: "Semuanya disimpan di perangkat ini. Berkasnya berisi nama dan angka, tanpa kalimat; lepaskan di Tandai lain untuk melanjutkan di sana.",
+    download_learned: "Unduh",
+    forget: "Lupakan",
+    forget_sure: "Lupakan semua yang dipelajari? Dokumen tidak berubah.",
+    forget_yes: "Ya, lupakan",
     ready_offline: "bisa luring",
 
     keys_title: "Tombol",
@@ -347,6 +385,10 @@ pub static INDONESIAN: Messages = Messages {
         KeyWords { keys: &["Tab", "Shift+Tab"], does: "tanda berikut atau sebelumnya di teks" },
         KeyWords { keys: &["A"], does: "terima usulan dan lanjut ke usulan berikut" },
         KeyWords { keys: &["X", "Delete"], does: "tolak, atau hapus tanda buatan Anda" },
+        KeyWords {
+            keys: &["Shift+A", "Shift+X"],
+            does: "terima atau tolak semua usulan dengan teks yang sama",
+        },
         KeyWords { keys: &["1", "…", "7"], does: "beri label pada tanda atau kata yang dipilih" },
         KeyWords { keys: &["[", "]"], does: "tepi kanan mundur atau maju satu kata" },
         KeyWords { keys: &["Shift+[", "Shift+]"], does: "tepi kiri mundur atau maju satu kata" },
@@ -431,6 +473,12 @@ fn refusal(refusal: &Refusal) -> String {
         Refusal::BrokenTandai { reason } => format!(
             "Berkas ini mengaku dokumen Tandai, tetapi tidak bisa dibaca: {reason} Tidak ada yang berubah."
         ),
+        Refusal::BrokenModel { reason } => {
+            format!("Model ini tidak bisa dipakai: {reason} Model yang sedang bekerja tetap dipakai.")
+        }
+        Refusal::BrokenLearned { reason } => {
+            format!("Berkas ini tidak bisa dipakai: {reason} Yang sudah dipelajari Tandai tidak berubah.")
+        }
         Refusal::BrokenZip { reason } => {
             format!("ZIP ini tidak bisa dibaca: {reason}. Tidak ada yang berubah.")
         }

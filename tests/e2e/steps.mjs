@@ -229,3 +229,41 @@ export const mentionsOf = ({ mentions }, text) => mentions.filter((mention) => m
 export async function kept(page) {
   await page.locator(".status-bar .kept").waitFor();
 }
+
+/** Where the character at `offset` within the first `words` of the text begins on the screen. */
+export const pointIn = (page, words, offset) =>
+  page.evaluate(
+    ([words, offset]) => {
+      const article = document.querySelector("#article article");
+      const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+      const nodes = [];
+      let text = "";
+      while (walker.nextNode()) {
+        nodes.push([text.length, walker.currentNode]);
+        text += walker.currentNode.data;
+      }
+      const at = text.indexOf(words);
+      if (at < 0) throw new Error(`“${words}” is not in the text.`);
+      const [start, node] = nodes.findLast(([start]) => start <= at + offset);
+      node.parentElement.scrollIntoView({ block: "center" });
+      const range = document.createRange();
+      range.setStart(node, at + offset - start);
+      range.setEnd(node, Math.min(at + offset - start + 1, node.length));
+      const { left, top, height } = range.getBoundingClientRect();
+      return { x: left, y: top + height / 2 };
+    },
+    [words, offset],
+  );
+
+/** Drags the mouse from one character of the text to another. */
+export async function drag(page, [fromWords, fromOffset], [toWords, toOffset]) {
+  await pointIn(page, toWords, toOffset);
+  const from = await pointIn(page, fromWords, fromOffset);
+  const to = await pointIn(page, toWords, toOffset);
+  const start = fromWords === toWords ? from : await pointIn(page, fromWords, fromOffset);
+  await page.mouse.move(start.x + 1, start.y);
+  await page.mouse.down();
+  await page.mouse.move((start.x + to.x) / 2, (start.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x + 1, to.y, { steps: 4 });
+  await page.mouse.up();
+}

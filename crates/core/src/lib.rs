@@ -6,6 +6,7 @@
 //!
 //! Offsets are UTF-8 bytes into [`AnnotationDocument::text`]; a [`Span`] is half-open.
 
+pub mod alike;
 pub mod article;
 pub mod date;
 pub mod decode;

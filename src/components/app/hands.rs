@@ -71,6 +71,7 @@ impl App {
             Some(Panel::Keys) => "keys-help",
             Some(Panel::Paste) => "paste-text",
             Some(Panel::Published) => "published-day",
+            Some(Panel::Names) => "names-panel",
             Some(Panel::Documents | Panel::Mentions) | None => "article",
         });
     }

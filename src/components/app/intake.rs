@@ -70,7 +70,8 @@ impl App {
             AnalyzerEvent::Progress { done, total, name } => {
                 self.work = (done < total).then_some(Work { done, total, name });
             }
-            AnalyzerEvent::Model { name } => self.model = Some(name),
+            AnalyzerEvent::Model { name, own, file } => self.hear_model(ctx, name, own, file),
+            AnalyzerEvent::Learned { names, file } => self.hear_learned(ctx, names, file),
             AnalyzerEvent::Unavailable { .. } => {
                 self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));
             }

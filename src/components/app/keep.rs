@@ -6,12 +6,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{App, Msg};
+use crate::analyzer::Equipment;
 use crate::clock;
 use crate::components::status_bar::Keeping;
 use crate::open_document::DocumentKey;
 use crate::settings;
 use crate::state::Action;
-use crate::storage::{self, About, Storage, StorageError, StoredDocument, Unkept, Writer};
+use crate::storage::{self, About, Storage, StorageError, StoredDocument, Tool, Unkept, Writer};
 
 /// What of one document is in storage, or on its way there.
 #[derive(Clone, Debug, Default)]
@@ -166,6 +167,9 @@ impl App {
 
     pub(super) fn delete_everything(&mut self, ctx: &Context<Self>) {
         self.analyzer.cancel_all();
+        self.lessons.clear();
+        self.analyzer.forget();
+        self.analyzer.leave_model();
         self.restoring.clear();
         self.opening.clear();
         self.bases.clear();
@@ -182,16 +186,26 @@ impl App {
     }
 }
 
+/// The storage, and what it keeps.
+#[derive(Debug)]
+pub struct Opened {
+    pub storage: Storage,
+    pub documents: Vec<StoredDocument>,
+    pub equipment: Equipment,
+}
+
 /// Opens the storage and reads what it keeps.
-pub(super) async fn open_storage(
-    lost: Callback<StorageError>,
-) -> Result<(Storage, Vec<StoredDocument>), StorageError> {
+pub(super) async fn open_storage(lost: Callback<StorageError>) -> Result<Opened, StorageError> {
     let storage = Storage::open(lost).await?;
-    let kept = storage.load().await?;
+    let documents = storage.load().await?;
+    let equipment = Equipment {
+        model: storage.tool(Tool::Model).await?,
+        learned: storage.tool(Tool::Learned).await?,
+    };
     // A browser may ask the person first; the page does not wait for the answer. Where it is not granted, the
     // storage may be cleared when the disk is full.
     spawn_local(async {
         storage::persist().await;
     });
-    Ok((storage, kept))
+    Ok(Opened { storage, documents, equipment })
 }

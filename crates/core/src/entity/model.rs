@@ -79,6 +79,11 @@ impl Chain {
 }
 
 impl Model {
+    /// Whether a file may be a model.
+    pub fn sniff(start: &[u8]) -> bool {
+        start.starts_with(MAGIC)
+    }
+
     /// Reads a model. Takes no more memory than the file has bytes, whatever the file says.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
         let mut reader = Reader::new(bytes);

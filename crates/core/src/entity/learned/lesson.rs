@@ -28,6 +28,25 @@ pub struct Lesson {
     pub touched: Vec<Span>,
 }
 
+impl Lesson {
+    /// Takes in what came of the same paragraph later.
+    pub fn go_on(&mut self, later: Self) {
+        for said in later.said {
+            let before = self.said.iter().position(|old| {
+                old.text == said.text && old.label == said.label && old.holds != said.holds
+            });
+            match before {
+                Some(at) => {
+                    self.said.remove(at);
+                }
+                None => self.said.push(said),
+            }
+        }
+        self.names = later.names;
+        self.touched.extend(later.touched);
+    }
+}
+
 /// A longer paragraph is not learned from: that must not take longer than a frame.
 const MOST_TEXT: usize = 8 << 10;
 

@@ -218,8 +218,8 @@ fn gold(words: &[Word<'_>], sentence: Span, lesson: &Lesson, model: &Model) -> O
         let Some(index) = model.labels.iter().position(|known| known == label) else { continue };
         let from = words.iter().position(|word| word.span.start == span.start)?;
         let to = words.iter().position(|word| word.span.end == span.end)?;
-        for at in from..=to {
-            tags[at] = tag_of(index, at == from) as u8;
+        for (place, tag) in tags.get_mut(from..=to)?.iter_mut().enumerate() {
+            *tag = tag_of(index, place == 0) as u8;
         }
     }
     Some(tags)

@@ -1,0 +1,104 @@
+//! What finds names, and what it learns from a person.
+
+use std::mem;
+
+use gloo::timers::callback::Timeout;
+use tandai_core::entity::learned::Lesson;
+use yew::prelude::*;
+
+use super::{App, Msg};
+use crate::components::names_panel::NamesAction;
+use crate::files::{self, FileBlob};
+use crate::refusal::Refusal;
+use crate::state::Action;
+use crate::storage::Tool;
+
+/// A person who moves an edge word by word is done when nothing came for so long: what stood in between is no lesson.
+const LESSON_ENDS_MS: u32 = 400;
+
+/// The name of the file of what was learned.
+const LEARNED_FILE: &str = "tandai-learned.json";
+
+impl App {
+    /// Takes lessons in, to be sent when the person pauses.
+    pub(super) fn teach(&mut self, ctx: &Context<Self>, lessons: Vec<Lesson>) {
+        for lesson in lessons {
+            let same = self
+                .lessons
+                .iter_mut()
+                .find(|other| !lesson.text.is_empty() && other.text == lesson.text);
+            match same {
+                Some(other) => other.go_on(lesson),
+                None => self.lessons.push(lesson),
+            }
+        }
+        let link = ctx.link().clone();
+        self.lessons_due =
+            Some(Timeout::new(LESSON_ENDS_MS, move || link.send_message(Msg::LessonsDue)));
+    }
+
+    pub(super) fn send_lessons(&mut self) {
+        self.lessons_due = None;
+        let lessons = mem::take(&mut self.lessons);
+        if !lessons.is_empty() {
+            self.analyzer.learn(lessons);
+        }
+    }
+
+    pub(super) fn act_on_names(&mut self, ctx: &Context<Self>, action: NamesAction) {
+        match action {
+            NamesAction::LeaveModel => {
+                self.analyzer.leave_model();
+                self.keep_tool(ctx, Tool::Model, None);
+            }
+            NamesAction::DownloadLearned => {
+                self.send_lessons();
+                let failed = match &self.learned {
+                    Some(file) => files::download(LEARNED_FILE, file).is_err(),
+                    None => false,
+                };
+                if failed {
+                    let messages = self.state.messages();
+                    let why = (messages.refusal)(&Refusal::Unreadable);
+                    self.act(ctx, Action::NoticeGiven((messages.refused)(LEARNED_FILE, &why)));
+                }
+            }
+            NamesAction::Forget => {
+                self.lessons.clear();
+                self.analyzer.forget();
+            }
+        }
+    }
+
+    /// Another model is at work. One that a person brought is kept, and told.
+    pub(super) fn hear_model(
+        &mut self,
+        ctx: &Context<Self>,
+        name: Option<String>,
+        own: bool,
+        file: Option<FileBlob>,
+    ) {
+        if let Some(file) = file {
+            let told = (self.state.messages().model_at_work)(name.as_deref().unwrap_or_default());
+            self.act(ctx, Action::NoticeGiven(told));
+            self.keep_tool(ctx, Tool::Model, Some(file));
+        }
+        self.names_by.model = Some(name.map(AttrValue::from));
+        self.names_by.own = own;
+    }
+
+    /// More was learned, or all of it forgotten.
+    pub(super) fn hear_learned(&mut self, ctx: &Context<Self>, names: u32, file: Option<FileBlob>) {
+        self.names_by.learned = names;
+        self.learned.clone_from(&file);
+        self.keep_tool(ctx, Tool::Learned, file);
+    }
+
+    fn keep_tool(&mut self, ctx: &Context<Self>, tool: Tool, file: Option<FileBlob>) {
+        let Some(storage) = self.storage.clone() else { return };
+        ctx.link().send_future_batch(async move {
+            let result = storage.keep_tool(tool, file).await;
+            result.err().map(Msg::StorageLost)
+        });
+    }
+}
