@@ -16,7 +16,7 @@ use crate::date::PartialDate;
 
 use super::expression::{
     Amount, Calendar, DateParts, Direction, Duration, Edge, Expression, Meaning, Month, Origin,
-    Point, RangeEnd, Set, TimeOfDay, Unit, Year,
+    Part, Point, RangeEnd, Set, TimeOfDay, Unit, Year,
 };
 use super::holiday::{self, Holiday};
 use super::value::{self, Place};
@@ -25,7 +25,7 @@ use super::{Anchor, AnchorSource, Resolved, Rule, Timex, TimexType};
 /// Gives each expression its value, one for one. Without a day of publication, what depends on it keeps a
 /// symbolic value (`XXXX-WXX-1`).
 pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> Vec<Resolved> {
-    let mut memory = Memory::default();
+    let mut memory = Memory { story: story(expressions, published), ..Memory::default() };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(expressions.len());
     // The places of the first ends of ranges, for the last ends.
     let mut first_end: Option<(usize, Place)> = None;
@@ -170,10 +170,53 @@ fn anchor(
     }
 }
 
+/// The first day that the article gives with a date or a weekday, and that lies where news lies: the day of what
+/// it tells, for the times of day that stand before any.
+fn story(expressions: &[Expression], published: Option<PartialDate>) -> Option<Spoken> {
+    let mut said = None;
+    for (index, expression) in expressions.iter().enumerate() {
+        let context = &expression.context;
+        let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = expression.meaning
+        else {
+            continue;
+        };
+        let tells =
+            context.body && !context.aside && !context.quoted && !context.since && !context.until;
+        if !tells || (parts.day.is_none() && parts.weekday.is_none()) {
+            continue;
+        }
+        let Some((day, _)) = day_alone(expression, published) else { continue };
+        if !is_within(NEWS, day, published) {
+            continue;
+        }
+        let spoken = Spoken { index, day, block: context.block, sentence: context.sentence };
+        if !context.attribution {
+            return Some(spoken);
+        }
+        said = said.or(Some(spoken));
+    }
+    said
+}
+
+/// Whether a day lies at most so many days before the day of publication.
+fn is_within(days: i32, day: Date, published: Option<PartialDate>) -> bool {
+    published
+        .and_then(PartialDate::day)
+        .is_none_or(|published| (-days..=0).contains(&(day - published).get_days()))
+}
+
 /// The times last spoken of.
 #[derive(Clone, Copy, Debug, Default)]
 struct Memory {
     day: Option<Spoken>,
+    /// The last one, also where it says when somebody spoke.
+    any_day: Option<Spoken>,
+    /// The last one that has not long been.
+    lately: Option<Spoken>,
+    /// The first one of the article that lies where news lies.
+    story: Option<Spoken>,
+    /// The last one of which a night was told.
+    night: Option<Spoken>,
     /// The last one that lies where news lies.
     recent: Option<Spoken>,
     /// The last clock time, in minutes of its day.
@@ -193,6 +236,7 @@ struct Spoken {
     index: usize,
     day: Date,
     block: usize,
+    sentence: u32,
 }
 
 /// A clock time that the text has spoken of.
@@ -205,6 +249,10 @@ struct Clock {
 
 /// How many days before the day of publication lie what news tells without saying the day again.
 const NEWS: i32 = 2;
+
+/// The same for what a longer story tells, and the days around the day of publication that a time of day goes on
+/// with some sentences later.
+const LATELY: i32 = 31;
 
 impl Memory {
     /// Remembers a clock time on a known day.
@@ -248,7 +296,12 @@ impl Memory {
                     if weekday_of(day) == weekday =>
                 {
                     let slot = usize::from(weekday) - 1;
-                    self.weekdays[slot.min(6)] = Some(Spoken { index, day, block: context.block });
+                    self.weekdays[slot.min(6)] = Some(Spoken {
+                        index,
+                        day,
+                        block: context.block,
+                        sentence: context.sentence,
+                    });
                 }
                 Calendar::Holiday { days, .. } => {
                     self.holiday = add(day, i32::from(-days).days()).map(|day| (index, day));
@@ -256,18 +309,31 @@ impl Memory {
                 _ => {}
             }
         }
+        let spoken = place.day().map(|day| Spoken {
+            index,
+            day,
+            block: context.block,
+            sentence: context.sentence,
+        });
+        if spoken.is_some() {
+            self.any_day = spoken;
+        }
         // When somebody spoke is not what he spoke of.
         if context.attribution && self.day.is_some() {
             return;
         }
-        if let Some(day) = place.day() {
-            let spoken = Spoken { index, day, block: context.block };
+        if let Some(spoken) = spoken {
             self.day = Some(spoken);
-            let news = published
-                .and_then(PartialDate::day)
-                .is_none_or(|published| (-NEWS..=0).contains(&(day - published).get_days()));
-            if news && !context.quoted {
+            if let Meaning::Point(Point { time: Some(TimeOfDay::Part(Part::Night)), .. }) =
+                expression.meaning
+            {
+                self.night = Some(spoken);
+            }
+            if is_within(NEWS, spoken.day, published) && !context.quoted {
                 self.recent = Some(spoken);
+            }
+            if is_within(LATELY, spoken.day, published) && !context.quoted {
+                self.lately = Some(spoken);
             }
         }
         if let Some(month) = place.month() {
@@ -528,6 +594,7 @@ impl Work<'_> {
                 let monday = self.anchor.day().and_then(monday).and_then(|day| weeks(day, by));
                 Found::new(Place::Weekend(monday), Rule::Weekend).from(self.anchor.source())
             }
+            Calendar::Same(Unit::Day) => self.same_day(calendar),
             Calendar::Same(unit) => {
                 let base = self.spoken_of(unit);
                 Found::new(shifted(unit, 0, base), Rule::SameAsText).from(base.source())
@@ -585,12 +652,48 @@ impl Work<'_> {
         }
     }
 
-    /// The day that a time of day without one goes on with: the last one of the paragraph, or the last one that
-    /// lies where news lies. A day of long ago or to come is what an article tells in passing.
+    /// The day that a time of day without one goes on with: that of its sentence, the last one of the paragraph, the
+    /// last one that lies where news lies, the first one of those that comes later, or the last one that has not
+    /// long been. A day of long ago or to come is what an article tells in passing.
     fn day_spoken_of(&self) -> Option<Spoken> {
+        let Memory { day, any_day, recent, story, lately, .. } = *self.memory;
         let context = &self.expression.context;
-        let here = self.memory.day.filter(|spoken| spoken.block == context.block);
-        here.or(self.memory.recent).filter(|_| context.body)
+        let of_block = |spoken: &Spoken| spoken.block == context.block;
+        let of_sentence =
+            any_day.filter(|spoken| of_block(spoken) && spoken.sentence == context.sentence);
+        let here = day.filter(|spoken| {
+            let near = self
+                .published
+                .and_then(PartialDate::day)
+                .is_none_or(|published| (spoken.day - published).get_days().abs() <= LATELY);
+            of_block(spoken) && (near || self.is_near(spoken))
+        });
+        of_sentence.or(here).or(recent).or(story).or(lately).filter(|_| context.body)
+    }
+
+    /// The day that `hari itu` and `malam itu` speak of: that of this sentence or the one before; for a night the
+    /// last one of which a night was told; else the day that the story has come to.
+    fn same_day(&self, calendar: Calendar) -> Found {
+        let night = Point { calendar, time: Some(TimeOfDay::Part(Part::Night)) };
+        let is_night = self.expression.meaning == Meaning::Point(night);
+        let near = self.memory.day.filter(|spoken| self.is_near(spoken));
+        let found = near
+            .or(self.memory.night.filter(|_| is_night))
+            .or_else(|| self.day_spoken_of())
+            .or(self.memory.day);
+        let base = match found {
+            Some(Spoken { day, index, .. }) => {
+                Base { date: Some(PartialDate::Day(day)), index: Some(index) }
+            }
+            None => self.anchor,
+        };
+        Found::new(shifted(Unit::Day, 0, base), Rule::SameAsText).from(base.source())
+    }
+
+    /// Whether a day was spoken of in this sentence or the one before.
+    fn is_near(&self, spoken: &Spoken) -> bool {
+        let context = &self.expression.context;
+        spoken.block == context.block && context.sentence.saturating_sub(spoken.sentence) <= 1
     }
 
     fn year(&self, year: Year) -> (Option<i16>, Source, &'static [&'static str]) {
