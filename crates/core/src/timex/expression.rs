@@ -81,6 +81,17 @@ pub enum TimeOfDay {
     Part(Part),
 }
 
+impl TimeOfDay {
+    /// The minutes since midnight of a clock time.
+    pub fn minutes(self) -> Option<u16> {
+        match self {
+            Self::Clock { hour, minute, .. } => Some(u16::from(hour) * 60 + u16::from(minute)),
+            Self::Hour(hour) => Some(u16::from(hour) * 60),
+            Self::Part(_) => None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Morning,
@@ -107,6 +118,7 @@ pub enum Calendar {
     Season {
         season: Season,
         year: Year,
+        direction: Option<Direction>,
     },
     /// 1 to 4.
     Quarter {

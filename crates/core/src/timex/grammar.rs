@@ -120,6 +120,7 @@ fn pair(cursor: Cursor<'_>) -> Option<Found> {
         (_, Word::Tanggal | Word::Unit(Unit::Year) | Word::Musim) => date::pair(cursor),
         (_, Word::Weekday(_) | Word::Minggu | Word::Unit(Unit::Day)) => date::weekday_pair(cursor),
         (_, Word::Unit(Unit::Quarter | Unit::HalfYear)) => date::quarter_pair(cursor),
+        (_, Word::Unit(Unit::Century)) => date::century_pair(cursor),
         (
             _,
             Word::Small(_) | Word::Scale(_) | Word::OneScale(_) | Word::SomeNumber | Word::Half,
@@ -181,6 +182,35 @@ pub(crate) fn no_time(cursor: Cursor<'_>) -> usize {
         }
         _ => 0,
     }
+}
+
+/// How many pieces a title in quotation marks takes, whose words are all written large: `"Rindu di Bulan Desember"`.
+/// Zero where none starts here.
+pub(crate) fn quoted_title(cursor: Cursor<'_>) -> usize {
+    const LONGEST: usize = 9;
+    if cursor.title || cursor.trusted || !(cursor.is_mark('"') || cursor.is_mark('“')) {
+        return 0;
+    }
+    let mut words = 0;
+    for ahead in 1..=LONGEST {
+        let Some(piece) = cursor.get(ahead) else { return 0 };
+        match piece.kind {
+            PieceKind::Mark('"' | '”') if words >= 2 => return ahead + 1,
+            PieceKind::Mark(_) => return 0,
+            _ if piece.sentence_start || piece.new_line => return 0,
+            PieceKind::Number if words > 0 => {}
+            PieceKind::Number => return 0,
+            PieceKind::Word => {
+                let small = ["di", "ke", "dari", "dan", "yang", "untuk", "pada", "dalam"];
+                let text = piece.span.of(cursor.text);
+                if !piece.capital && (words == 0 || !small.contains(&text)) {
+                    return 0;
+                }
+                words += 1;
+            }
+        }
+    }
+    0
 }
 
 fn item(start: Cursor<'_>, reading: Reading, rest: Cursor<'_>) -> Item {
@@ -453,6 +483,9 @@ fn range(start: Cursor<'_>, mut first: Item, rest: Cursor<'_>) -> Option<Found> 
         return None;
     }
     let mut second = item(second_start, reading, after);
+    if first_grain == Grain::Time {
+        clock::share_part(start, rest, second_start, after, &mut first.reading, &second.reading);
+    }
     share(&mut first.reading, &mut second.reading);
     Some(Found { first, second: Some(second), linked: true, next: after.at })
 }

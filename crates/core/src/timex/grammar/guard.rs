@@ -175,6 +175,25 @@ pub(super) fn is_prayer(cursor: Cursor<'_>) -> bool {
     })
 }
 
+/// Whether a weekday and a part of the day, both in capitals amid a sentence, are a name: the band `Sabtu Sore`.
+pub(super) fn is_evening_name(cursor: Cursor<'_>) -> bool {
+    if cursor.trusted || cursor.title || !cursor.is_capital() || !cursor.skip(1).is_capital() {
+        return false;
+    }
+    // In a line of capitals they say nothing.
+    let small = |piece: &str| piece.bytes().any(|byte| byte.is_ascii_lowercase());
+    let said = cursor.before().is_none_or(|piece| {
+        piece.kind != PieceKind::Word
+            || piece.sentence_start
+            || matches!(piece.word, Word::Since | Word::Until | Word::Preposition | Word::Unit(_))
+    });
+    let behind = cursor.skip(2);
+    let dated = behind.is_mark('(') || behind.is_mark(',') || behind.number().is_some();
+    let behind_small =
+        matches!(behind.word(), Word::Pukul | Word::Lalu | Word::Ini | Word::Kemarin);
+    small(cursor.piece_text()) && !said && !dated && !behind_small
+}
+
 /// Whether a number of four digits that no word calls a year is one here.
 pub(super) fn is_year(cursor: Cursor<'_>, year: i16) -> bool {
     let next = cursor.skip(1);
