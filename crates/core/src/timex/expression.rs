@@ -50,6 +50,8 @@ pub struct Context {
     pub said: Option<usize>,
     /// It says when somebody spoke (`kata Lavrov, Jumat`), not when something happened.
     pub attribution: bool,
+    /// It makes up its line, as a day over a programme does: `HARI 2 – SABTU (18/5)`.
+    pub line: bool,
     /// A person marked it: it stands beside the text's own expressions, and nothing is anchored to it.
     pub aside: bool,
 }

@@ -259,7 +259,7 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         Word::Weekday(5) if cursor.skip(1).piece_text() == "Agung" => {
             holiday::holiday(cursor).map(undated)
         }
-        Word::Weekday(_) if guard::is_prayer(cursor) => None,
+        Word::Weekday(_) if guard::is_prayer(cursor) || guard::is_programme(cursor) => None,
         Word::Weekday(_) => match date::habitual(cursor) {
             Some(found) => Some(found),
             None => date::weekday_date(cursor, false).map(dated),
@@ -447,6 +447,13 @@ fn grain(reading: &Reading) -> Option<Grain> {
 fn connector(cursor: Cursor<'_>) -> Read<'_, bool> {
     if let Some(rest) = cursor.eat_dash() {
         return Some((true, rest));
+    }
+    // `8 s/d 9 Juli`
+    let short = cursor.piece_text() == "s"
+        && cursor.skip(1).is_mark('/')
+        && cursor.skip(2).piece_text() == "d";
+    if short {
+        return Some((false, cursor.skip(3)));
     }
     let rest = cursor.eat(Word::Until)?;
     Some((false, rest.eat(Word::Dengan).unwrap_or(rest)))

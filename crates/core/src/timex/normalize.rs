@@ -253,6 +253,8 @@ struct Memory {
     day: Option<Spoken>,
     /// The last one, also where it says when somebody spoke.
     any_day: Option<Spoken>,
+    /// The last one, where it makes up its line.
+    line: Option<Spoken>,
     /// The last one that has not long been.
     lately: Option<Spoken>,
     /// The first one of the article that lies where news lies.
@@ -268,6 +270,8 @@ struct Memory {
     /// The day that the text has given with each weekday.
     weekdays: [Option<Spoken>; 7],
     holiday: Option<(usize, Date)>,
+    /// The year that the text has last given each month.
+    months: [Option<(usize, i16)>; 12],
     /// The last year that the text itself says, and the block and sentence it stands in.
     stated: Option<Stated>,
 }
@@ -395,8 +399,20 @@ impl Memory {
         if context.attribution && self.day.is_some() {
             return;
         }
+        // `Selasa (16/12/2014) setelah kemarin turun`: the day that is compared with.
+        let yesterday = Point {
+            calendar: Calendar::Shift { unit: Unit::Day, by: -1, origin: Origin::Published },
+            time: None,
+        };
+        let compared = self
+            .day
+            .is_some_and(|day| (day.block, day.sentence) == (context.block, context.sentence));
+        if compared && expression.meaning == Meaning::Point(yesterday) {
+            return;
+        }
         if let Some(spoken) = spoken {
             self.day = Some(spoken);
+            self.line = if context.line { Some(spoken) } else { None };
             if let Meaning::Point(Point { time: Some(TimeOfDay::Part(Part::Night)), .. }) =
                 expression.meaning
             {
@@ -408,6 +424,12 @@ impl Memory {
             if is_within(LATELY, spoken.day, published) && !context.quoted {
                 self.lately = Some(spoken);
             }
+        }
+        if let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = expression.meaning
+            && let (Month::Stated(month), None) = (parts.month, parts.day)
+            && let Some(slot) = self.months.get_mut(usize::from(month).wrapping_sub(1))
+        {
+            *slot = place.year().map(|year| (index, year));
         }
         if let Some(month) = place.month() {
             self.month = Some((index, month));
@@ -773,11 +795,11 @@ impl Work<'_> {
             && clock_of(self.expression).is_some_and(|minutes| minutes < SMALL_HOURS)
     }
 
-    /// The day that a time of day without one goes on with: that of its sentence, the last one of the paragraph, the
-    /// last one that lies where news lies, the first one of those that comes later, or the last one that has not
+    /// The day that a time of day without one goes on with: that of its sentence, the last one of the paragraph, that
+    /// of the line above, the last one that lies where news lies, the first one of those that comes later, or the last one that has not
     /// long been. A day of long ago or to come is what an article tells in passing.
     fn day_spoken_of(&self) -> Option<Spoken> {
-        let Memory { day, any_day, recent, story, lately, .. } = *self.memory;
+        let Memory { day, any_day, line, recent, story, lately, .. } = *self.memory;
         let context = &self.expression.context;
         let of_block = |spoken: &Spoken| spoken.block == context.block;
         let of_sentence =
@@ -789,7 +811,7 @@ impl Work<'_> {
                 .is_none_or(|published| (spoken.day - published).get_days().abs() <= LATELY);
             of_block(spoken) && (near || self.is_near(spoken))
         });
-        of_sentence.or(here).or(recent).or(story).or(lately).filter(|_| context.body)
+        of_sentence.or(here).or(line).or(recent).or(story).or(lately).filter(|_| context.body)
     }
 
     /// The day that `hari itu` and `malam itu` speak of: that of this sentence or the one before; for a night the
@@ -1263,6 +1285,16 @@ impl Work<'_> {
             Some(Direction::Future) => Rule::MonthFuture,
             _ => Rule::Month,
         };
+        // `untuk pengiriman Januari … harga Januari`: the same one, but for years of long ago.
+        let slot = usize::from(month).wrapping_sub(1);
+        let told = self.memory.months.get(slot).copied().flatten().filter(|(_, year)| {
+            self.anchor.year().is_some_and(|anchor| (anchor - year).abs() <= 1)
+        });
+        if parts.direction.is_none()
+            && let Some((index, year)) = told
+        {
+            return at(Some(year), rule).from(Source::Text(index)).assuming(YEAR);
+        }
         if parts.direction.is_none()
             && let Some((index, year)) = self.year_of_text()
         {

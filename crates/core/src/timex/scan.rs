@@ -71,6 +71,9 @@ fn behind<T>(list: &[T], holds: impl Fn(&T) -> bool) -> (&[T], &[T]) {
 /// The most pieces between a future verb and the day it speaks of: about a clause.
 const CLAUSE: usize = 16;
 
+/// The most pieces of a line beside the day that it gives: `HARI 2 –`.
+const BESIDE_DAY: usize = 3;
+
 /// The most pieces between a clock time and `setiap hari` behind it.
 const DAILY: usize = 6;
 
@@ -254,6 +257,7 @@ impl Scan {
             quoted,
             said: if quoted { self.said } else { None },
             attribution,
+            line: start.pieces.len() - (next.at - start.at) <= BESIDE_DAY,
             aside: false,
         };
         // `sejak Selasa`, `pemungutan suara 27 November` say nothing of when somebody spoke.

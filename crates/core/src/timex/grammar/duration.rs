@@ -216,6 +216,8 @@ fn round_the_clock(cursor: Cursor<'_>) -> Read<'_, u32> {
 fn unit(cursor: Cursor<'_>) -> Read<'_, Unit> {
     let rest = cursor.skip(1);
     let unit = match cursor.word() {
+        // `20detik` is a name.
+        Word::Unit(Unit::Second) if cursor.is_glued() => return None,
         Word::Unit(unit) => unit,
         Word::Minggu => Unit::Week,
         _ => return None,
@@ -271,6 +273,8 @@ fn tail<'a>(start: Cursor<'a>, length: Duration, rest: Cursor<'a>) -> Read<'a, R
         };
     }
     match rest.word() {
+        // `beberapa hari kemarin`
+        Word::Kemarin if some => return Some((vaguely(Vague::Past), rest.skip(1))),
         Word::Lagi => {
             let after = rest.skip(1);
             if some {
@@ -473,6 +477,9 @@ fn each(cursor: Cursor<'_>) -> Read<'_, Set> {
     }
     if let Some((count, unit, rest)) = period(cursor, true) {
         let rest = rest.eat(Word::Sekali).unwrap_or(rest);
+        // `setiap hari kerja`
+        let working = unit == Unit::Day && rest.piece_text().eq_ignore_ascii_case("kerja");
+        let rest = if working { rest.skip(1) } else { rest };
         return Some((Set::Period { count, unit, freq: None, every: true }, rest));
     }
     if cursor.word() == Word::Akhir

@@ -83,6 +83,10 @@ pub(super) fn forbids_number(cursor: Cursor<'_>) -> bool {
         PieceKind::Number => true,
         // `Covid-19`, `QZ-8501`: a dash that is glued on both sides; a range has been read by now.
         PieceKind::Mark('-' | '–') => before.glued,
+        // `Nomor PRINT-362/Fd.1/10/2025`
+        PieceKind::Mark('.') => {
+            before.glued && cursor.number().is_some_and(|text| text.contains('/'))
+        }
         PieceKind::Mark(c) => {
             !matches!(c, '(' | '[' | '"' | '“' | '\'' | '‘' | '«' | '—' | ',' | '.')
         }
@@ -161,6 +165,20 @@ pub(super) fn is_thing(cursor: Cursor<'_>) -> bool {
         let word = piece.span.of(cursor.text);
         THINGS.iter().any(|thing| word.eq_ignore_ascii_case(thing))
     })
+}
+
+/// Whether a weekday starts the name of what is done each week: `program Jumat Peduli`.
+pub(super) fn is_programme(cursor: Cursor<'_>) -> bool {
+    const PROGRAMMES: [&str; 4] = ["program", "kegiatan", "acara", "gerakan"];
+    let named = cursor
+        .get(1)
+        .is_some_and(|piece| piece.capital && piece.word == Word::Unknown && !piece.sentence_start);
+    named
+        && !cursor.trusted
+        && cursor.before().is_some_and(|piece| {
+            let word = piece.span.of(cursor.text);
+            PROGRAMMES.iter().any(|programme| word.eq_ignore_ascii_case(programme))
+        })
 }
 
 /// Whether `Jumat` is that of the prayer, `salat Jumat`, and no day: a day that is said (`salat Jumat (5/5)`) is.
