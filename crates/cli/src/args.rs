@@ -77,6 +77,14 @@ pub struct EvaluateTimex {
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
 
+    /// The model that finds names; else the one that ships in the program
+    #[arg(long, value_name = "MODEL")]
+    pub model: Option<PathBuf>,
+
+    /// Find names by rules alone
+    #[arg(long, conflicts_with = "model")]
+    pub rules: bool,
+
     /// How to tell it
     #[arg(long, value_enum, default_value_t = Report::Text)]
     pub report: Report,

@@ -193,6 +193,7 @@ fn read_marked(
             quoted: false,
             said: None,
             attribution: false,
+            line: false,
             aside: true,
         },
         |near| Context { aside: true, ..near.context },

@@ -8,8 +8,9 @@
 //! overall strict 0.9123 relaxed 0.9601 type 0.9500 value 0.9234
 //! ```
 //!
-//! The files are read as `annotate` reads a text, with the day of publication that they state, and with vague
-//! references (`saat ini`), since TimeML marks those as well.
+//! The files are read as `annotate` reads a text, with the same model, whose names can win over a time
+//! expression, with the day of publication that they state, and with vague references (`saat ini`), since TimeML
+//! marks those as well.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -20,9 +21,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tandai_core::article::of_paragraphs;
 use tandai_core::document::Source;
-use tandai_core::{Options, Span, analyze};
+use tandai_core::{Model, Options, Span, analyze_with};
 
 use crate::args::{EvaluateTimex, Report};
+use crate::model;
 use crate::run::say;
 
 use super::score::{self, Counts, Found, Scores};
@@ -82,6 +84,13 @@ struct Failed {
 }
 
 pub fn run(args: &EvaluateTimex) -> ExitCode {
+    let model = match model::load(args.model.as_deref(), args.rules) {
+        Ok(model) => model,
+        Err(problem) => {
+            say(&problem);
+            return ExitCode::FAILURE;
+        }
+    };
     let mut files = Vec::new();
     let mut failed = Vec::new();
     let mut counts = Counts::default();
@@ -89,11 +98,12 @@ pub fn run(args: &EvaluateTimex) -> ExitCode {
         let file = path.display().to_string();
         let bytes = fs::read(path).map_err(|error| format!("cannot be read: {error}."));
         let read = bytes.and_then(|bytes| {
-            catch_unwind(AssertUnwindSafe(|| timeml::read(&bytes).map(|gold| scored(&file, &gold))))
-                .unwrap_or_else(|_| {
-                    Err("made the analysis stop, which is a fault of Tandai. Please report it."
-                        .into())
-                })
+            catch_unwind(AssertUnwindSafe(|| {
+                timeml::read(&bytes).map(|gold| scored(&file, &gold, model.as_ref()))
+            }))
+            .unwrap_or_else(|_| {
+                Err("made the analysis stop, which is a fault of Tandai. Please report it.".into())
+            })
         });
         match read {
             Ok(scored) => {
@@ -154,9 +164,9 @@ fn text(out: &mut impl Write, whole: &Whole<'_>) -> io::Result<()> {
     writeln!(out, "overall {overall}")
 }
 
-fn scored(file: &str, gold: &Gold) -> Scored {
+fn scored(file: &str, gold: &Gold, model: Option<&Model>) -> Scored {
     let marks = &gold.marks;
-    let found = tagged(gold);
+    let found = tagged(gold, model);
     let pairs = score::pair(marks, &found);
     let counts = score::count(marks, &found, &pairs);
     let mut differences = Vec::new();
@@ -182,11 +192,12 @@ fn scored(file: &str, gold: &Gold) -> Scored {
 }
 
 /// What the whole analysis finds in the text.
-fn tagged(gold: &Gold) -> Vec<Found> {
+fn tagged(gold: &Gold, model: Option<&Model>) -> Vec<Found> {
     // Which day it is only matters where nobody says when the text was published.
     let today = gold.published.and_then(|day| day.day()).unwrap_or(Date::MAX);
     let options = Options { published: gold.published, today, vague: true };
-    let document = analyze(of_paragraphs(gold.text.clone(), Source::default()), &options);
+    let document =
+        analyze_with(of_paragraphs(gold.text.clone(), Source::default()), &options, model);
     let times = document
         .mentions
         .into_iter()

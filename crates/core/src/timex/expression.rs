@@ -50,6 +50,8 @@ pub struct Context {
     pub said: Option<usize>,
     /// It says when somebody spoke (`kata Lavrov, Jumat`), not when something happened.
     pub attribution: bool,
+    /// It makes up its line, as a day over a programme does: `HARI 2 – SABTU (18/5)`.
+    pub line: bool,
     /// A person marked it: it stands beside the text's own expressions, and nothing is anchored to it.
     pub aside: bool,
 }
@@ -81,6 +83,17 @@ pub enum TimeOfDay {
     Part(Part),
 }
 
+impl TimeOfDay {
+    /// The minutes since midnight of a clock time.
+    pub fn minutes(self) -> Option<u16> {
+        match self {
+            Self::Clock { hour, minute, .. } => Some(u16::from(hour) * 60 + u16::from(minute)),
+            Self::Hour(hour) => Some(u16::from(hour) * 60),
+            Self::Part(_) => None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Morning,
@@ -107,6 +120,7 @@ pub enum Calendar {
     Season {
         season: Season,
         year: Year,
+        direction: Option<Direction>,
     },
     /// 1 to 4.
     Quarter {

@@ -120,6 +120,7 @@ fn pair(cursor: Cursor<'_>) -> Option<Found> {
         (_, Word::Tanggal | Word::Unit(Unit::Year) | Word::Musim) => date::pair(cursor),
         (_, Word::Weekday(_) | Word::Minggu | Word::Unit(Unit::Day)) => date::weekday_pair(cursor),
         (_, Word::Unit(Unit::Quarter | Unit::HalfYear)) => date::quarter_pair(cursor),
+        (_, Word::Unit(Unit::Century)) => date::century_pair(cursor),
         (
             _,
             Word::Small(_) | Word::Scale(_) | Word::OneScale(_) | Word::SomeNumber | Word::Half,
@@ -183,6 +184,35 @@ pub(crate) fn no_time(cursor: Cursor<'_>) -> usize {
     }
 }
 
+/// How many pieces a title in quotation marks takes, whose words are all written large: `"Rindu di Bulan Desember"`.
+/// Zero where none starts here.
+pub(crate) fn quoted_title(cursor: Cursor<'_>) -> usize {
+    const LONGEST: usize = 9;
+    if cursor.title || cursor.trusted || !(cursor.is_mark('"') || cursor.is_mark('“')) {
+        return 0;
+    }
+    let mut words = 0;
+    for ahead in 1..=LONGEST {
+        let Some(piece) = cursor.get(ahead) else { return 0 };
+        match piece.kind {
+            PieceKind::Mark('"' | '”') if words >= 2 => return ahead + 1,
+            PieceKind::Mark(_) => return 0,
+            _ if piece.sentence_start || piece.new_line => return 0,
+            PieceKind::Number if words > 0 => {}
+            PieceKind::Number => return 0,
+            PieceKind::Word => {
+                let small = ["di", "ke", "dari", "dan", "yang", "untuk", "pada", "dalam"];
+                let text = piece.span.of(cursor.text);
+                if !piece.capital && (words == 0 || !small.contains(&text)) {
+                    return 0;
+                }
+                words += 1;
+            }
+        }
+    }
+    0
+}
+
 fn item(start: Cursor<'_>, reading: Reading, rest: Cursor<'_>) -> Item {
     Item { span: Span::new(start.start(), rest.end()), reading }
 }
@@ -229,7 +259,7 @@ fn word_led(cursor: Cursor<'_>) -> Read<'_, Reading> {
         Word::Weekday(5) if cursor.skip(1).piece_text() == "Agung" => {
             holiday::holiday(cursor).map(undated)
         }
-        Word::Weekday(_) if guard::is_prayer(cursor) => None,
+        Word::Weekday(_) if guard::is_prayer(cursor) || guard::is_programme(cursor) => None,
         Word::Weekday(_) => match date::habitual(cursor) {
             Some(found) => Some(found),
             None => date::weekday_date(cursor, false).map(dated),
@@ -418,6 +448,13 @@ fn connector(cursor: Cursor<'_>) -> Read<'_, bool> {
     if let Some(rest) = cursor.eat_dash() {
         return Some((true, rest));
     }
+    // `8 s/d 9 Juli`
+    let short = cursor.piece_text() == "s"
+        && cursor.skip(1).is_mark('/')
+        && cursor.skip(2).piece_text() == "d";
+    if short {
+        return Some((false, cursor.skip(3)));
+    }
     let rest = cursor.eat(Word::Until)?;
     Some((false, rest.eat(Word::Dengan).unwrap_or(rest)))
 }
@@ -453,6 +490,9 @@ fn range(start: Cursor<'_>, mut first: Item, rest: Cursor<'_>) -> Option<Found> 
         return None;
     }
     let mut second = item(second_start, reading, after);
+    if first_grain == Grain::Time {
+        clock::share_part(start, rest, second_start, after, &mut first.reading, &second.reading);
+    }
     share(&mut first.reading, &mut second.reading);
     Some(Found { first, second: Some(second), linked: true, next: after.at })
 }

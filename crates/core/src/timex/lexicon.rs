@@ -68,7 +68,7 @@ pub(crate) enum Word {
     NextDay,
     /// `biasanya`
     Usually,
-    /// `ditunda`: what it is put off to lies ahead.
+    /// `ditunda`, `menunggu`: what it is put off or waited for to lies ahead.
     Postponed,
     Semalam,
     Ini,
@@ -441,6 +441,9 @@ const WORDS: &[(&str, Word)] = &[
     ("keesokannya", NextDay),
     ("ditunda", Postponed),
     ("menunda", Postponed),
+    ("tunggu", Postponed),
+    ("menunggu", Postponed),
+    ("menanti", Postponed),
     ("diundur", Postponed),
     ("digeser", Postponed),
     ("diperpanjang", Postponed),

@@ -15,8 +15,8 @@ use smol_str::SmolStr;
 use crate::date::PartialDate;
 
 use super::expression::{
-    Amount, Calendar, DateParts, Direction, Duration, Edge, Expression, Meaning, Month, Origin,
-    Point, RangeEnd, Set, TimeOfDay, Unit, Year,
+    Amount, Calendar, Context, DateParts, Direction, Duration, Edge, Expression, Meaning, Month,
+    Origin, Part, Point, RangeEnd, Season, Set, TimeOfDay, Unit, Year,
 };
 use super::holiday::{self, Holiday};
 use super::value::{self, Place};
@@ -25,7 +25,7 @@ use super::{Anchor, AnchorSource, Resolved, Rule, Timex, TimexType};
 /// Gives each expression its value, one for one. Without a day of publication, what depends on it keeps a
 /// symbolic value (`XXXX-WXX-1`).
 pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> Vec<Resolved> {
-    let mut memory = Memory::default();
+    let mut memory = Memory { story: story(expressions, published), ..Memory::default() };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(expressions.len());
     // The places of the first ends of ranges, for the last ends.
     let mut first_end: Option<(usize, Place)> = None;
@@ -35,10 +35,14 @@ pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> 
         let mut outcome = match expression.range {
             Some(RangeEnd::Last(first)) => {
                 let start = first_end.filter(|(at, _)| *at == first).map(|(_, place)| place);
-                work.point_after(start)
+                let before = expressions.get(first).and_then(clock_of);
+                work.point_after(start, before)
             }
             _ => work.outcome(),
         };
+        if let Some((at, day)) = told_beside(expressions, index, published) {
+            outcome.retell(at, day);
+        }
         if is_computed(expression) {
             beside(&mut outcome, expressions, index, published);
         }
@@ -52,6 +56,18 @@ pub fn normalize(expressions: &[Expression], published: Option<PartialDate>) -> 
         resolved.push(outcome.resolved(expression, published));
     }
     resolved
+}
+
+/// Six in the evening, in minutes: what ends before the time at which it starts, and starts later than this, ends on
+/// the next day.
+const EVENING: u16 = 18 * 60;
+
+/// The minutes since midnight of a clock time on a day that only the text around it says.
+fn clock_of(expression: &Expression) -> Option<u16> {
+    match expression.meaning {
+        Meaning::Point(Point { time: Some(time), .. }) => time.minutes(),
+        _ => None,
+    }
 }
 
 /// Whether the day is one of another calendar, which may be a day away from the announced one.
@@ -91,15 +107,41 @@ fn beside(
         }
         let Some((day, _)) = day_alone(other, published) else { continue };
         if (day - computed).get_days().abs() <= BESIDE {
-            outcome.place = Some(Place::Day(day));
-            outcome.value = Place::Day(day).value();
             outcome.rule = Rule::ComputedBeside;
-            outcome.source = Source::Text(at);
-            outcome.assumed = &[];
-            outcome.alternatives.clear();
+            outcome.retell(at, day);
             return;
         }
     }
+}
+
+/// How far from `hari ini` a date right behind it is believed to be it.
+const TOLD_BESIDE: i32 = 3;
+
+/// The date that tells which day `hari ini` is, and its index: `hari ini, Senin (20/10/2025)`, published a day later.
+fn told_beside(
+    expressions: &[Expression],
+    index: usize,
+    published: Option<PartialDate>,
+) -> Option<(usize, Date)> {
+    let expression = expressions.get(index)?;
+    let Meaning::Point(Point {
+        calendar: Calendar::Shift { unit: Unit::Day, by, origin: Origin::Published },
+        time: None,
+    }) = expression.meaning
+    else {
+        return None;
+    };
+    let next = expressions.get(index + 1)?;
+    // A comma and a space, or a space and a bracket.
+    if next.span.start.checked_sub(expression.span.end)? != 2 {
+        return None;
+    }
+    let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = next.meaning else {
+        return None;
+    };
+    let (day, _) = day_alone(next, published).filter(|_| parts.day.is_some())?;
+    let told = add(published?.day()?, by.days())?;
+    ((day - told).get_days().abs() <= TOLD_BESIDE).then_some((index + 1, day))
 }
 
 /// What relative expressions start from.
@@ -170,10 +212,55 @@ fn anchor(
     }
 }
 
+/// The first day that the article gives with a date or a weekday, and that lies where news lies: the day of what
+/// it tells, for the times of day that stand before any.
+fn story(expressions: &[Expression], published: Option<PartialDate>) -> Option<Spoken> {
+    let mut said = None;
+    for (index, expression) in expressions.iter().enumerate() {
+        let context = &expression.context;
+        let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = expression.meaning
+        else {
+            continue;
+        };
+        let tells =
+            context.body && !context.aside && !context.quoted && !context.since && !context.until;
+        if !tells || (parts.day.is_none() && parts.weekday.is_none()) {
+            continue;
+        }
+        let Some((day, _)) = day_alone(expression, published) else { continue };
+        if !is_within(NEWS, day, published) {
+            continue;
+        }
+        let spoken = Spoken { index, day, block: context.block, sentence: context.sentence };
+        if !context.attribution {
+            return Some(spoken);
+        }
+        said = said.or(Some(spoken));
+    }
+    said
+}
+
+/// Whether a day lies at most so many days before the day of publication.
+fn is_within(days: i32, day: Date, published: Option<PartialDate>) -> bool {
+    published
+        .and_then(PartialDate::day)
+        .is_none_or(|published| (-days..=0).contains(&(day - published).get_days()))
+}
+
 /// The times last spoken of.
 #[derive(Clone, Copy, Debug, Default)]
 struct Memory {
     day: Option<Spoken>,
+    /// The last one, also where it says when somebody spoke.
+    any_day: Option<Spoken>,
+    /// The last one, where it makes up its line.
+    line: Option<Spoken>,
+    /// The last one that has not long been.
+    lately: Option<Spoken>,
+    /// The first one of the article that lies where news lies.
+    story: Option<Spoken>,
+    /// The last one of which a night was told.
+    night: Option<Spoken>,
     /// The last one that lies where news lies.
     recent: Option<Spoken>,
     /// The last clock time, in minutes of its day.
@@ -183,8 +270,22 @@ struct Memory {
     /// The day that the text has given with each weekday.
     weekdays: [Option<Spoken>; 7],
     holiday: Option<(usize, Date)>,
+    /// The year that the text has last given each month.
+    months: [Option<(usize, i16)>; 12],
     /// The last year that the text itself says, and the block and sentence it stands in.
-    stated: Option<(usize, i16, usize, u32)>,
+    stated: Option<Stated>,
+}
+
+/// A year that the text has said.
+#[derive(Clone, Copy, Debug)]
+struct Stated {
+    index: usize,
+    year: i16,
+    month: Option<u8>,
+    /// It was said by what it is to the year of publication: `tahun depan`.
+    shifted: bool,
+    block: usize,
+    sentence: u32,
 }
 
 /// A day that the text has spoken of.
@@ -193,6 +294,7 @@ struct Spoken {
     index: usize,
     day: Date,
     block: usize,
+    sentence: u32,
 }
 
 /// A clock time that the text has spoken of.
@@ -205,6 +307,10 @@ struct Clock {
 
 /// How many days before the day of publication lie what news tells without saying the day again.
 const NEWS: i32 = 2;
+
+/// The same for what a longer story tells, and the days around the day of publication that a time of day goes on
+/// with some sentences later.
+const LATELY: i32 = 31;
 
 impl Memory {
     /// Remembers a clock time on a known day.
@@ -238,7 +344,21 @@ impl Memory {
         if let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = expression.meaning
             && let Year::Stated(year) = parts.year
         {
-            self.stated = Some((index, year, context.block, context.sentence));
+            let month = match parts.month {
+                Month::Stated(month) => Some(month),
+                _ => None,
+            };
+            let Context { block, sentence, .. } = *context;
+            self.stated = Some(Stated { index, year, month, shifted: false, block, sentence });
+        }
+        if let Meaning::Point(Point {
+            calendar: Calendar::Shift { unit: Unit::Year, by: 1.., origin: Origin::Published },
+            ..
+        }) = expression.meaning
+            && let Some(year) = place.year()
+        {
+            let Context { block, sentence, .. } = *context;
+            self.stated = Some(Stated { index, year, month: None, shifted: true, block, sentence });
         }
         if let Meaning::Point(Point { calendar, .. }) = expression.meaning
             && let Some(day) = place.day()
@@ -248,27 +368,68 @@ impl Memory {
                     if weekday_of(day) == weekday =>
                 {
                     let slot = usize::from(weekday) - 1;
-                    self.weekdays[slot.min(6)] = Some(Spoken { index, day, block: context.block });
+                    self.weekdays[slot.min(6)] = Some(Spoken {
+                        index,
+                        day,
+                        block: context.block,
+                        sentence: context.sentence,
+                    });
                 }
                 Calendar::Holiday { days, .. } => {
                     self.holiday = add(day, i32::from(-days).days()).map(|day| (index, day));
                 }
+                // The days that `H-2` is counted from are said so as well: `1 Syawal 1427 H`.
+                Calendar::Hijri { month: 10, day: Some(1), .. }
+                | Calendar::Hijri { month: 12, day: Some(10), .. } => {
+                    self.holiday = Some((index, day));
+                }
                 _ => {}
             }
+        }
+        let spoken = place.day().map(|day| Spoken {
+            index,
+            day,
+            block: context.block,
+            sentence: context.sentence,
+        });
+        if spoken.is_some() {
+            self.any_day = spoken;
         }
         // When somebody spoke is not what he spoke of.
         if context.attribution && self.day.is_some() {
             return;
         }
-        if let Some(day) = place.day() {
-            let spoken = Spoken { index, day, block: context.block };
+        // `Selasa (16/12/2014) setelah kemarin turun`: the day that is compared with.
+        let yesterday = Point {
+            calendar: Calendar::Shift { unit: Unit::Day, by: -1, origin: Origin::Published },
+            time: None,
+        };
+        let compared = self
+            .day
+            .is_some_and(|day| (day.block, day.sentence) == (context.block, context.sentence));
+        if compared && expression.meaning == Meaning::Point(yesterday) {
+            return;
+        }
+        if let Some(spoken) = spoken {
             self.day = Some(spoken);
-            let news = published
-                .and_then(PartialDate::day)
-                .is_none_or(|published| (-NEWS..=0).contains(&(day - published).get_days()));
-            if news && !context.quoted {
+            self.line = if context.line { Some(spoken) } else { None };
+            if let Meaning::Point(Point { time: Some(TimeOfDay::Part(Part::Night)), .. }) =
+                expression.meaning
+            {
+                self.night = Some(spoken);
+            }
+            if is_within(NEWS, spoken.day, published) && !context.quoted {
                 self.recent = Some(spoken);
             }
+            if is_within(LATELY, spoken.day, published) && !context.quoted {
+                self.lately = Some(spoken);
+            }
+        }
+        if let Meaning::Point(Point { calendar: Calendar::Date(parts), .. }) = expression.meaning
+            && let (Month::Stated(month), None) = (parts.month, parts.day)
+            && let Some(slot) = self.months.get_mut(usize::from(month).wrapping_sub(1))
+        {
+            *slot = place.year().map(|year| (index, year));
         }
         if let Some(month) = place.month() {
             self.month = Some((index, month));
@@ -318,6 +479,15 @@ impl Outcome {
             begin: None,
             end: None,
         }
+    }
+
+    /// Takes the day that the expression at `index` tells.
+    fn retell(&mut self, index: usize, day: Date) {
+        self.place = Some(Place::Day(day));
+        self.value = Place::Day(day).value();
+        self.source = Source::Text(index);
+        self.assumed = &[];
+        self.alternatives.clear();
     }
 
     fn resolved(self, expression: &Expression, published: Option<PartialDate>) -> Resolved {
@@ -421,9 +591,18 @@ impl Work<'_> {
     }
 
     /// The last end of a range, which does not lie before the first.
-    fn point_after(&mut self, start: Option<Place>) -> Outcome {
+    fn point_after(&mut self, start: Option<Place>, before: Option<u16>) -> Outcome {
         let Meaning::Point(point) = self.expression.meaning else { return self.outcome() };
         let mut found = self.calendar(point.calendar);
+        // `antara pukul 22.00 dan 02.00`: the last one is of the next day.
+        if let (Some(before), Some(last), Place::Day(day)) =
+            (before, clock_of(self.expression), found.place)
+            && before >= EVENING
+            && last < before
+            && let Some(next) = add(day, 1.day())
+        {
+            found.place = Place::Day(next);
+        }
         if let (Some(Place::Day(first)), Place::Day(last), Calendar::Date(parts)) =
             (start, found.place, point.calendar)
             && last < first
@@ -487,7 +666,11 @@ impl Work<'_> {
             Calendar::Habit => Found::new(Place::NoDay, Rule::Habit),
             Calendar::Date(parts) => self.date(parts),
             Calendar::Eve(weekday) => self.eve(weekday),
-            Calendar::Season { season, year } => {
+            Calendar::Season { season, year: Year::Unsaid, direction: Some(direction) } => {
+                let year = self.season_year(season, direction);
+                Found::new(Place::Season(year, season), Rule::Season).from(self.anchor.source())
+            }
+            Calendar::Season { season, year, .. } => {
                 let (year, source, assumed) = self.year(year);
                 Found::new(Place::Season(year, season), Rule::Season).from(source).assuming(assumed)
             }
@@ -528,6 +711,7 @@ impl Work<'_> {
                 let monday = self.anchor.day().and_then(monday).and_then(|day| weeks(day, by));
                 Found::new(Place::Weekend(monday), Rule::Weekend).from(self.anchor.source())
             }
+            Calendar::Same(Unit::Day) => self.same_day(calendar),
             Calendar::Same(unit) => {
                 let base = self.spoken_of(unit);
                 Found::new(shifted(unit, 0, base), Rule::SameAsText).from(base.source())
@@ -543,7 +727,14 @@ impl Work<'_> {
                         let day = add(day, i32::from(days).days());
                         found(day.map_or(Place::UnknownDay, Place::Day)).from(Source::Text(index))
                     }
-                    None => found(Place::UnknownDay),
+                    None => match self.feast_near() {
+                        Some(day) => {
+                            let day = add(day, i32::from(days).days());
+                            found(day.map_or(Place::UnknownDay, Place::Day))
+                                .from(self.anchor.source())
+                        }
+                        None => found(Place::UnknownDay),
+                    },
                 }
             }
             Calendar::Hijri { year, month, day } => self.hijri(year, month, day),
@@ -575,7 +766,11 @@ impl Work<'_> {
             Found::new(Place::Day(day), Rule::TimeOfDayOfText).from(source).assuming(DAY)
         };
         if let Some(spoken) = self.day_spoken_of() {
-            return found(spoken.day, Source::Text(spoken.index));
+            let day = match self.is_after_midnight(spoken.day) {
+                true => add(spoken.day, 1.day()).unwrap_or(spoken.day),
+                false => spoken.day,
+            };
+            return found(day, Source::Text(spoken.index));
         }
         match self.anchor.day() {
             Some(day) => found(day, self.anchor.source()),
@@ -585,12 +780,63 @@ impl Work<'_> {
         }
     }
 
-    /// The day that a time of day without one goes on with: the last one of the paragraph, or the last one that
-    /// lies where news lies. A day of long ago or to come is what an article tells in passing.
+    /// Whether a clock time of the small hours follows one of the evening of that day: `semalam jam sepuluh. Jam dua
+    /// subuh …`.
+    fn is_after_midnight(&self, day: Date) -> bool {
+        const SMALL_HOURS: u16 = 5 * 60;
+        let Some(before) = self.memory.clock else { return false };
+        // The last end of a range is seen to by `point_after`.
+        if matches!(self.expression.range, Some(RangeEnd::Last(_))) {
+            return false;
+        }
+        before.block == self.expression.context.block
+            && before.at.date() == day
+            && i32::from(before.at.hour()) * 60 >= i32::from(EVENING)
+            && clock_of(self.expression).is_some_and(|minutes| minutes < SMALL_HOURS)
+    }
+
+    /// The day that a time of day without one goes on with: that of its sentence, the last one of the paragraph, that
+    /// of the line above, the last one that lies where news lies, the first one of those that comes later, or the last one that has not
+    /// long been. A day of long ago or to come is what an article tells in passing.
     fn day_spoken_of(&self) -> Option<Spoken> {
+        let Memory { day, any_day, line, recent, story, lately, .. } = *self.memory;
         let context = &self.expression.context;
-        let here = self.memory.day.filter(|spoken| spoken.block == context.block);
-        here.or(self.memory.recent).filter(|_| context.body)
+        let of_block = |spoken: &Spoken| spoken.block == context.block;
+        let of_sentence =
+            any_day.filter(|spoken| of_block(spoken) && spoken.sentence == context.sentence);
+        let here = day.filter(|spoken| {
+            let near = self
+                .published
+                .and_then(PartialDate::day)
+                .is_none_or(|published| (spoken.day - published).get_days().abs() <= LATELY);
+            of_block(spoken) && (near || self.is_near(spoken))
+        });
+        of_sentence.or(here).or(line).or(recent).or(story).or(lately).filter(|_| context.body)
+    }
+
+    /// The day that `hari itu` and `malam itu` speak of: that of this sentence or the one before; for a night the
+    /// last one of which a night was told; else the day that the story has come to.
+    fn same_day(&self, calendar: Calendar) -> Found {
+        let night = Point { calendar, time: Some(TimeOfDay::Part(Part::Night)) };
+        let is_night = self.expression.meaning == Meaning::Point(night);
+        let near = self.memory.day.filter(|spoken| self.is_near(spoken));
+        let found = near
+            .or(self.memory.night.filter(|_| is_night))
+            .or_else(|| self.day_spoken_of())
+            .or(self.memory.day);
+        let base = match found {
+            Some(Spoken { day, index, .. }) => {
+                Base { date: Some(PartialDate::Day(day)), index: Some(index) }
+            }
+            None => self.anchor,
+        };
+        Found::new(shifted(Unit::Day, 0, base), Rule::SameAsText).from(base.source())
+    }
+
+    /// Whether a day was spoken of in this sentence or the one before.
+    fn is_near(&self, spoken: &Spoken) -> bool {
+        let context = &self.expression.context;
+        spoken.block == context.block && context.sentence.saturating_sub(spoken.sentence) <= 1
     }
 
     fn year(&self, year: Year) -> (Option<i16>, Source, &'static [&'static str]) {
@@ -612,11 +858,29 @@ impl Work<'_> {
         }
     }
 
+    /// The year of the season before, around or after the anchor. A winter has the year in which it starts.
+    fn season_year(&self, season: Season, direction: Direction) -> Option<i16> {
+        let year = self.anchor.year()?;
+        let (first, last) = match season {
+            Season::Spring => (3, 5),
+            Season::Summer => (6, 8),
+            Season::Autumn => (9, 11),
+            Season::Winter => (12, 14),
+        };
+        let month = self.anchor.month().map(|(_, month)| month);
+        let by = match direction {
+            Direction::Past => -i16::from(month.is_none_or(|month| month <= last)),
+            Direction::Present => 0,
+            Direction::Future => i16::from(month.is_none_or(|month| month >= first)),
+        };
+        Some(year.saturating_add(by)).filter(|year| (1..=9999).contains(year))
+    }
+
     /// The year that the same sentence or the one before says.
     fn year_of_text(&self) -> Option<(usize, i16)> {
-        let (index, year, block, sentence) = self.memory.stated?;
+        let Stated { index, year, shifted, block, sentence, .. } = self.memory.stated?;
         let context = &self.expression.context;
-        (block == context.block && context.sentence.saturating_sub(sentence) <= 1)
+        (block == context.block && context.sentence.saturating_sub(sentence) <= u32::from(!shifted))
             .then_some((index, year))
     }
 
@@ -666,6 +930,17 @@ impl Work<'_> {
         };
         let found = Found::new(unknown, rule).from(self.anchor.source()).assuming(YEAR);
         self.nearest(found, direction, |by| day_in(self.anchor.year()?.saturating_add(by)))
+    }
+
+    /// The feast that days are counted from where the text names none, as everybody knows it: Idul Fitri, in the
+    /// weeks around it.
+    fn feast_near(&self) -> Option<Date> {
+        const NEAR: i32 = 20;
+        let near = self.anchor.day()?;
+        let feast = Holiday::Islamic(10, 1);
+        let days = (-1..=1).filter_map(|by| feast.day_in(near.year().saturating_add(by)));
+        days.min_by_key(|day| (*day - near).get_days().abs())
+            .filter(|day| (*day - near).get_days().abs() <= NEAR)
     }
 
     /// A day of the Islamic calendar; the month of ours that holds the first day of a month.
@@ -808,8 +1083,10 @@ impl Work<'_> {
             && this_year != day
             && weekday_of(this_year) == weekday
         {
-            // A slip of one year can be true, one of two or more in the future cannot.
-            return if day.year() > published.year() + 1 {
+            // A slip of one year can be true, one of two or more in the future cannot; and news of these days is
+            // likelier than of those days a year away.
+            let news = is_within(NEWS, this_year, self.published) && published.day().is_some();
+            return if news || day.year() > published.year() + 1 {
                 Found::new(Place::Day(this_year), Rule::ImpossibleYear)
                     .from(Source::Published)
                     .assuming(YEAR)
@@ -870,6 +1147,7 @@ impl Work<'_> {
         let direction = match parts.direction {
             Some(Direction::Present) => None,
             None if context.ahead && !context.until => Some(Direction::Future),
+            None if context.since && parts.weekday.is_none() => Some(Direction::Past),
             direction => direction,
         };
         let cost = |date: &Date| {
@@ -1007,9 +1285,20 @@ impl Work<'_> {
             Some(Direction::Future) => Rule::MonthFuture,
             _ => Rule::Month,
         };
+        // `untuk pengiriman Januari … harga Januari`: the same one, but for years of long ago.
+        let slot = usize::from(month).wrapping_sub(1);
+        let told = self.memory.months.get(slot).copied().flatten().filter(|(_, year)| {
+            self.anchor.year().is_some_and(|anchor| (anchor - year).abs() <= 1)
+        });
+        if parts.direction.is_none()
+            && let Some((index, year)) = told
+        {
+            return at(Some(year), rule).from(Source::Text(index)).assuming(YEAR);
+        }
         if parts.direction.is_none()
             && let Some((index, year)) = self.year_of_text()
         {
+            let year = year + i16::from(self.is_past_new_year(year, month));
             return at(Some(year), rule).from(Source::Text(index)).assuming(YEAR);
         }
         let found = at(None, rule).from(self.anchor.source()).assuming(YEAR);
@@ -1024,6 +1313,8 @@ impl Work<'_> {
             Some(Direction::Future) => i16::from(months < 0),
             Some(Direction::Present) => 0,
             None if context.ahead => i16::from(months < 0),
+            // `sejak Oktober`, written in May.
+            None if context.since => -i16::from(months > 0),
             // `hingga Februari`, written in November.
             None if context.until => i16::from(months <= -HALF_A_YEAR),
             None => -i16::from(months > HALF_A_YEAR),
@@ -1036,6 +1327,20 @@ impl Work<'_> {
         let year_at = |by: i16| Place::Month(Some(year.saturating_add(by)), Some(month));
         let others = parts.direction.is_none().then(|| year_at(other));
         Found { place: year_at(by), ..found }.or(others)
+    }
+
+    /// `3,4% pada Desember 2021 menjadi 2,9% per Maret`, written in April: whether a month of the year after the one
+    /// that is said has just been.
+    fn is_past_new_year(&self, year: i16, month: u8) -> bool {
+        const JUST: i32 = 4;
+        let after =
+            self.memory.stated.and_then(|stated| stated.month).is_some_and(|said| said > month);
+        let Some((this_year, this_month)) = self.anchor.month().filter(|_| after) else {
+            return false;
+        };
+        let months = (i32::from(this_year) - i32::from(year) - 1) * 12 + i32::from(this_month)
+            - i32::from(month);
+        (0..=JUST).contains(&months)
     }
 
     /// `dua jam kemudian`, behind a clock time of the same paragraph: the time of day that it comes to. Without

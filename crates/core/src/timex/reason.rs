@@ -33,7 +33,8 @@ rules! {
     WeekdayFullDate = "weekday_full_date",
     /// Weekday and date do not agree; the date is believed: `Kamis (17/10/2025)`.
     WeekdayMismatch = "weekday_mismatch",
-    /// The year cannot be; the one of publication, in which the weekday fits, is taken: `Senin (20/10/2028)`.
+    /// The year cannot be, or makes a day of these days one of another year; the one of publication, in which the
+    /// weekday fits, is taken: `Senin (20/10/2028)`.
     ImpossibleYear = "impossible_year",
     /// There is no such day: `31/2`. The value is the month.
     ImpossibleDate = "impossible_date",

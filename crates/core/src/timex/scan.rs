@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::token::Token;
 
 use super::expression::{
-    Amount, Calendar, Context, Expression, Meaning, Month, Set, TimeOfDay, Unit, Year,
+    Amount, Calendar, Context, Expression, Meaning, Month, Point, Set, TimeOfDay, Unit, Year,
 };
 use super::grammar::{self, Found, is_day};
 use super::lexicon::Word;
@@ -70,6 +70,18 @@ fn behind<T>(list: &[T], holds: impl Fn(&T) -> bool) -> (&[T], &[T]) {
 
 /// The most pieces between a future verb and the day it speaks of: about a clause.
 const CLAUSE: usize = 16;
+
+/// The most pieces of a line beside the day that it gives: `HARI 2 –`.
+const BESIDE_DAY: usize = 3;
+
+/// The most pieces between a clock time and `setiap hari` behind it.
+const DAILY: usize = 6;
+
+/// The most pieces between a clock time and the work before it that is done every day.
+const WORK: usize = 5;
+
+/// What is done at the same time every day.
+const WORKS: [&str; 6] = ["berjualan", "berdagang", "beroperasi", "bekerja", "buka", "tutup"];
 
 /// What has been seen so far in a block.
 struct Scan {
@@ -137,6 +149,11 @@ impl Scan {
             let law = grammar::no_time(cursor);
             if law > 0 {
                 cursor = cursor.skip(law);
+                continue;
+            }
+            let title = if self.quote.is_none() { grammar::quoted_title(cursor) } else { 0 };
+            if title > 0 {
+                cursor = cursor.skip(title);
                 continue;
             }
             if let Some(expression) = grammar::expression(cursor) {
@@ -240,12 +257,23 @@ impl Scan {
             quoted,
             said: if quoted { self.said } else { None },
             attribution,
+            line: start.pieces.len() - (next.at - start.at) <= BESIDE_DAY,
             aside: false,
         };
-        let day = !quoted && is_day(&expression.first.reading.meaning);
+        // `sejak Selasa`, `pemungutan suara 27 November` say nothing of when somebody spoke.
+        let day = !quoted
+            && !context.since
+            && !context.until
+            && is_day(&expression.first.reading.meaning)
+            && (attribution || !is_bare_date(&expression.first.reading.meaning));
         let repeats = repeats(start, &expression);
-        // `pukul 07.00 WIB tiap Minggu`
-        if repeats && self.behind == start.at {
+        // `pukul 07.00 WIB tiap Minggu`, `antara pukul empat pagi dan matahari terbit, setiap hari`
+        let gap = start.at.saturating_sub(self.behind);
+        let daily = matches!(
+            expression.first.reading.meaning,
+            Meaning::Set(Set::Period { unit: Unit::Day, freq: None, .. })
+        );
+        if repeats && (gap == 0 || (daily && gap <= DAILY)) {
             for clock in found.iter_mut().rev().take(2) {
                 if (clock.context.block, clock.context.sentence) == (self.block, self.sentence) {
                     make_habit(&mut clock.meaning, false);
@@ -256,11 +284,12 @@ impl Scan {
             .before()
             .is_some_and(|piece| piece.span.of(start.text).eq_ignore_ascii_case("buka"));
         let opens = expression.second.is_some() && (buka || follows_telephone(start));
-        let usual = opens || self.usual.is_some_and(|at| start.at - at <= CLAUSE);
+        let habit = self.is_habit(start, next, &expression, found);
+        let usual = opens || habit || self.usual.is_some_and(|at| start.at - at <= CLAUSE);
         self.behind = next.at;
         found.extend(expression.expressions(index, context).into_iter().flatten());
         if usual {
-            let every_year = self.every_year.is_some_and(|at| start.at - at <= CLAUSE);
+            let every_year = habit || self.every_year.is_some_and(|at| start.at - at <= CLAUSE);
             for expression in &mut found[index..] {
                 make_habit(&mut expression.meaning, every_year);
             }
@@ -276,6 +305,49 @@ impl Scan {
         }
     }
 
+    /// Whether a time of day is that of every day: `berjualan dari pukul 15.00`, `di malam hari`, where the sentence
+    /// has spoken of no day.
+    fn is_habit(
+        &self,
+        start: Cursor<'_>,
+        next: Cursor<'_>,
+        expression: &Found,
+        found: &[Expression],
+    ) -> bool {
+        let Meaning::Point(Point { calendar: Calendar::Unsaid, time: Some(time) }) =
+            expression.first.reading.meaning
+        else {
+            return false;
+        };
+        let before = |back: usize| {
+            let piece = start.at.checked_sub(back).and_then(|at| start.pieces.get(at));
+            piece.map_or("", |piece| piece.span.of(start.text))
+        };
+        let usual = match time {
+            TimeOfDay::Part(_) => {
+                let of_day = next.at == start.at + 2 && next.word_before() == Word::Unit(Unit::Day);
+                of_day
+                    && ["di", "saat", "kalau"]
+                        .iter()
+                        .any(|word| before(1).eq_ignore_ascii_case(word))
+            }
+            _ => (1..=WORK).any(|back| {
+                let word = before(back);
+                WORKS.iter().any(|work| word.eq_ignore_ascii_case(work))
+            }),
+        };
+        usual
+            && !found
+                .iter()
+                .rev()
+                .take_while(|found| self.is_here(found))
+                .any(|found| is_day(&found.meaning) && !matches!(found.meaning, Meaning::Set(_)))
+    }
+
+    fn is_here(&self, found: &Expression) -> bool {
+        (found.context.block, found.context.sentence) == (self.block, self.sentence)
+    }
+
     /// The quotations of the block were said on the day of the expression at `index`.
     fn settle(&mut self, index: usize, found: &mut [Expression]) {
         self.said = Some(index);
@@ -286,6 +358,12 @@ impl Scan {
         }
         self.waiting = found.len();
     }
+}
+
+/// Whether a day is told by its date alone, without a weekday.
+fn is_bare_date(meaning: &Meaning) -> bool {
+    let Meaning::Point(Point { calendar, .. }) = meaning else { return false };
+    matches!(calendar, Calendar::Date(parts) if parts.weekday.is_none())
 }
 
 /// Whether a telephone number stands shortly before, as before the hours at which somebody answers it.

@@ -157,6 +157,7 @@ pub(super) fn time_value(place: SmolStr, time: TimeOfDay) -> SmolStr {
         TimeOfDay::Clock { hour, minute, second: Some(second) } => {
             format_smolstr!("{place}T{hour:02}:{minute:02}:{second:02}")
         }
+        TimeOfDay::Part(Part::Midnight) => format_smolstr!("{place}T24:00"),
         TimeOfDay::Hour(hour) => format_smolstr!("{place}T{hour:02}:00"),
         TimeOfDay::Part(part) => {
             let part = match part {

@@ -326,10 +326,7 @@ fn clock_behind(rest: Cursor<'_>, full: bool) -> Read<'_, Clock> {
     if apart.is_some() && (inner.is_glued() || inner.get(0)?.new_line) {
         return None;
     }
-    // Behind a comma, `pukul` starts an expression of its own.
-    if !rest.is_mark(',')
-        && let Some(found) = said(inner)
-    {
+    if let Some(found) = said(inner) {
         return Some(found);
     }
     let text = inner.number().filter(|text| is_clock(text))?;
@@ -355,6 +352,35 @@ pub(super) fn second_end(cursor: Cursor<'_>) -> Read<'_, Reading> {
     let (clock, rest) = refine(time, None, rest);
     let meaning = Meaning::Point(Point { calendar: Calendar::Unsaid, time: Some(clock.time) });
     Some((Reading { meaning, modifier: None, zone: clock.zone }, rest))
+}
+
+/// Gives the first of two times the part of the day that only the second one says: `jam delapan sampai jam sebelas
+/// malam`, where it stays before the second.
+pub(super) fn share_part(
+    start: Cursor<'_>,
+    rest: Cursor<'_>,
+    second_start: Cursor<'_>,
+    after: Cursor<'_>,
+    first: &mut Reading,
+    second: &Reading,
+) {
+    let part_in = |from: Cursor<'_>, to: Cursor<'_>| {
+        from.pieces.get(from.at..to.at)?.iter().find_map(|piece| match piece.word {
+            Word::Part(part) => Some(part),
+            _ => None,
+        })
+    };
+    let (None, Some(part)) = (part_in(start, rest), part_in(second_start, after)) else { return };
+    let (Meaning::Point(one), Meaning::Point(Point { time: Some(last), .. })) =
+        (&mut first.meaning, second.meaning)
+    else {
+        return;
+    };
+    let Some(time @ (TimeOfDay::Hour(_) | TimeOfDay::Clock { .. })) = one.time else { return };
+    let turned = turned(time, part);
+    if turned.minutes().zip(last.minutes()).is_some_and(|(first, last)| first < last) {
+        one.time = Some(turned);
+    }
 }
 
 /// `16.30 - 17.45 WIB`: two times of which only the last has a zone to tell what they are.

@@ -1,6 +1,6 @@
 //! Days, months, years, and coarser parts of the calendar.
 
-use super::super::expression::{Calendar, DateParts, Direction, Month, Point, Season, Unit, Year};
+use super::super::expression::{Calendar, DateParts, Direction, Month, Point, Unit, Year};
 use super::super::lexicon::Word;
 use super::super::numbers;
 use super::super::piece::{Cursor, Piece, PieceKind};
@@ -16,6 +16,9 @@ pub(super) fn weekday_date(cursor: Cursor<'_>, certain: bool) -> Read<'_, Point>
     let rest = if is_market_day(rest) { rest.skip(1) } else { rest };
     let mut parts = DateParts { weekday: Some(weekday), ..DateParts::NONE };
     let (mut time, rest) = optional(clock::part(rest), rest);
+    if time.is_some() && guard::is_evening_name(cursor) && !certain {
+        return None;
+    }
     let rest = toward(&mut parts, rest);
     // `Rabu, (17/9/2025)`
     let bracket = in_brackets(rest).or_else(|| in_brackets(rest.eat_mark(',')?));
@@ -864,20 +867,7 @@ pub(super) fn season(cursor: Cursor<'_>) -> Read<'_, Calendar> {
     let rest = cursor.skip(2);
     let mut parts = DateParts::NONE;
     let after = year_behind(&mut parts, rest);
-    if let Some(direction) = parts.direction {
-        parts.year = season_year(season, direction);
-    }
-    Some((Calendar::Season { season, year: parts.year }, after))
-}
-
-/// Which year `musim panas lalu` is in depends on the season of publication, which few texts say: the year of
-/// publication for `ini`, the year beside it otherwise.
-fn season_year(_season: Season, direction: Direction) -> Year {
-    match direction {
-        Direction::Past => Year::Shift(-1),
-        Direction::Present => Year::Shift(0),
-        Direction::Future => Year::Shift(1),
-    }
+    Some((Calendar::Season { season, year: parts.year, direction: parts.direction }, after))
 }
 
 /// Two days or years of which the first is only a number: `3-5 Mei 2023`, `21 dan 22 Oktober`, `2019-2024`,
@@ -899,7 +889,8 @@ pub(super) fn pair(cursor: Cursor<'_>) -> Option<Found> {
     if !said && guard::forbids_number(cursor) {
         return None;
     }
-    days(start, cursor).or_else(|| years(start, cursor, said))
+    let found = days(start, cursor).or_else(|| days_in_brackets(cursor));
+    found.or_else(|| years(start, cursor, said))
 }
 
 /// Two weekdays and their dates: `Sabtu dan Minggu (17-18/5)`, `Rabu-Jumat, 3-5 Mei 2023`.
@@ -918,10 +909,15 @@ pub(super) fn weekday_pair(cursor: Cursor<'_>) -> Option<Found> {
     let behind = second_start.skip(1);
     let (from, parts, after) = match behind.eat_mark('(') {
         Some(inner) => {
-            let (from, parts, rest) = day_pair(Cursor { trusted: true, ..inner })?;
-            (from, parts, rest.eat_mark(')')?)
+            let [(from, _), (parts, rest)] = day_pair(Cursor { trusted: true, ..inner })?;
+            rest.eat_mark(')')?;
+            // What the bracket holds is marked by itself.
+            (from, parts, behind)
         }
-        None => day_pair(behind.eat_mark(',').unwrap_or(behind))?,
+        None => {
+            let [(from, _), (parts, rest)] = day_pair(behind.eat_mark(',').unwrap_or(behind))?;
+            (from, parts, rest)
+        }
     };
     let after = Cursor { trusted: cursor.trusted, ..after };
     let one = DateParts { weekday: Some(first), ..from };
@@ -939,8 +935,25 @@ pub(super) fn weekday_number(cursor: Cursor<'_>) -> Option<u8> {
     }
 }
 
-/// `17-18/5/2025`, `3-5 Mei`, `30/4-1/5`: the first day, the last one, and what stands behind.
-fn day_pair(cursor: Cursor<'_>) -> Option<(DateParts, DateParts, Cursor<'_>)> {
+/// The days in the bracket behind two weekdays: `Sabtu dan Minggu (17-18/5)`.
+fn days_in_brackets(cursor: Cursor<'_>) -> Option<Found> {
+    let at = |back: usize| cursor.at.checked_sub(back).and_then(|at| cursor.pieces.get(at));
+    let weekday = matches!(at(2)?.word, Word::Weekday(_) | Word::Minggu);
+    if !weekday || at(1)?.kind != PieceKind::Mark('(') {
+        return None;
+    }
+    let [(first, second_start), (second, rest)] = day_pair(Cursor { trusted: true, ..cursor })?;
+    if !rest.is_mark(')') {
+        return None;
+    }
+    let first = item(cursor, Calendar::Date(first).into(), cursor.skip(1));
+    let second = item(second_start, Calendar::Date(second).into(), rest);
+    Some(Found { first, second: Some(second), linked: true, next: rest.at })
+}
+
+/// `17-18/5/2025`, `3-5 Mei`, `30/4-1/5`: the first day and where the last one starts, and the last day and what
+/// stands behind.
+fn day_pair(cursor: Cursor<'_>) -> Option<[(DateParts, Cursor<'_>); 2]> {
     let text = cursor.number()?;
     let (_, behind) = connector(cursor.skip(1))?;
     let (last, after) = numeric(behind).or_else(|| day_month(behind)).or_else(|| {
@@ -951,7 +964,26 @@ fn day_pair(cursor: Cursor<'_>) -> Option<(DateParts, DateParts, Cursor<'_>)> {
         Some((day, month)) => DateParts { year: last.year, ..checked(day, month, "")? },
         None => DateParts { day: Some(day(text)?), ..last },
     };
-    Some((first, last, after))
+    Some([(first, behind), (last, after)])
+}
+
+/// `abad ke-8 dan ke-9`, `abad XVIII dan XIX`.
+pub(super) fn century_pair(cursor: Cursor<'_>) -> Option<Found> {
+    const LAST: u8 = 30;
+    let (first, rest) = ordinal(cursor.skip(1), LAST)?;
+    let (linked, second_start) = match connector(rest) {
+        Some((_, behind)) => (true, behind),
+        None => (false, rest.eat(Word::Dan)?),
+    };
+    // `abad ke-8 dan kesembilan anaknya`, `abad ke-8 dan 9 candi`
+    if second_start.number().is_some() || matches!(second_start.word(), Word::Ordinal(_)) {
+        return None;
+    }
+    let (second, after) = ordinal(second_start, LAST)?;
+    let century = |number: u8| Calendar::Century(i16::from(number) - 1).into();
+    let first = item(cursor, century(first), rest);
+    let second = item(second_start, century(second), after);
+    Some(Found { first, second: Some(second), linked, next: after.at })
 }
 
 /// `kuartal pertama dan kedua tahun depan`: two parts of a year of which the last has the year.
@@ -1016,6 +1048,15 @@ fn days(start: Cursor<'_>, cursor: Cursor<'_>) -> Option<Found> {
         Word::Tanggal => behind.skip(1),
         _ => behind,
     };
+    // `1 dan 2 Syawal 1446 H`
+    if let Some((last @ Calendar::Hijri { year, month, day: Some(_) }, after)) =
+        super::holiday::islamic(behind)
+    {
+        let first = Calendar::Hijri { year, month, day: Some(first) };
+        let first = item(start, first.into(), rest);
+        let second = Some(item(behind, last.into(), after));
+        return Some(Found { first, second, linked, next: after.at });
+    }
     let (parts, after) = day_month(behind)?;
     let first = item(start, super::day_of(first, parts).into(), rest);
     let second = item(behind, Calendar::Date(parts).into(), after);

@@ -17,7 +17,7 @@ pub(super) fn duration(cursor: Cursor<'_>) -> Read<'_, Reading> {
         return Some(found);
     }
     let (length, rest) = length(cursor)?;
-    tail(length, rest)
+    tail(cursor, length, rest)
 }
 
 /// Whether a result of a race stands here: `13 menit 58,14 detik`, `0,308 detik`. Parts of a second measure who
@@ -159,6 +159,13 @@ fn amount(cursor: Cursor<'_>) -> Read<'_, Amount> {
         Word::Half => return Some((Amount::Thousandths(500), rest)),
         _ => {}
     }
+    // `satu-dua hari`
+    if let (Word::Small(low), Word::Small(high)) = (cursor.word(), cursor.word_at(2))
+        && high == low + 1
+        && let Some(high) = rest.eat_dash().filter(|high| rest.is_glued() && high.is_glued())
+    {
+        return Some((Amount::Some, high.skip(1)));
+    }
     let (value, rest) = match cursor.number() {
         Some(text) => {
             let value = numbers::thousandths(text)?;
@@ -209,6 +216,8 @@ fn round_the_clock(cursor: Cursor<'_>) -> Read<'_, u32> {
 fn unit(cursor: Cursor<'_>) -> Read<'_, Unit> {
     let rest = cursor.skip(1);
     let unit = match cursor.word() {
+        // `20detik` is a name.
+        Word::Unit(Unit::Second) if cursor.is_glued() => return None,
         Word::Unit(unit) => unit,
         Word::Minggu => Unit::Week,
         _ => return None,
@@ -249,20 +258,23 @@ fn more(length: Duration, cursor: Cursor<'_>) -> (Duration, Cursor<'_>) {
 }
 
 /// What stands behind a length of time: `lalu` makes it a date, `terakhir` fixes its end.
-fn tail(length: Duration, rest: Cursor<'_>) -> Read<'_, Reading> {
+fn tail<'a>(start: Cursor<'a>, length: Duration, rest: Cursor<'a>) -> Read<'a, Reading> {
     let plain = |rest| Some((Meaning::Duration(length).into(), rest));
     let some = !matches!(length.amount, Amount::Thousandths(_));
     let clockwise = matches!(length.unit, Unit::Hour | Unit::Minute | Unit::Second);
-    if let Some(after) = ago(rest) {
+    // `selama 1x24 jam lalu dilepas`: and then.
+    if let Some(after) = ago(rest).filter(|_| !lasts(start)) {
         if some {
             return Some((vaguely(Vague::Past), after));
         }
         return match shift(&length, -1, Origin::Published) {
-            Some(calendar) if !clockwise => Some((calendar, after)),
+            Some(reading) if !clockwise => Some(with_clock(reading, after)),
             _ => edged(length, Edge::End, after),
         };
     }
     match rest.word() {
+        // `beberapa hari kemarin`
+        Word::Kemarin if some => return Some((vaguely(Vague::Past), rest.skip(1))),
         Word::Lagi => {
             let after = rest.skip(1);
             if some {
@@ -275,8 +287,8 @@ fn tail(length: Duration, rest: Cursor<'_>) -> Read<'_, Reading> {
         }
         Word::Kemudian | Word::Berikutnya | Word::Sebelumnya if !some && !clockwise => {
             let sign = if rest.word() == Word::Sebelumnya { -1 } else { 1 };
-            if let Some(calendar) = shift(&length, sign, Origin::Text) {
-                return Some((calendar, rest.skip(1)));
+            if let Some(reading) = shift(&length, sign, Origin::Text) {
+                return Some(with_clock(reading, rest.skip(1)));
             }
         }
         // Where no clock time is known, it is how long it took.
@@ -300,11 +312,35 @@ fn tail(length: Duration, rest: Cursor<'_>) -> Read<'_, Reading> {
         }
         _ => {}
     }
+    // `tiga bulan pertama`
+    if !some && rest.piece_text().eq_ignore_ascii_case("pertama") {
+        return plain(rest.skip(1));
+    }
+    // `film berdurasi 118 menit ini`
+    if clockwise && length.unit != Unit::Hour && rest.word() == Word::Ini {
+        return plain(rest);
+    }
     if let Some((edge, after)) = edge(rest) {
         // `berlangsung lima hari ini` may be five days that end today, or the five of which these are.
         return edged(length, edge, after);
     }
     plain(rest)
+}
+
+/// A day that is counted, with the time of day behind it: `sehari sebelumnya, jam 08.30`.
+fn with_clock(reading: Reading, rest: Cursor<'_>) -> (Reading, Cursor<'_>) {
+    match reading.meaning {
+        Meaning::Point(Point {
+            calendar: calendar @ Calendar::Shift { unit: Unit::Day, .. },
+            ..
+        }) => clock::behind(calendar, rest),
+        _ => (reading, rest),
+    }
+}
+
+/// Whether the length of time that starts here is said to last: `selama lima hari`.
+fn lasts(start: Cursor<'_>) -> bool {
+    start.before().is_some_and(|piece| piece.span.of(start.text).eq_ignore_ascii_case("selama"))
 }
 
 fn edged(length: Duration, edge: Edge, rest: Cursor<'_>) -> Read<'_, Reading> {
@@ -315,6 +351,8 @@ fn edged(length: Duration, edge: Edge, rest: Cursor<'_>) -> Read<'_, Reading> {
 fn shift(length: &Duration, sign: i32, origin: Origin) -> Option<Reading> {
     let Amount::Thousandths(value) = length.amount else { return None };
     let (value, unit) = match (value % 1000, length.unit, length.more) {
+        // `satu dekade lalu` counts years, as `dekade lalu` does not.
+        (0, Unit::Decade, None) => (value / 100, Unit::Year),
         (0, unit, None) => (value / 1000, unit),
         // `setengah tahun lalu`, `1,5 tahun lalu`, `dua tahun tiga bulan lalu`: counted in months.
         (_, Unit::Year, None) if value * 12 % 1000 == 0 => (value * 12 / 1000, Unit::Month),
@@ -439,6 +477,9 @@ fn each(cursor: Cursor<'_>) -> Read<'_, Set> {
     }
     if let Some((count, unit, rest)) = period(cursor, true) {
         let rest = rest.eat(Word::Sekali).unwrap_or(rest);
+        // `setiap hari kerja`
+        let working = unit == Unit::Day && rest.piece_text().eq_ignore_ascii_case("kerja");
+        let rest = if working { rest.skip(1) } else { rest };
         return Some((Set::Period { count, unit, freq: None, every: true }, rest));
     }
     if cursor.word() == Word::Akhir
@@ -504,7 +545,7 @@ pub(super) fn pair(cursor: Cursor<'_>) -> Option<Found> {
     let (Amount::Thousandths(_), Amount::Thousandths(_)) = (first, last.amount) else {
         return None;
     };
-    let (reading, after) = tail(last, after)?;
+    let (reading, after) = tail(behind, last, after)?;
     // `2-3 tahun lalu`: both ends lie as far back as they say.
     let first =
         match reading.meaning {

@@ -83,6 +83,10 @@ pub(super) fn forbids_number(cursor: Cursor<'_>) -> bool {
         PieceKind::Number => true,
         // `Covid-19`, `QZ-8501`: a dash that is glued on both sides; a range has been read by now.
         PieceKind::Mark('-' | '–') => before.glued,
+        // `Nomor PRINT-362/Fd.1/10/2025`
+        PieceKind::Mark('.') => {
+            before.glued && cursor.number().is_some_and(|text| text.contains('/'))
+        }
         PieceKind::Mark(c) => {
             !matches!(c, '(' | '[' | '"' | '“' | '\'' | '‘' | '«' | '—' | ',' | '.')
         }
@@ -163,6 +167,20 @@ pub(super) fn is_thing(cursor: Cursor<'_>) -> bool {
     })
 }
 
+/// Whether a weekday starts the name of what is done each week: `program Jumat Peduli`.
+pub(super) fn is_programme(cursor: Cursor<'_>) -> bool {
+    const PROGRAMMES: [&str; 4] = ["program", "kegiatan", "acara", "gerakan"];
+    let named = cursor
+        .get(1)
+        .is_some_and(|piece| piece.capital && piece.word == Word::Unknown && !piece.sentence_start);
+    named
+        && !cursor.trusted
+        && cursor.before().is_some_and(|piece| {
+            let word = piece.span.of(cursor.text);
+            PROGRAMMES.iter().any(|programme| word.eq_ignore_ascii_case(programme))
+        })
+}
+
 /// Whether `Jumat` is that of the prayer, `salat Jumat`, and no day: a day that is said (`salat Jumat (5/5)`) is.
 pub(super) fn is_prayer(cursor: Cursor<'_>) -> bool {
     if cursor.word() != Word::Weekday(5) || cursor.trusted || cursor.skip(1).is_mark('(') {
@@ -173,6 +191,25 @@ pub(super) fn is_prayer(cursor: Cursor<'_>) -> bool {
         let word = piece.span.of(cursor.text);
         PRAYERS.iter().any(|prayer| word.eq_ignore_ascii_case(prayer))
     })
+}
+
+/// Whether a weekday and a part of the day, both in capitals amid a sentence, are a name: the band `Sabtu Sore`.
+pub(super) fn is_evening_name(cursor: Cursor<'_>) -> bool {
+    if cursor.trusted || cursor.title || !cursor.is_capital() || !cursor.skip(1).is_capital() {
+        return false;
+    }
+    // In a line of capitals they say nothing.
+    let small = |piece: &str| piece.bytes().any(|byte| byte.is_ascii_lowercase());
+    let said = cursor.before().is_none_or(|piece| {
+        piece.kind != PieceKind::Word
+            || piece.sentence_start
+            || matches!(piece.word, Word::Since | Word::Until | Word::Preposition | Word::Unit(_))
+    });
+    let behind = cursor.skip(2);
+    let dated = behind.is_mark('(') || behind.is_mark(',') || behind.number().is_some();
+    let behind_small =
+        matches!(behind.word(), Word::Pukul | Word::Lalu | Word::Ini | Word::Kemarin);
+    small(cursor.piece_text()) && !said && !dated && !behind_small
 }
 
 /// Whether a number of four digits that no word calls a year is one here.

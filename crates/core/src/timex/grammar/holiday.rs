@@ -185,10 +185,20 @@ fn with_year(holiday: Holiday, rest: Cursor<'_>) -> (Calendar, Cursor<'_>) {
     {
         return (Calendar::Hijri { year: Some(year), month, day: Some(day) }, after);
     }
+    // `Nyepi Tahun Baru Saka 1934`, `Tahun Baru Saka 1934`
+    let rest = match holiday {
+        Nyepi => saka(rest).unwrap_or(rest),
+        _ => rest,
+    };
     let number = match rest.word() {
         Word::Unit(Unit::Year) => rest.skip(1),
         _ => rest,
     };
+    let is_saka = rest.before().is_some_and(|piece| is_word(piece.span.of(rest.text), "saka"));
+    if let Some(year) = guard::four_digits(number).filter(|_| is_saka) {
+        // The first year of the Saka calendar began in 78.
+        return (calendar(Year::Stated(year.saturating_add(78)), None), number.skip(1));
+    }
     if let Some(year) = guard::four_digits(number).filter(|year| (2400..=2700).contains(year)) {
         // Confucius was born in 551 BC; the Buddhist era began in 544 BC.
         let ours = match holiday {
@@ -208,6 +218,13 @@ fn with_year(holiday: Holiday, rest: Cursor<'_>) -> (Calendar, Cursor<'_>) {
     let mut parts = DateParts::NONE;
     let after = date::year_behind(&mut parts, rest);
     (calendar(parts.year, parts.direction), after)
+}
+
+/// Behind `Tahun Baru Saka`.
+fn saka(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let rest = cursor.eat(Word::Unit(Unit::Year))?;
+    let rest = rest.eat(Word::Baru).unwrap_or(rest);
+    is_word(rest.piece_text(), "saka").then(|| rest.skip(1))
 }
 
 /// `1444 H`, `tahun 1444 Hijriah`.

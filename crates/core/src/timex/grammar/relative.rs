@@ -342,16 +342,15 @@ pub(super) fn vague(cursor: Cursor<'_>) -> Read<'_, Reading> {
             said.then_some(())?;
             Some((vaguely(Vague::Future), rest.eat(Word::Unit(Unit::Day))?))
         }
-        // Mostly `dulu` is `first`; where a sentence starts with it, and behind `sejak`, it is long ago.
+        // Mostly `dulu` is `first`; behind `sejak` it is long ago.
         Word::Dulu => {
-            let starts = cursor.get(0).is_some_and(|piece| piece.sentence_start);
             let said = cursor.before().is_some_and(|piece| {
                 let word = piece.span.of(cursor.text);
                 ["sejak", "dari", "sedari", "zaman", "tempo"]
                     .iter()
                     .any(|other| word.eq_ignore_ascii_case(other))
             });
-            (starts || said).then(|| (vaguely(Vague::Past), rest))
+            said.then(|| (vaguely(Vague::Past), rest))
         }
         // `dalam waktu dekat`
         Word::Waktu if rest.piece_text() == "dekat" => {
