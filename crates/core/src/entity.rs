@@ -28,6 +28,7 @@ mod memory;
 pub mod model;
 mod referent;
 mod rules;
+mod store;
 pub mod table;
 mod tagger;
 mod words;
@@ -203,7 +204,7 @@ fn candidates(
     let gazetteer = gazetteer();
     let mut found = Vec::new();
     let mut words = Vec::new();
-    let mut tagger = model.map(|model| Tagger::new(model, learned, tokens.len() / 2));
+    let mut tagger = model.map(|model| Tagger::new(model, learned));
     let (mut tags, mut ruled_words) = (Vec::new(), Vec::new());
     let mut first = 0;
     let mut block = 0;

@@ -57,8 +57,7 @@ pub fn same_label(label: &str, labels: &[&str]) -> String {
 
 /// Finds names in sentences one by one, with the words as they are labelled.
 pub fn sentences(model: &Model, sentences: &[Sentence]) -> Vec<Compared> {
-    let count = sentences.iter().map(|sentence| sentence.words.len()).sum();
-    let mut tagger = Tagger::new(model, None, count);
+    let mut tagger = Tagger::new(model, None);
     let mut words = Vec::new();
     let mut tags = Vec::new();
     sentences

@@ -42,6 +42,22 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
+/// Up to eight bytes as a number, the first one lowest. A copy of so few bytes would cost more.
+#[inline]
+pub(super) fn short(bytes: &[u8]) -> u64 {
+    if let Some((first, _)) = bytes.split_first_chunk::<8>() {
+        u64::from_le_bytes(*first)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u16::from_le_bytes(*first), u16::from_le_bytes(*last));
+        u64::from(first) | u64::from(last) << (8 * (bytes.len() - 2))
+    } else {
+        bytes.first().map_or(0, |byte| u64::from(*byte))
+    }
+}
+
 /// Of the layout of the file and of the features.
 pub const VERSION: u8 = 1;
 
@@ -134,5 +150,20 @@ impl<'b> Reader<'b> {
         let length = usize::from(self.u8()?);
         let text = std::str::from_utf8(self.take(length)?);
         text.map(str::to_owned).map_err(|_| ModelError::Broken("a name that is no text"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_numbers_are_those_of_their_bytes() {
+        let bytes = [0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88];
+        for length in 0..=8 {
+            let mut padded = [0; 8];
+            padded[..length].copy_from_slice(&bytes[..length]);
+            assert_eq!(short(&bytes[..length]), u64::from_le_bytes(padded), "{length}");
+        }
     }
 }

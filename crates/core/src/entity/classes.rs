@@ -95,50 +95,58 @@ impl Lexemes {
     }
 
     pub fn get(&self, text: &str, lower: &str) -> Option<Classes> {
-        let row = self.words.find(key(text)).or_else(|| self.words.find(key(lower)))?.row;
+        let found = self.words.find(key(text));
+        let found = found.or_else(|| (text != lower).then(|| self.words.find(key(lower)))?);
+        let row = found?.row;
         let &[a, b, c, d] = self.values.get(4 * row..4 * row + 4)? else { return None };
         Some(Classes { leaf: u16::from_le_bytes([a, b]), group: u16::from_le_bytes([c, d]) })
     }
 
-    /// Puts the features of a word's classes and letters into `sink`: the kind, the value, and whether it is only seen
-    /// near.
-    pub(super) fn features(
+    /// Puts what the letters of a word say into `sink`: the kind, the value, and whether it is only seen near.
+    pub(super) fn letter_features(
         &self,
         text: &str,
         lower: &str,
-        with_letters: bool,
         sink: &mut impl FnMut(u64, u64, bool),
-    ) -> Option<Classes> {
-        if with_letters && !self.letters.is_empty() && lower.starts_with(char::is_alphabetic) {
-            let capital = u64::from(text.starts_with(char::is_uppercase));
-            let shares = self.shares(lower);
-            let mut best = 0;
-            for (kind, share) in shares.into_iter().enumerate() {
-                sink(0x90 + kind as u64, ((share * 5.0) as u64) << 1 | capital, true);
-                if share > 0.5 {
-                    best = kind as u64 + 1;
-                }
-            }
-            sink(0x9F, best << 1 | capital, false);
+    ) {
+        if self.letters.is_empty() || !lower.starts_with(char::is_alphabetic) {
+            return;
         }
-        let Some(classes) = self.get(text, lower) else {
-            sink(0, 0, true);
-            return None;
-        };
-        if let Some(&path) = self.paths.get(classes.leaf as usize) {
-            sink(1, u64::from(path), false);
-            for (n, keep) in [4, 6, 8, 10, 12].into_iter().enumerate() {
-                if let Some(start) = start_of(path, keep) {
-                    sink(2 + n as u64, u64::from(start), false);
-                }
+        let capital = u64::from(text.starts_with(char::is_uppercase));
+        let shares = self.shares(lower);
+        let mut best = 0;
+        for (kind, share) in shares.into_iter().enumerate() {
+            sink(0x90 + kind as u64, ((share * 5.0) as u64) << 1 | capital, true);
+            if share > 0.5 {
+                best = kind as u64 + 1;
             }
         }
-        sink(0x20, u64::from(classes.group), false);
-        if let Some(&[large, largest]) = self.larger.get(classes.group as usize) {
-            sink(0x21, u64::from(large), false);
-            sink(0x22, u64::from(largest), false);
+        sink(0x9F, best << 1 | capital, false);
+    }
+
+    /// Puts what a leaf of the tree says into `sink`: the kind and the value.
+    pub(super) fn leaf_features(&self, leaf: u16, sink: &mut impl FnMut(u64, u64)) {
+        let Some(&path) = self.paths.get(leaf as usize) else { return };
+        sink(1, u64::from(path));
+        for (n, keep) in [4, 6, 8, 10, 12].into_iter().enumerate() {
+            if let Some(start) = start_of(path, keep) {
+                sink(2 + n as u64, u64::from(start));
+            }
         }
-        Some(classes)
+    }
+
+    /// Puts what a group says into `sink`: the kind and the value.
+    pub(super) fn group_features(&self, group: u16, sink: &mut impl FnMut(u64, u64)) {
+        sink(0x20, u64::from(group));
+        if let Some(&[large, largest]) = self.larger.get(group as usize) {
+            sink(0x21, u64::from(large));
+            sink(0x22, u64::from(largest));
+        }
+    }
+
+    /// How many leaves and groups it knows.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        (self.paths.len(), self.larger.len())
     }
 
     /// A class of few, for joining with others.

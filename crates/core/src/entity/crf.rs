@@ -62,84 +62,101 @@ pub struct Lattice {
     pub beta: Vec<f32>,
     /// What the rows of alpha were divided by.
     pub scale: Vec<f32>,
+    /// The best score of each word, by which its factors are smaller.
+    most: Vec<f32>,
 }
 
 impl Lattice {
     /// Reads `scores`, rows of the chain's stride. Gives the logarithm of the sum over all chains.
     pub fn run(&mut self, chain: &Chain, scores: &[f32]) -> f64 {
-        let stride = chain.stride();
+        self.pass(chain, scores);
+        let scales: f64 = self.scale.iter().map(|scale| f64::from(scale.ln())).sum();
+        let most: f64 = self.most.iter().map(|most| f64::from(*most)).sum();
+        most + scales
+    }
+
+    /// Forward and backward.
+    pub fn pass(&mut self, chain: &Chain, scores: &[f32]) {
+        match chain.stride() {
+            8 => self.pass_wide::<8>(chain, scores),
+            12 => self.pass_wide::<12>(chain, scores),
+            16 => self.pass_wide::<16>(chain, scores),
+            stride if stride <= 32 => self.pass_wide::<32>(chain, scores),
+            _ => self.pass_wide::<WIDEST>(chain, scores),
+        }
+    }
+
+    /// With vectors of `WIDE` numbers, of which those behind the stride stay 0.
+    fn pass_wide<const WIDE: usize>(&mut self, chain: &Chain, scores: &[f32]) {
+        let (stride, tags) = (chain.stride(), chain.tags);
         let count = scores.len() / stride;
-        let tags = chain.tags;
-        self.emit.clear();
         self.emit.resize(scores.len(), 0.0);
-        self.alpha.clear();
         self.alpha.resize(scores.len(), 0.0);
-        self.beta.clear();
         self.beta.resize(scores.len(), 0.0);
-        self.scale.clear();
         self.scale.resize(count, 0.0);
-        let mut log = 0.0;
-        for t in 0..count {
-            let row = &scores[t * stride..t * stride + tags];
-            let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            log += f64::from(most);
-            for (out, score) in self.emit[t * stride..].iter_mut().zip(row) {
-                *out = exp(score - most);
+        self.most.resize(count, 0.0);
+        if count == 0 {
+            return;
+        }
+        let mut factor = [[0.0_f32; WIDE]; WIDE];
+        let mut turned = [[0.0_f32; WIDE]; WIDE];
+        // Tags that are none are out of the question.
+        let mut none = [f32::NEG_INFINITY; WIDE];
+        for from in 0..tags {
+            none[from] = 0.0;
+            for to in 0..tags {
+                factor[from][to] = chain.factor[from * stride + to];
+                turned[to][from] = factor[from][to];
             }
         }
-        for t in 0..count {
-            let (done, rest) = self.alpha.split_at_mut(t * stride);
-            let row = &mut rest[..stride];
+
+        let rows = self.emit.chunks_exact_mut(stride).zip(scores.chunks_exact(stride));
+        for ((emit, scores), most) in rows.zip(&mut self.most) {
+            let mut row = none;
+            for (out, score) in row.iter_mut().zip(scores) {
+                *out += score;
+            }
+            *most = greatest(&row);
+            for out in &mut row {
+                *out = exp(*out - *most);
+            }
+            emit.copy_from_slice(&row[..stride]);
+        }
+
+        let mut last = [0.0_f32; WIDE];
+        let rows = self.alpha.chunks_exact_mut(stride).zip(self.emit.chunks_exact(stride));
+        for (t, ((alpha, emit), scale)) in rows.zip(&mut self.scale).enumerate() {
+            let mut row = [0.0_f32; WIDE];
             if t == 0 {
                 for (out, begins) in row.iter_mut().zip(&chain.begins) {
                     *out = f32::from(u8::from(*begins));
                 }
             } else {
-                let last = &done[(t - 1) * stride..];
-                for (from, weight) in last.iter().enumerate().take(tags) {
-                    if *weight == 0.0 {
-                        continue;
-                    }
-                    let factors = &chain.factor[from * stride..(from + 1) * stride];
-                    for (out, factor) in row.iter_mut().zip(factors) {
-                        *out += weight * factor;
-                    }
-                }
+                row = product(&factor, &last, tags);
             }
-            let emit = &self.emit[t * stride..(t + 1) * stride];
-            let mut sum = 0.0;
             for (out, emit) in row.iter_mut().zip(emit) {
                 *out *= emit;
-                sum += *out;
             }
-            let sum = sum.max(f32::MIN_POSITIVE);
+            let sum = total(&row).max(f32::MIN_POSITIVE);
             let inverse = 1.0 / sum;
-            for out in row.iter_mut() {
+            for out in &mut row {
                 *out *= inverse;
             }
-            self.scale[t] = sum;
-            log += f64::from(sum.ln());
+            *scale = sum;
+            last = row;
+            alpha.copy_from_slice(&row[..stride]);
         }
-        for t in (0..count).rev() {
-            if t + 1 == count {
-                self.beta[t * stride..t * stride + tags].fill(1.0);
-                continue;
+
+        let mut row = none.map(|none| if none == 0.0 { 1.0 } else { 0.0 });
+        let rows = self.beta.chunks_exact_mut(stride).zip(self.emit.chunks_exact(stride));
+        for ((beta, emit), scale) in rows.zip(&self.scale).rev() {
+            beta.copy_from_slice(&row[..stride]);
+            let inverse = 1.0 / scale;
+            for (out, emit) in row.iter_mut().zip(emit) {
+                *out *= emit * inverse;
             }
-            let (here, behind) = self.beta.split_at_mut((t + 1) * stride);
-            let row = &mut here[t * stride..];
-            let inverse = 1.0 / self.scale[t + 1];
-            let mut next = [0.0_f32; WIDEST];
-            let next = &mut next[..stride];
-            let emit = &self.emit[(t + 1) * stride..(t + 2) * stride];
-            for ((out, beta), emit) in next.iter_mut().zip(&behind[..stride]).zip(emit) {
-                *out = beta * emit * inverse;
-            }
-            for (from, out) in row.iter_mut().enumerate().take(tags) {
-                let factors = &chain.factor[from * stride..(from + 1) * stride];
-                *out = factors.iter().zip(next.iter()).map(|(factor, next)| factor * next).sum();
-            }
+            row = product(&turned, &row, tags);
         }
-        log
     }
 
     /// How probable `tag` is at word `t`.
@@ -170,13 +187,61 @@ impl Lattice {
     }
 }
 
+/// The sum of the rows of `matrix`, each times its number in `by`.
+#[inline(always)]
+fn product<const WIDE: usize>(
+    matrix: &[[f32; WIDE]; WIDE],
+    by: &[f32; WIDE],
+    tags: usize,
+) -> [f32; WIDE] {
+    // Two sums side by side, since one addition has to wait for the other.
+    let (mut even, mut odd) = ([0.0_f32; WIDE], [0.0_f32; WIDE]);
+    for (rows, by) in matrix.chunks_exact(2).zip(by.chunks_exact(2)).take(tags.div_ceil(2)) {
+        for at in 0..WIDE {
+            even[at] += by[0] * rows[0][at];
+            odd[at] += by[1] * rows[1][at];
+        }
+    }
+    for (sum, other) in even.iter_mut().zip(&odd) {
+        *sum += other;
+    }
+    even
+}
+
+/// By halves, which is fewer steps one behind the other.
+#[inline(always)]
+fn halved<const WIDE: usize>(row: &[f32; WIDE], join: impl Fn(f32, f32) -> f32) -> f32 {
+    let mut row = *row;
+    let mut width = WIDE;
+    while width > 1 {
+        let half = width.div_ceil(2);
+        for at in 0..width / 2 {
+            row[at] = join(row[at], row[at + half]);
+        }
+        width = half;
+    }
+    row[0]
+}
+
+#[inline(always)]
+fn greatest<const WIDE: usize>(row: &[f32; WIDE]) -> f32 {
+    halved(row, |a, b| if a > b { a } else { b })
+}
+
+#[inline(always)]
+fn total<const WIDE: usize>(row: &[f32; WIDE]) -> f32 {
+    halved(row, |a, b| a + b)
+}
+
 /// *e* to the power of a number that is not above 0, to six digits.
+#[inline(always)]
 fn exp(power: f32) -> f32 {
-    let power = power.clamp(-86.0, 0.0) * std::f32::consts::LOG2_E;
-    // Cutting off rounds up below 0.
-    let whole = power as i32 - 1;
-    let part = power - whole as f32;
-    // 2 to the power of what is left, between 1 and 2.
+    /// Added to a small number, it leaves no bits for what is behind the point.
+    const ROUND: f32 = 12_582_912.0;
+    let power = if power > -86.0 { power } else { -86.0 } * std::f32::consts::LOG2_E;
+    let rounded = power + ROUND;
+    let part = power - (rounded - ROUND);
+    // 2 to the power of what is left, which is half or less to either side.
     let share = 1.0
         + part
             * (std::f32::consts::LN_2
@@ -186,16 +251,16 @@ fn exp(power: f32) -> f32 {
                             * (0.055_504_1
                                 + part
                                     * (0.009_618_1
-                                        + part
-                                            * (0.001_333_356
-                                                + part * (0.000_154_035 + part * 0.000_016_5))))));
-    f32::from_bits(((whole + 127) as u32) << 23) * share
+                                        + part * (0.001_333_356 + part * 0.000_154_035)))));
+    let whole = rounded.to_bits().wrapping_sub(ROUND.to_bits()) << 23;
+    f32::from_bits(share.to_bits().wrapping_add(whole))
 }
 
 /// What finding the best chain leaves, reused from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Best {
-    back: Vec<u8>,
+    /// For each word and tag the score of the best chain that ends there.
+    rows: Vec<f32>,
 }
 
 impl Best {
@@ -219,49 +284,54 @@ impl Best {
             return;
         }
         out.resize(count, 0);
-        self.back.clear();
-        self.back.resize(count * stride, 0);
-        // What going from a tag to another scores; nothing goes where it may not.
+        self.rows.resize(count * WIDE, 0.0);
+        // What going from a tag to another scores, and the same by where it goes; nothing goes where it may not.
         let mut moves = [[f32::NEG_INFINITY; WIDE]; WIDE];
+        let mut turned = [[f32::NEG_INFINITY; WIDE]; WIDE];
         let mut last = [f32::NEG_INFINITY; WIDE];
         for from in 0..tags {
-            for (to, score) in moves[from].iter_mut().enumerate().take(tags) {
+            for to in 0..tags {
                 let at = from * stride + to;
                 if chain.allowed[at] {
-                    *score = chain.score[at];
+                    moves[from][to] = chain.score[at];
+                    turned[to][from] = chain.score[at];
                 }
             }
             if chain.begins[from] {
                 last[from] = scores[from];
             }
         }
-        for (t, row) in scores.chunks_exact(stride).enumerate().skip(1) {
+        let mut rows = self.rows.chunks_exact_mut(WIDE);
+        if let Some(first) = rows.next() {
+            first.copy_from_slice(&last);
+        }
+        for (row, scores) in rows.zip(scores.chunks_exact(stride).skip(1)) {
             let mut most = [f32::NEG_INFINITY; WIDE];
-            let mut by = [0_u32; WIDE];
-            for (from, moves) in moves.iter().enumerate().take(tags) {
-                let before = last[from];
-                for to in 0..WIDE {
-                    let score = before + moves[to];
-                    let better = score > most[to];
-                    most[to] = if better { score } else { most[to] };
-                    by[to] = if better { from as u32 } else { by[to] };
+            for (moves, before) in moves.iter().zip(&last).take(tags) {
+                for (most, by) in most.iter_mut().zip(moves) {
+                    let score = before + by;
+                    *most = if score > *most { score } else { *most };
                 }
             }
-            let back = &mut self.back[t * stride..t * stride + tags];
-            for (to, back) in back.iter_mut().enumerate() {
-                last[to] = most[to] + row[to];
-                *back = by[to] as u8;
+            for (most, score) in most.iter_mut().zip(scores) {
+                *most += score;
             }
+            last = most;
+            row.copy_from_slice(&last);
         }
-        let mut tag = 0;
-        for (n, score) in last.iter().enumerate().take(tags) {
-            if *score > last[tag] {
-                tag = n;
+        // From the end back to what each step came from.
+        let mut by = &[0.0; WIDE];
+        for (out, row) in out.iter_mut().zip(self.rows.chunks_exact(WIDE)).rev() {
+            let mut tag = 0;
+            let mut most = f32::NEG_INFINITY;
+            for (from, (score, by)) in row.iter().zip(by).enumerate().take(tags) {
+                let score = score + by;
+                if score > most {
+                    (tag, most) = (from, score);
+                }
             }
-        }
-        for t in (0..count).rev() {
-            out[t] = tag as u8;
-            tag = self.back[t * stride + tag] as usize;
+            *out = tag as u8;
+            by = &turned[tag];
         }
     }
 }

@@ -8,7 +8,8 @@
 //! so a document works them out once for each different word. The others ([`context_features`]) join words and are
 //! looked up only near words that can be (part of) a name.
 
-use super::classes::Lexemes;
+use super::bytes::short;
+use super::classes::{Classes, Lexemes};
 use super::gazetteer::{self, Gazetteer};
 use super::table::KEY_BITS;
 use super::words::{Shape, Word, looks_like_family_name};
@@ -55,28 +56,23 @@ const HERE: u8 = 0b00100;
 
 const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
 
+#[inline]
 pub(super) fn add(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(FACTOR)
 }
 
+#[inline]
 pub(super) fn fold(hash: u64) -> Key {
     ((hash ^ (hash >> 32)).wrapping_mul(FACTOR) >> (64 - KEY_BITS)) as u32
 }
 
+#[inline]
 pub(super) fn add_text(mut hash: u64, text: &str) -> u64 {
     let mut chunks = text.as_bytes().chunks_exact(8);
     for chunk in &mut chunks {
         hash = add(hash, u64::from_le_bytes(chunk.try_into().expect("chunks are of eight bytes")));
     }
-    let mut rest = [0; 8];
-    rest[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    add(add(hash, u64::from_le_bytes(rest)), text.len() as u64)
-}
-
-/// Where to keep what is known of a word.
-pub(super) fn word_hash(text: &str) -> u64 {
-    let hash = add_text(3, text);
-    (hash ^ (hash >> 32)).max(1)
+    add(add(hash, short(chunks.remainder())), text.len() as u64)
 }
 
 fn text_feature(kind: u64, text: &str) -> u64 {
@@ -128,26 +124,43 @@ pub fn word_features(
     lexemes: &Lexemes,
     sink: &mut impl FnMut(Feature),
 ) -> Outline {
+    let (outline, classes) = own_features(word, lexemes, sink);
+    if let Some(classes) = classes {
+        leaf_features(lexemes, classes.leaf, sink);
+        group_features(lexemes, classes.group, sink);
+    }
+    outline
+}
+
+/// The features of a word but for those of its classes, which the model adds up beforehand.
+pub(super) fn own_features(
+    word: &Word<'_>,
+    lexemes: &Lexemes,
+    sink: &mut impl FnMut(Feature),
+) -> (Outline, Option<Classes>) {
     let text = word.text;
     let mut put = |hash: u64, places: u8, family: Family| {
         sink(Feature { key: fold(hash), places, family });
     };
     put(text_feature(1, text), ALL, Family::Identity);
-    let lower = text.to_lowercase();
-    put(text_feature(2, &lower), ALL, Family::Identity);
+    let mut room = [0; SHORT];
+    let mut long = String::new();
+    let lower = lowered(text, &mut room, &mut long);
+    put(text_feature(2, lower), ALL, Family::Identity);
 
     // Affixes.
-    let letters = text.chars().count();
+    let ascii = text.is_ascii();
+    let letters = if ascii { text.len() } else { text.chars().count() };
     // Of a word in small letters the ends say little more than its class does.
     let small_letters = word.shape == Shape::Small;
     let longest = if small_letters { 3 } else { 5 };
     for length in 1..=longest.min(letters) {
-        let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+        let end = if ascii { length } else { end_of_start(text, length) };
         let family = if length > 3 { Family::Identity } else { Family::Affix };
         let places = if length == 3 { NEAR } else { HERE };
         put(text_feature(10 + length as u64, &text[..end]), places, family);
         put(
-            text_feature(20 + length as u64, &lower[lower_start(&lower, length)..]),
+            text_feature(20 + length as u64, &lower[start_of_end(lower, ascii, length)..]),
             places,
             family,
         );
@@ -184,17 +197,66 @@ pub fn word_features(
         put(number_feature(45, 0), NEAR, Family::List);
     }
 
-    let classes = lexemes.features(text, &lower, !small_letters, &mut |kind, value, near| {
-        put(number_feature(0x100 + kind, value), if near { NEAR } else { ALL }, Family::Class);
-    });
-    Outline {
-        lower: text_feature(0, &lower),
+    if !small_letters {
+        lexemes.letter_features(text, lower, &mut |kind, value, near| {
+            put(class_feature(kind, value), if near { NEAR } else { ALL }, Family::Class);
+        });
+    }
+    let classes = lexemes.get(text, lower);
+    if classes.is_none() {
+        put(class_feature(0, 0), NEAR, Family::Class);
+    }
+    let outline = Outline {
+        lower: text_feature(0, lower),
         shape: add(shape, 0),
         coarse: lexemes.coarse(classes),
-    }
+    };
+    (outline, classes)
 }
 
-fn lower_start(lower: &str, length: usize) -> usize {
+fn class_feature(kind: u64, value: u64) -> u64 {
+    number_feature(0x100 + kind, value)
+}
+
+/// The features of a word's class by the words next to it.
+pub(super) fn leaf_features(lexemes: &Lexemes, leaf: u16, sink: &mut impl FnMut(Feature)) {
+    lexemes.leaf_features(leaf, &mut |kind, value| {
+        sink(Feature { key: fold(class_feature(kind, value)), places: ALL, family: Family::Class });
+    });
+}
+
+/// The features of a word's class by all words around it.
+pub(super) fn group_features(lexemes: &Lexemes, group: u16, sink: &mut impl FnMut(Feature)) {
+    lexemes.group_features(group, &mut |kind, value| {
+        sink(Feature { key: fold(class_feature(kind, value)), places: ALL, family: Family::Class });
+    });
+}
+
+/// Words are seldom longer, and need no allocation then.
+const SHORT: usize = 48;
+
+/// A word in small letters.
+fn lowered<'w>(text: &'w str, room: &'w mut [u8; SHORT], long: &'w mut String) -> &'w str {
+    if text.len() <= SHORT && text.is_ascii() {
+        let room = &mut room[..text.len()];
+        room.copy_from_slice(text.as_bytes());
+        room.make_ascii_lowercase();
+        return std::str::from_utf8(room).expect("it is ASCII");
+    }
+    *long = text.to_lowercase();
+    long
+}
+
+/// Where the first `length` letters end.
+fn end_of_start(text: &str, length: usize) -> usize {
+    text.char_indices().nth(length).map_or(text.len(), |(at, _)| at)
+}
+
+/// Where the last `length` letters start.
+fn start_of_end(lower: &str, ascii: bool, length: usize) -> usize {
+    if ascii {
+        return lower.len() - length;
+    }
     lower.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at)
 }
 

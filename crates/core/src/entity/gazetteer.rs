@@ -5,9 +5,9 @@
 //! one in small letters. Which phrases start with a word is said by [`Entry::longest`].
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use super::bytes::short;
 use super::lexicon::{self, LEXICON, Roles};
 use crate::tokenize::tokenize;
 
@@ -33,7 +33,7 @@ pub(super) const WORD: Kinds = 1 << 8;
 pub(super) const PLACE: Kinds = COUNTRY | REGION | REGENCY | CITY;
 pub(super) const ORGANISATION: Kinds = BODY | MEDIUM;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Entry {
     pub kinds: Kinds,
     pub roles: Roles,
@@ -48,10 +48,18 @@ const LONGEST_WORD: usize = 48;
 
 #[derive(Debug)]
 pub struct Gazetteer {
-    entries: HashMap<&'static str, Entry, BuildHasherDefault<WordHasher>>,
+    /// For each name the upper bits of its hash, and the index of its entry in the others; 0 for none. A name lies at the
+    /// place that the lower bits of the hash say, or behind it.
+    slots: Vec<u64>,
+    /// Many names have the same entry. The first is of none.
+    entries: Vec<Entry>,
     /// How many groups there are.
     groups: u16,
 }
+
+/// Some three for each name.
+const SLOTS: usize = 1 << 17;
+const INDEX: u64 = (1 << 20) - 1;
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
 
@@ -73,16 +81,13 @@ pub fn gazetteer() -> &'static Gazetteer {
 impl Gazetteer {
     fn read() -> Self {
         let words = include_str!("../../data/words.txt");
-        let mut this = Self {
-            entries: HashMap::with_capacity_and_hasher(40_000, BuildHasherDefault::default()),
-            groups: 0,
-        };
+        let mut this = Self { slots: vec![0; SLOTS], entries: vec![Entry::default()], groups: 0 };
         for word in words.lines() {
-            this.entries.entry(word).or_default().kinds |= WORD;
+            this.entry(word).kinds |= WORD;
         }
         for (roles, list) in LEXICON {
             for word in list.split_ascii_whitespace() {
-                let entry = this.entries.entry(word).or_default();
+                let entry = this.entry(word);
                 entry.roles |= roles;
                 // `presiden` has a capital more often than not, and is a word all the same.
                 if roles & (lexicon::PARTICLE | lexicon::DEGREE | lexicon::FIRM_END) == 0 {
@@ -95,7 +100,39 @@ impl Gazetteer {
                 this.add(kind, line);
             }
         }
+        this.join_equal();
         this
+    }
+
+    /// The entry of a name while the lists are read, each its own.
+    fn entry(&mut self, name: &str) -> &mut Entry {
+        let hash = hash(name.as_bytes(), |bytes| bytes);
+        let mut at = hash as usize % SLOTS;
+        while self.slots[at] != 0 && (self.slots[at] ^ hash) & !INDEX != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        if self.slots[at] == 0 {
+            self.slots[at] = hash & !INDEX | self.entries.len() as u64;
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[(self.slots[at] & INDEX) as usize]
+    }
+
+    /// Keeps one of all entries that are the same, so that those of most words lie side by side.
+    fn join_equal(&mut self) {
+        let mut index_of: HashMap<Entry, u64> = HashMap::new();
+        let mut joined = vec![Entry::default()];
+        let mut new_index = vec![0];
+        for entry in &self.entries[1..] {
+            new_index.push(*index_of.entry(*entry).or_insert_with(|| {
+                joined.push(*entry);
+                joined.len() as u64 - 1
+            }));
+        }
+        for slot in &mut self.slots {
+            *slot = *slot & !INDEX | new_index[(*slot & INDEX) as usize];
+        }
+        self.entries = joined;
     }
 
     /// Adds the names of one thing, tabs between them, the fullest first.
@@ -107,36 +144,66 @@ impl Gazetteer {
             0
         };
         for name in line.split('\t') {
-            let entry = self.entries.entry(name).or_default();
+            let entry = self.entry(name);
             entry.kinds |= kind;
             if entry.group == 0 {
                 entry.group = group;
             }
-            if name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                continue;
-            }
-            let tokens = tokenize(name);
-            if let [first, _, ..] = tokens.as_slice() {
-                let first = self.entries.entry(first.span.of(name)).or_default();
-                first.longest = first.longest.max(tokens.len() as u8);
+            if let Some((first, tokens)) = first_of_phrase(name) {
+                let first = self.entry(first);
+                first.longest = first.longest.max(tokens);
             }
         }
     }
 
+    /// All names of the lists and the words they start with, in order.
     pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, Kinds)> {
-        self.entries.iter().map(|(name, entry)| (*name, entry.kinds))
+        let words = include_str!("../../data/words.txt").lines();
+        let mut names: Vec<_> = words
+            .chain(LEXICON.iter().flat_map(|(_, list)| list.split_ascii_whitespace()))
+            .collect();
+        for (_, list) in LISTS {
+            names.extend(list.lines().flat_map(|line| line.split('\t')).flat_map(|name| {
+                [Some(name), first_of_phrase(name).map(|(first, _)| first)].into_iter().flatten()
+            }));
+        }
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().map(|name| (name, self.get(name).map_or(0, |entry| entry.kinds)))
     }
 
+    #[inline]
     pub(super) fn get(&self, word: &str) -> Option<Entry> {
-        if word.len() > LONGEST_WORD {
-            return None;
-        }
-        self.entries.get(word).copied()
+        self.find(word, |bytes| bytes)
     }
 
     /// The entry of `word` in small letters.
+    #[inline]
     pub(super) fn get_small(&self, word: &str) -> Option<Entry> {
-        recased(word, |bytes| bytes.make_ascii_lowercase(), |small| self.get(small))
+        self.find(word, small_letters)
+    }
+
+    /// What is said of `word`, of which eight bytes each were changed by `change`.
+    ///
+    /// Names are told apart by 64 bits of a hash, so that one look-up is one look into the memory. No word is taken for
+    /// another by chance.
+    #[inline]
+    fn find(&self, word: &str, change: impl Fn(u64) -> u64) -> Option<Entry> {
+        if word.len() > LONGEST_WORD {
+            return None;
+        }
+        let hash = hash(word.as_bytes(), change);
+        let mut at = hash as usize % SLOTS;
+        loop {
+            let slot = *self.slots.get(at)?;
+            if slot == 0 {
+                return None;
+            }
+            if (slot ^ hash) & !INDEX == 0 {
+                return self.entries.get((slot & INDEX) as usize).copied();
+            }
+            at = (at + 1) % SLOTS;
+        }
     }
 
     /// The entry of `WORD` as `Word`.
@@ -157,6 +224,16 @@ impl Gazetteer {
     }
 }
 
+/// The first word of a phrase, and how many tokens the phrase has.
+fn first_of_phrase(name: &str) -> Option<(&str, u8)> {
+    if name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let tokens = tokenize(name);
+    let [first, _, ..] = tokens.as_slice() else { return None };
+    Some((first.span.of(name), tokens.len() as u8))
+}
+
 /// Looks up `word` with other capitals, without an allocation.
 fn recased<T>(
     word: &str,
@@ -170,43 +247,55 @@ fn recased<T>(
     look_up(std::str::from_utf8(bytes).ok()?)
 }
 
-/// A multiplicative hash of eight bytes at a time: keys are words of fixed lists, so nobody can aim at it.
-#[derive(Debug, Default)]
-pub(super) struct WordHasher(u64);
-
-const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
-
-impl WordHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+/// A hash of words of fixed lists, eight bytes at a time: nobody can add to the lists what would collide there.
+#[inline]
+fn hash(bytes: &[u8], change: impl Fn(u64) -> u64) -> u64 {
+    const FACTOR: u64 = 0x517C_C1B7_2722_0A95;
+    let mut hash = bytes.len() as u64;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        hash = (hash.rotate_left(5) ^ change(short(chunk))).wrapping_mul(FACTOR);
     }
+    hash = (hash.rotate_left(5) ^ change(short(chunks.remainder()))).wrapping_mul(FACTOR);
+    // A product mixes its lower bits least.
+    (hash ^ hash >> 32).wrapping_mul(FACTOR)
 }
 
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            let chunk = chunk.try_into().expect("chunks are of eight bytes");
-            self.add(u64::from_le_bytes(chunk));
-        }
-        let mut rest = [0; 8];
-        rest[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-        self.add(u64::from_le_bytes(rest));
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
-
-    fn finish(&self) -> u64 {
-        // The map takes its buckets from the low bits, which a product mixes least.
-        self.0 ^ (self.0 >> 32)
-    }
+/// The eight bytes with their capitals of ASCII made small.
+#[inline]
+fn small_letters(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7F * EACH);
+    // The upper bit of each byte says whether it is `A` or more, and whether it is more than `Z`.
+    let from_a = low + u64::from(0x80 - b'A') * EACH;
+    let behind_z = low + u64::from(0x80 - b'Z' - 1) * EACH;
+    let capital = (from_a ^ behind_z) & !bytes & (0x80 * EACH);
+    bytes | capital >> 2
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn capitals_become_small() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        for chunk in bytes.chunks(8) {
+            let small = short(&chunk.to_ascii_lowercase());
+            assert_eq!(small_letters(short(chunk)), small, "{chunk:?}");
+        }
+    }
+
+    /// No name has the hash of another.
+    #[test]
+    fn every_name_of_the_lists_has_its_own_place() {
+        let gazetteer = gazetteer();
+        let names = gazetteer.all().count();
+        assert_eq!(gazetteer.slots.iter().filter(|slot| **slot != 0).count(), names);
+        for (name, _) in gazetteer.all() {
+            assert_eq!(gazetteer.get(&format!("{name}~")), None, "{name}");
+        }
+    }
 
     #[test]
     fn names_are_found() {

@@ -4,10 +4,14 @@
 //! for each label the tag of its first word and of the words after it.
 
 use super::bytes::{Bytes, ModelError, Reader, VERSION};
-use super::classes::Lexemes;
+use super::classes::{Classes, Lexemes};
 use super::crf::{Chain, stride};
-use super::features::{HERE_AT, Key, PLACES};
+use super::features::{
+    Feature, HERE_AT, Key, Outline, PLACES, group_features, leaf_features, own_features,
+};
+use super::store::Stores;
 use super::table::{Found, Table};
+use super::words::Word;
 use crate::document::Label;
 
 const MAGIC: &[u8; 7] = b"tandai\0";
@@ -33,6 +37,12 @@ pub struct Model {
     pub(super) features: Table,
     /// Rows of the chain's stride.
     pub(super) weights: Bytes,
+    /// What the features of each leaf and of each group of words say together, as a word's rows are in a [`Store`].
+    ///
+    /// [`Store`]: super::store::Store
+    leaf_rows: Vec<i16>,
+    group_rows: Vec<i16>,
+    pub(super) stores: Stores,
 }
 
 /// How many tags there are for labels.
@@ -84,7 +94,7 @@ impl Model {
         start.starts_with(MAGIC)
     }
 
-    /// Reads a model. Takes no more memory than the file has bytes, whatever the file says.
+    /// Reads a model. Takes memory in proportion to the bytes of the file, whatever the file says.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
         let mut reader = Reader::new(bytes);
         if reader.take(MAGIC.len()).ok() != Some(MAGIC) {
@@ -142,7 +152,49 @@ impl Model {
         if !reader.is_done() {
             return Err(ModelError::Broken("more than belongs to a model"));
         }
-        Ok(Self { name, labels, lexemes, chain, scale, calibration, features, weights })
+        Ok(Self::of_parts(name, labels, lexemes, chain, scale, calibration, (features, weights)))
+    }
+
+    fn of_parts(
+        name: String,
+        labels: Vec<Label>,
+        lexemes: Lexemes,
+        chain: Chain,
+        scale: f32,
+        calibration: Vec<(f32, f32)>,
+        (features, weights): (Table, Bytes),
+    ) -> Self {
+        let (leaf_rows, group_rows, stores) = Default::default();
+        let mut model = Self {
+            name,
+            labels,
+            lexemes,
+            chain,
+            scale,
+            calibration,
+            features,
+            weights,
+            leaf_rows,
+            group_rows,
+            stores,
+        };
+        let width = PLACES * model.chain.stride();
+        let (leaves, groups) = model.lexemes.counts();
+        let mut rows = vec![0; leaves * width];
+        for (leaf, rows) in rows.chunks_exact_mut(width).enumerate() {
+            leaf_features(&model.lexemes, leaf as u16, &mut |feature| {
+                model.add(feature.key, feature.places, rows);
+            });
+        }
+        model.leaf_rows = rows;
+        let mut rows = vec![0; groups * width];
+        for (group, rows) in rows.chunks_exact_mut(width).enumerate() {
+            group_features(&model.lexemes, group as u16, &mut |feature| {
+                model.add(feature.key, feature.places, rows);
+            });
+        }
+        model.group_rows = rows;
+        model
     }
 
     /// Writes what [`Model::read`] reads.
@@ -202,7 +254,8 @@ impl Model {
             })
             .collect();
         let (features, weights) = Table::build(entries);
-        Self { name, labels, lexemes, chain, scale, calibration, features, weights: weights.into() }
+        let features = (features, weights.into());
+        Self::of_parts(name, labels, lexemes, chain, scale, calibration, features)
     }
 
     /// How many rows of weights it has.
@@ -223,9 +276,44 @@ impl Model {
         })
     }
 
+    /// Puts what a word says for the tags of the words around it into `rows`: the row of the word two before it first.
+    pub(super) fn add_word(&self, word: &Word<'_>, rows: &mut [i16]) -> Outline {
+        let mut wanted = [(0, 0); WANTED];
+        let mut count = 0;
+        let (outline, classes) = own_features(word, &self.lexemes, &mut |feature: Feature| {
+            if count == WANTED {
+                for (key, places) in wanted {
+                    self.add(key, places, rows);
+                }
+                count = 0;
+            }
+            // Without a branch, which no processor would foresee.
+            wanted[count] = (feature.key, feature.places);
+            count += usize::from(self.features.may_have(feature.key));
+        });
+        for &(key, places) in &wanted[..count] {
+            self.add(key, places, rows);
+        }
+        if let Some(Classes { leaf, group }) = classes {
+            let width = rows.len();
+            let at = leaf as usize * width;
+            if let Some(sums) = self.leaf_rows.get(at..at + width) {
+                add_rows(rows, sums);
+            }
+            let at = group as usize * width;
+            match self.group_rows.get(at..at + width) {
+                Some(sums) => add_rows(rows, sums),
+                None => group_features(&self.lexemes, group, &mut |feature| {
+                    self.add(feature.key, feature.places, rows);
+                }),
+            }
+        }
+        outline
+    }
+
     /// Adds the weights of a feature to what each place has.
     #[inline]
-    pub(super) fn add(&self, key: Key, places: u8, rows: &mut [i32]) {
+    fn add(&self, key: Key, places: u8, rows: &mut [i16]) {
         let Some(found) = self.features.find(key) else { return };
         let stride = self.chain.stride();
         let mut at = found.row * stride;
@@ -233,13 +321,13 @@ impl Model {
         while left != 0 {
             let place = left.trailing_zeros() as usize;
             left &= left - 1;
+            // Who sees the word from the first place stands last.
+            let viewer = (PLACES - 1).wrapping_sub(place);
             if places >> place & 1 == 1
                 && let Some(weights) = self.weights.get(at..at + stride)
-                && let Some(row) = rows.get_mut(place * stride..(place + 1) * stride)
+                && let Some(row) = rows.get_mut(viewer * stride..(viewer + 1) * stride)
             {
-                for (out, weight) in row.iter_mut().zip(weights) {
-                    *out += i32::from(*weight as i8);
-                }
+                add_weights(row, weights);
             }
             at += stride;
         }
@@ -247,19 +335,22 @@ impl Model {
 
     /// Adds the weights of a feature that is only seen from its own place.
     #[inline]
-    pub(super) fn add_here(&self, key: Key, row: &mut [i32]) {
+    pub(super) fn add_here(&self, key: Key, row: &mut [i16]) {
         let Some(found) = self.features.find(key) else { return };
         if found.places >> HERE_AT & 1 == 0 {
             return;
         }
-        let before = (found.places & ((1 << HERE_AT) - 1)).count_ones() as usize;
-        let stride = self.chain.stride();
-        let at = (found.row + before) * stride;
-        if let Some(weights) = self.weights.get(at..at + stride) {
-            for (out, weight) in row.iter_mut().zip(weights) {
-                *out += i32::from(*weight as i8);
-            }
+        let before = (0..HERE_AT).map(|place| usize::from(found.places >> place & 1));
+        let at = (found.row + before.sum::<usize>()) * row.len();
+        if let Some(weights) = self.weights.get(at..at + row.len()) {
+            add_weights(row, weights);
         }
+    }
+
+    /// Whether there may be weights for a feature; of those that have none, few pass.
+    #[inline]
+    pub(super) fn may_have(&self, key: Key) -> bool {
+        self.features.may_have(key)
     }
 
     /// How often a name is right that the chain finds this probable.
@@ -273,6 +364,24 @@ impl Model {
             (Some((_, only)), None) | (None, Some((_, only))) => *only,
             (None, None) => probability.clamp(0.0, 1.0),
         }
+    }
+}
+
+/// How many features of a word are looked up at once; no word has as many.
+const WANTED: usize = 64;
+
+/// Adds what one part says to what others say. Sums that no honest model comes near stay where they are.
+#[inline]
+pub(super) fn add_rows(rows: &mut [i16], others: &[i16]) {
+    for (sum, other) in rows.iter_mut().zip(others) {
+        *sum = sum.saturating_add(*other);
+    }
+}
+
+#[inline]
+fn add_weights(row: &mut [i16], weights: &[u8]) {
+    for (sum, weight) in row.iter_mut().zip(weights) {
+        *sum = sum.saturating_add(i16::from(*weight as i8));
     }
 }
 
@@ -395,13 +504,7 @@ mod tests {
                 given_words(text, &spans, &mut words);
                 let mut tags = Vec::new();
                 let ruled = vec![0; words.len()];
-                Tagger::new(&model, None, 8).tag(
-                    text,
-                    &words,
-                    Default::default(),
-                    &ruled,
-                    &mut tags,
-                );
+                Tagger::new(&model, None).tag(text, &words, Default::default(), &ruled, &mut tags);
                 assert!(tags.iter().all(|tag| tag.label < model.labels.len()));
             }
         }

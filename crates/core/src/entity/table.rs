@@ -10,10 +10,10 @@ pub const KEY_BITS: u32 = 28;
 const KEPT: u32 = 16;
 const BUCKETS: usize = 1 << (KEY_BITS - KEPT);
 
-/// The bits of a key that the filter knows.
+/// The bits of a key that the filter knows: as many bytes as the nearest cache has room for.
 const FILTER_BITS: u32 = 18;
 
-/// More entries than any file of ours has.
+/// More entries than any file of ours has. The rows of all their places have numbers of 24 bits.
 const MOST: usize = 1 << 21;
 
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,11 @@ pub struct Table {
     starts: Vec<(u32, u32)>,
     /// A bit for the lower bits of each key: most keys that are asked for are not there, and end here.
     filter: Vec<u64>,
+    /// The same entries for [`Table::find`]: a key, its first row and its places in one number, 0 for none, at the place
+    /// that the upper bits of the key say or behind it.
+    index: Vec<u64>,
+    /// How many bits of a key say nothing of its place in `index`.
+    shift: u32,
     rows: usize,
 }
 
@@ -68,7 +73,7 @@ impl Table {
             return Err(ModelError::Broken("a table longer than its buckets"));
         }
         starts.push((at as u32, row as u32));
-        Ok(Self { keys, places, starts, filter: Vec::new(), rows: row }.filtered())
+        Ok(Self { keys, places, starts, rows: row, ..Self::default() }.indexed())
     }
 
     pub(super) fn write(&self, out: &mut Vec<u8>) {
@@ -101,43 +106,56 @@ impl Table {
             rows.extend_from_slice(&bytes);
         }
         starts.resize(BUCKETS + 1, (places.len() as u32, row as u32));
-        let table = Self {
-            keys: keys.into(),
-            places: places.into(),
-            starts,
-            filter: Vec::new(),
-            rows: row,
-        };
-        (table.filtered(), rows)
+        let (keys, places) = (keys.into(), places.into());
+        (Self { keys, places, starts, rows: row, ..Self::default() }.indexed(), rows)
     }
 
-    fn filtered(mut self) -> Self {
+    fn indexed(mut self) -> Self {
         let mut filter = vec![0_u64; 1 << (FILTER_BITS - 6)];
-        for (key, _) in self.entries() {
+        let bits = (self.places.len() * 4 / 3).next_power_of_two().ilog2().clamp(4, KEY_BITS);
+        let shift = KEY_BITS - bits;
+        let mut index = vec![0_u64; 1 << bits];
+        // Keys come in order, so each goes to its own place or right behind the last one. Of a file whose keys are out
+        // of order some are not found, which does no harm.
+        let mut free = 0;
+        for (key, found) in self.entries() {
             let (word, bit) = filter_place(key);
             filter[word] |= bit;
+            let at = free.max((key >> shift) as usize);
+            if at >= index.len() {
+                index.resize(at + 1, 0);
+            }
+            index[at] = TAKEN
+                | u64::from(key) << 32
+                | (found.row as u64) << PLACE_BITS
+                | u64::from(found.places);
+            free = at + 1;
         }
-        self.filter = filter;
+        // The end of every search.
+        index.push(0);
+        (self.filter, self.index, self.shift) = (filter, index, shift);
         self
+    }
+
+    /// Whether the key may be there; of those that are not, few pass.
+    #[inline]
+    pub fn may_have(&self, key: u32) -> bool {
+        let (word, bit) = filter_place(key);
+        self.filter.get(word).is_some_and(|filter| filter & bit != 0)
     }
 
     #[inline]
     pub fn find(&self, key: u32) -> Option<Found> {
-        let (word, bit) = filter_place(key);
-        if self.filter.get(word)? & bit == 0 {
-            return None;
-        }
-        let bucket = (key >> KEPT) as usize;
-        let &(from, mut row) = self.starts.get(bucket)?;
-        let &(to, _) = self.starts.get(bucket + 1)?;
-        let kept = (key as u16).to_le_bytes();
-        let keys = self.keys.get(2 * from as usize..2 * to as usize)?;
-        let places = self.places.get(from as usize..to as usize)?;
-        for (other, places) in keys.chunks_exact(2).zip(places) {
-            if other == kept {
-                return Some(Found { row: row as usize, places: *places });
+        let wanted = TAKEN >> 32 | u64::from(key);
+        let home = (key >> self.shift) as usize;
+        for &entry in self.index.get(home..)? {
+            if entry >> 32 == wanted {
+                let row = (entry as u32 >> PLACE_BITS) as usize;
+                return Some(Found { row, places: entry as u8 });
             }
-            row += places.count_ones();
+            if entry == 0 {
+                break;
+            }
         }
         None
     }
@@ -157,6 +175,12 @@ impl Table {
     }
 }
 
+/// Marks an entry of the index.
+const TAKEN: u64 = 1 << 63;
+/// The lower bits of an entry, for its places; rows have the others of the lower half.
+const PLACE_BITS: u32 = 8;
+
+#[inline]
 fn filter_place(key: u32) -> (usize, u64) {
     let low = key & ((1 << FILTER_BITS) - 1);
     ((low >> 6) as usize, 1 << (low & 63))

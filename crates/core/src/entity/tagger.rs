@@ -1,15 +1,13 @@
 //! Tags the words of sentences with a model.
 //!
-//! What a word says for the tags around it is worked out once and kept for when the word comes again, in a store of
-//! fixed size: a text that makes words collide there costs time, but time that grows with its length alone.
+//! What a word says for the tags around it is worked out once and kept for when the word comes again ([`Store`]).
 
 use super::crf::{Best, Lattice};
-use super::features::{
-    self, Feature, Outline, PLACES, REACH, Setting, context_features, word_features,
-};
+use super::features::{Feature, Key, Outline, PLACES, REACH, Setting, context_features};
 use super::gazetteer::{Gazetteer, gazetteer};
 use super::learned::{Learned, Weights};
-use super::model::{Model, label_of, tag_of};
+use super::model::{Model, add_rows, label_of, tag_of};
+use super::store::Store;
 use super::words::Word;
 
 /// A name that the model found, by the indices of its words.
@@ -30,32 +28,20 @@ pub struct Tagger<'m> {
     /// What a person taught, with its columns for the model's tags.
     learned: Option<(&'m Weights, Vec<Option<usize>>)>,
     gazetteer: &'static Gazetteer,
-    slots: Vec<Slot>,
-    /// For each slot what its word says from each place, rows of the stride.
-    rows: Vec<i32>,
+    /// Nothing once it was given back.
+    store: Option<Store>,
     // Used again for each sentence.
     outlines: Vec<Outline>,
-    sums: Vec<i32>,
+    /// A row for each word, and for [`REACH`] words before and behind that are not there.
+    sums: Vec<i16>,
     scores: Vec<f32>,
     tags: Vec<u8>,
     best: Best,
     lattice: Lattice,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// Of the word; 0 for none. Two words with one hash of 64 bits do not come by chance.
-    hash: u64,
-    outline: Outline,
-}
-
-/// Slots are a power of two, and no more than these: 8 MB for three labels.
-const MOST_SLOTS: usize = 1 << 15;
-
 impl<'m> Tagger<'m> {
-    /// A tagger for a text of about so many words.
-    pub fn new(model: &'m Model, learned: Option<&'m Learned>, words: usize) -> Self {
-        let slots = (words / 2).next_power_of_two().clamp(256, MOST_SLOTS);
+    pub fn new(model: &'m Model, learned: Option<&'m Learned>) -> Self {
         Self {
             model,
             learned: learned
@@ -63,8 +49,7 @@ impl<'m> Tagger<'m> {
                 .filter(|weights| !weights.is_empty())
                 .map(|weights| (weights, weights.columns(model))),
             gazetteer: gazetteer(),
-            slots: vec![Slot::default(); slots],
-            rows: vec![0; slots * PLACES * model.chain.stride()],
+            store: Some(model.stores.take(model.chain.stride())),
             outlines: Vec::new(),
             sums: Vec::new(),
             scores: Vec::new(),
@@ -92,7 +77,7 @@ impl<'m> Tagger<'m> {
         if self.tags.iter().all(|tag| *tag == 0) {
             return;
         }
-        self.lattice.run(&self.model.chain, &self.scores);
+        self.lattice.pass(&self.model.chain, &self.scores);
         let mut at = 0;
         while at < words.len() {
             let Some((label, _)) = label_of(self.tags[at] as usize) else {
@@ -113,34 +98,13 @@ impl<'m> Tagger<'m> {
 
     /// Puts what speaks for each tag of each word into `scores`.
     fn score(&mut self, text: &str, words: &[Word<'_>], setting: Setting, ruled: &[u32]) {
-        let model = self.model;
-        let stride = model.chain.stride();
-        let width = PLACES * stride;
-        self.outlines.clear();
-        self.sums.clear();
-        self.sums.resize(words.len() * stride, 0);
-        for (at, word) in words.iter().enumerate() {
-            let slot = self.slot(word);
-            self.outlines.push(self.slots[slot].outline);
-            let rows = &self.rows[slot * width..(slot + 1) * width];
-            for place in 0..PLACES {
-                let Some(viewer) = (at + REACH).checked_sub(place) else { continue };
-                let Some(sums) = self.sums.get_mut(viewer * stride..(viewer + 1) * stride) else {
-                    continue;
-                };
-                for (sum, row) in sums.iter_mut().zip(&rows[place * stride..]) {
-                    *sum += row;
-                }
-            }
+        // The usual stride is known to the compiler, which then adds a row at once.
+        match self.model.chain.stride() {
+            8 => self.score_rows(text, words, setting, ruled, 8),
+            stride => self.score_rows(text, words, setting, ruled, stride),
         }
-        let sums = &mut self.sums;
-        let mut one = |at: usize, Feature { key, .. }: Feature| {
-            model.add_here(key, &mut sums[at * stride..(at + 1) * stride]);
-        };
-        context_features(text, words, &self.outlines, setting, ruled, self.gazetteer, &mut one);
-        self.scores.clear();
-        self.scores.extend(self.sums.iter().map(|sum| *sum as f32 * model.scale));
         if let Some((weights, columns)) = &self.learned {
+            let stride = self.model.chain.stride();
             weights.add(words, &self.outlines, columns, stride, &mut self.scores);
         }
     }
@@ -157,22 +121,62 @@ impl<'m> Tagger<'m> {
         (self.scores.clone(), self.outlines.clone())
     }
 
-    /// The slot of a word, filled.
-    fn slot(&mut self, word: &Word<'_>) -> usize {
-        let hash = features::word_hash(word.text);
-        let slot = hash as usize & (self.slots.len() - 1);
-        if self.slots[slot].hash == hash {
-            return slot;
-        }
-        let width = PLACES * self.model.chain.stride();
-        let rows = &mut self.rows[slot * width..(slot + 1) * width];
-        rows.fill(0);
+    #[inline(always)]
+    fn score_rows(
+        &mut self,
+        text: &str,
+        words: &[Word<'_>],
+        setting: Setting,
+        ruled: &[u32],
+        stride: usize,
+    ) {
         let model = self.model;
-        let outline =
-            word_features(word, &model.lexemes, &mut |Feature { key, places, .. }| {
-                model.add(key, places, rows);
-            });
-        self.slots[slot] = Slot { hash, outline };
-        slot
+        let width = PLACES * stride;
+        let Some(store) = &mut self.store else { return };
+        self.outlines.clear();
+        self.sums.clear();
+        self.sums.resize((words.len() + 2 * REACH) * stride, 0);
+        let sums = &mut self.sums[..];
+        for (at, word) in words.iter().enumerate() {
+            let slot = store.slot(word, |rows| model.add_word(word, rows));
+            self.outlines.push(store.outline(slot));
+            add_rows(&mut sums[at * stride..at * stride + width], &store.rows(slot)[..width]);
+        }
+
+        // Features are looked up some at a time, so that the processor waits for several at once.
+        let mut wanted = [(0, 0); WANTED];
+        let mut count = 0;
+        let mut add = |wanted: &[(u32, Key)]| {
+            for &(at, key) in wanted {
+                let at = (at as usize + REACH) * stride;
+                model.add_here(key, &mut sums[at..at + stride]);
+            }
+        };
+        let mut one = |at: usize, Feature { key, .. }: Feature| {
+            if count == WANTED {
+                add(&wanted);
+                count = 0;
+            }
+            // Without a branch, which no processor would foresee.
+            wanted[count] = (at as u32, key);
+            count += usize::from(model.may_have(key));
+        };
+        context_features(text, words, &self.outlines, setting, ruled, self.gazetteer, &mut one);
+        add(&wanted[..count]);
+        self.scores.clear();
+        let sums = &self.sums[REACH * stride..(REACH + words.len()) * stride];
+        self.scores.extend(sums.iter().map(|sum| f32::from(*sum) * model.scale));
+    }
+}
+
+/// How many features that join words are looked up at once.
+const WANTED: usize = 128;
+
+/// What is known of words serves the next text, too.
+impl Drop for Tagger<'_> {
+    fn drop(&mut self) {
+        if let Some(store) = self.store.take() {
+            self.model.stores.put_back(store);
+        }
     }
 }

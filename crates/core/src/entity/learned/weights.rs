@@ -165,7 +165,7 @@ fn looks(words: &[Word<'_>], outlines: &[Outline], look: &mut impl FnMut(usize, 
         let mut put = |kind: u64, value: u64| {
             look(at, features::fold(features::add(features::add(0, 0x1000 + kind), value)));
         };
-        put(0, features::word_hash(words[at].text));
+        put(0, features::add_text(3, words[at].text));
         put(1, features::add(lower(before), here.lower));
         put(2, features::add(here.lower, lower(Some(at + 1))));
         if run.contains(&at) {
@@ -235,7 +235,7 @@ fn step(
     model: &Model,
 ) {
     let ruled = ruled_words(text, words, setting.starts_block);
-    let mut tagger = Tagger::new(model, None, words.len());
+    let mut tagger = Tagger::new(model, None);
     let (plain, outlines) = tagger.scores(text, words, setting, &ruled);
     let stride = model.chain.stride();
     let mut keys: Vec<Vec<Key>> = vec![Vec::new(); words.len()];
