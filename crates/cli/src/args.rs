@@ -63,8 +63,9 @@ pub enum Evaluate {
 
     /// Names, by labelled files
     ///
-    /// Prints the sentences that differ, how labels were taken for one another, and precision, recall and F1 for
-    /// each label and over all: exact spans, counted over all files, as the measuring program of CoNLL does.
+    /// Prints the sentences that differ, how labels were taken for one another, how often names of a score are
+    /// right, and precision, recall and F1 for each label and over all: exact spans, counted over all files, as the
+    /// measuring program of CoNLL does.
     /// `PERSON` and `PER` and the like count as one where the model has only one of them.
     ///
     /// Exits with 1 when a file cannot be read.
@@ -90,19 +91,38 @@ pub struct EvaluateTimex {
     pub report: Report,
 }
 
+/// Files in which people labelled names.
 #[derive(Debug, clap::Args)]
-pub struct EvaluateNer {
-    /// Files of a token and its tag on each line
+pub struct Labelled {
+    /// Files of a token in the first column and its tag in the last: IOB1, IOB2 or BILOU
     #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present_any = ["json", "marked"])]
     pub conll: Vec<PathBuf>,
 
-    /// Exports of Tandai
+    /// Exports of Tandai; mentions that a person refused are left out
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub json: Vec<PathBuf>,
 
     /// Articles with marks in the text, or folders of them
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub marked: Vec<PathBuf>,
+
+    /// Other names for labels of the files; `FROM=` leaves a label out
+    #[arg(long, value_name = "FROM=TO", value_delimiter = ',', value_parser = renaming)]
+    pub map: Vec<(String, String)>,
+}
+
+impl Labelled {
+    /// The label that a label of the files stands for.
+    pub fn rename(&self, label: &str) -> String {
+        let found = self.map.iter().find(|(from, _)| from == label);
+        found.map_or_else(|| label.to_owned(), |(_, to)| to.clone())
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub struct EvaluateNer {
+    #[command(flatten)]
+    pub labelled: Labelled,
 
     /// The model; else the one that ships in the program
     #[arg(long, value_name = "MODEL")]
@@ -111,10 +131,6 @@ pub struct EvaluateNer {
     /// Find names by rules alone; for whole documents
     #[arg(long, conflicts_with = "model")]
     pub rules: bool,
-
-    /// Other names for labels of the files
-    #[arg(long, value_name = "FROM=TO", value_delimiter = ',', value_parser = renaming)]
-    pub map: Vec<(String, String)>,
 
     /// How to tell it
     #[arg(long, value_enum, default_value_t = Report::Text)]
@@ -131,17 +147,8 @@ pub enum Report {
 
 #[derive(Debug, clap::Args)]
 pub struct Train {
-    /// Files of a token in the first column and its tag in the last: IOB1, IOB2 or BILOU
-    #[arg(long, value_name = "FILE", num_args = 1.., required_unless_present_any = ["json", "marked"])]
-    pub conll: Vec<PathBuf>,
-
-    /// Exports of Tandai; mentions that a person refused are left out
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub json: Vec<PathBuf>,
-
-    /// Articles with marks in the text, or folders of them
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub marked: Vec<PathBuf>,
+    #[command(flatten)]
+    pub labelled: Labelled,
 
     /// More files as --conll has them, each labelled by a convention of its own: what is peculiar to it is
     /// learned apart, and the model follows the other files
@@ -152,10 +159,6 @@ pub struct Train {
     /// In the end the model learns from these sentences, too
     #[arg(long, value_name = "FILE")]
     pub dev: Option<PathBuf>,
-
-    /// Other names for labels of the files; `FROM=` leaves a label out
-    #[arg(long, value_name = "FROM=TO", value_delimiter = ',', value_parser = renaming)]
-    pub map: Vec<(String, String)>,
 
     /// Go on from this model; it has the labels
     #[arg(long, value_name = "MODEL")]

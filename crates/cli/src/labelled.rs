@@ -1,12 +1,13 @@
 //! Labelled files: sentences of tokens and tags, exports, and articles with marks in them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tandai_core::format;
 use tandai_train::conll::{self, Sentence};
 use tandai_train::documents::{self, Document};
 
+use crate::args::Labelled;
 use crate::inputs::{self, Origin};
 
 /// Reads sentences of tokens and tags, with the labels that `rename` gives.
@@ -22,22 +23,21 @@ pub fn conll(path: &Path, rename: &dyn Fn(&str) -> String) -> Result<Vec<Sentenc
 
 /// Reads exports, and marked articles in files and folders.
 pub fn documents(
-    json: &[PathBuf],
-    marked: &[PathBuf],
+    files: &Labelled,
     rename: &dyn Fn(&str) -> String,
 ) -> Result<Vec<(String, Document)>, String> {
     let mut all = Vec::new();
-    for input in inputs::collect(json) {
+    for input in inputs::collect(&files.json) {
         let (shown, bytes) = read(input)?;
         let read = format::sniff(&bytes).and_then(|format| format.read);
         let read = read.ok_or_else(|| format!("{shown} is no file of Tandai."))?;
         let found = read(&bytes).map_err(|error| format!("{shown} cannot be read: {error}."))?;
         all.extend(found.iter().map(|document| (shown.clone(), documents::of_export(document))));
     }
-    for input in inputs::collect(marked) {
+    for input in inputs::collect(&files.marked) {
         let (shown, bytes) = read(input)?;
-        let document = documents::read_marked(&String::from_utf8_lossy(&bytes))
-            .map_err(|problem| format!("{shown} {problem}."))?;
+        let document = documents::of_marked(&shown, &String::from_utf8_lossy(&bytes))
+            .map_err(|problem| format!("{problem}."))?;
         all.push((shown, document));
     }
     for (_, document) in &mut all {

@@ -29,10 +29,7 @@ pub fn run(args: &Train) -> ExitCode {
 }
 
 fn learn(args: &Train) -> Result<(), String> {
-    let rename = |label: &str| -> String {
-        let found = args.map.iter().find(|(from, _)| from == label);
-        found.map_or_else(|| label.to_owned(), |(_, to)| to.clone())
-    };
+    let rename = |label: &str| args.labelled.rename(label);
     let base = args.base.as_deref().map(model::read).transpose()?;
     let classes = match (&args.classes, &base) {
         (Some(path), _) => model::read(path)?.lexemes,
@@ -41,7 +38,7 @@ fn learn(args: &Train) -> Result<(), String> {
     };
     let mut sentences: Vec<Keyed> = Vec::new();
     let mut foreign: Vec<Keyed> = Vec::new();
-    for path in &args.conll {
+    for path in &args.labelled.conll {
         let found = labelled::conll(path, &rename)?;
         let keyed: Vec<Keyed> = found
             .par_iter()
@@ -58,7 +55,7 @@ fn learn(args: &Train) -> Result<(), String> {
             found.par_iter().map(|sentence| keyed(sentence, setting, &classes)).collect();
         foreign.extend(keyed);
     }
-    for (_, document) in labelled::documents(&args.json, &args.marked, &rename)? {
+    for (_, document) in labelled::documents(&args.labelled, &rename)? {
         document.sentences(|words, names, setting| {
             sentences.push(keyed_words(&document.text, words, names, setting, &classes));
         });

@@ -1,4 +1,4 @@
-//! Reads the annotated articles in `corpus/`.
+//! Reads articles with marks in their text, and those in `corpus/` with what they must have beside.
 //!
 //! An article is a file: lines of `key: value`, an empty line, then the page as a person would drop it, with its
 //! marks in place.
@@ -40,7 +40,7 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     pub span: Range<usize>,
-    /// `PER`, `ORG`, `LOC`, `DATE`, `TIME`, `DURATION` or `SET`.
+    /// In the corpus `PER`, `ORG`, `LOC`, `DATE`, `TIME`, `DURATION` or `SET`.
     pub label: String,
     /// The TIMEX3 value of a time.
     pub value: Option<String>,
@@ -99,7 +99,43 @@ pub fn read_split(folder: &Path, split: Split) -> io::Result<Vec<Article>> {
     paths.iter().map(read).collect()
 }
 
-/// Reads one article.
+/// What a marked file says, whatever its labels are and whatever its head holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The lines of `key: value`, in order.
+    pub head: Vec<(String, String)>,
+    /// The line of the file that the text begins in, from 1.
+    pub first_line: usize,
+    /// The text without marks.
+    pub text: String,
+    /// In the order of the text, disjoint.
+    pub marks: Vec<Mark>,
+}
+
+/// Reads a marked file.
+///
+/// ```
+/// let marked = tandai_corpus::read_marked("a", "source: x\n\nKapal [Sri Rejeki|SHIP] tiba.\n").unwrap();
+/// assert_eq!(marked.text, "Kapal Sri Rejeki tiba.\n");
+/// assert_eq!(marked.marks[0].label, "SHIP");
+/// ```
+pub fn read_marked(name: &str, file: &str) -> Result<Marked, MarkupError> {
+    let wrong = |line: usize, what: String| MarkupError { name: name.to_owned(), line, what };
+    let file = file.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+    let Some((head, body)) = file.split_once("\n\n") else {
+        return Err(wrong(1, "expected an empty line behind the lines of the head".to_owned()));
+    };
+    let first_line = head.lines().count() + 2;
+    let (text, marks) = parse_body(body)
+        .map_err(|(at, what)| wrong(first_line + body[..at].matches('\n').count(), what))?;
+    let pair = |line: &str| {
+        let (key, value) = line.split_once(": ")?;
+        Some((key.to_owned(), value.to_owned()))
+    };
+    Ok(Marked { head: head.lines().filter_map(pair).collect(), first_line, text, marks })
+}
+
+/// Reads one article of the corpus.
 ///
 /// ```
 /// let file = "published: 2024-03-05\ntopic: court\nmanner: agency\n\n[Baku|LOC] \\[foto\\]\n";
@@ -109,18 +145,27 @@ pub fn read_split(folder: &Path, split: Split) -> io::Result<Vec<Article>> {
 /// ```
 pub fn parse(name: &str, file: &str) -> Result<Article, MarkupError> {
     let wrong = |line: usize, what: String| MarkupError { name: name.to_owned(), line, what };
-    let Some((head, body)) = file.split_once("\n\n") else {
-        return Err(wrong(1, "expected an empty line behind the lines of the head".to_owned()));
-    };
+    let Marked { head, first_line, text, marks } = read_marked(name, file)?;
     let field = |key: &str| {
-        let value = head.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
-        value.map(str::to_owned).ok_or_else(|| wrong(1, format!("expected a line \"{key}: …\"")))
+        let value = head.iter().find(|(other, _)| other == key).map(|(_, value)| value.clone());
+        value.ok_or_else(|| wrong(1, format!("expected a line \"{key}: …\"")))
     };
     let (published, topic, manner) = (field("published")?, field("topic")?, field("manner")?);
-    let first_line = head.lines().count() + 2;
-    let (text, marks) = parse_body(body)
-        .map_err(|(at, what)| wrong(first_line + body[..at].matches('\n').count(), what))?;
+    for mark in &marks {
+        let line = || first_line + text[..mark.span.end].matches('\n').count();
+        check(mark).map_err(|what| wrong(line(), what))?;
+    }
     Ok(Article { name: name.to_owned(), published, topic, manner, text, marks })
+}
+
+/// Refuses a mark that the corpus does not have.
+fn check(mark: &Mark) -> Result<(), String> {
+    match (mark.label.as_str(), &mark.value) {
+        ("PER" | "ORG" | "LOC", None) | ("DATE" | "TIME" | "DURATION" | "SET", Some(_)) => Ok(()),
+        ("PER" | "ORG" | "LOC", Some(_)) => Err("a name has no value".to_owned()),
+        ("DATE" | "TIME" | "DURATION" | "SET", None) => Err("a time needs a value".to_owned()),
+        (label, _) => Err(format!("unknown label {label}")),
+    }
 }
 
 /// The text and its marks, or where something is wrong, in bytes.
@@ -169,14 +214,7 @@ fn mark(span: Range<usize>, described: &str) -> Result<Mark, String> {
             Ok((key.to_owned(), value.to_owned()))
         })
         .collect::<Result<_, String>>()?;
-    match (label.as_str(), &value) {
-        ("PER" | "ORG" | "LOC", None) | ("DATE" | "TIME" | "DURATION" | "SET", Some(_)) => {
-            Ok(Mark { span, label, value, attributes })
-        }
-        ("PER" | "ORG" | "LOC", Some(_)) => Err("a name has no value".to_owned()),
-        ("DATE" | "TIME" | "DURATION" | "SET", None) => Err("a time needs a value".to_owned()),
-        _ => Err(format!("unknown label {label}")),
-    }
+    Ok(Mark { span, label, value, attributes })
 }
 
 #[cfg(test)]

@@ -117,6 +117,7 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
             transposed[b * total + a] = joint[a * total + b];
         }
     }
+    let mut counts = Counts { total, joint, transposed, one };
     let mut behind = vec![0_i64; total];
     let mut before = vec![0_i64; total];
     let mut gain = vec![0.0_f64; total];
@@ -148,40 +149,34 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
                 before[other] += i64::from(count);
             }
             let count: i64 = twin + seen_behind.iter().map(|other| behind[*other]).sum::<i64>();
-            // Out of its class.
-            let mut change = |to: usize, sign: i64, joint: &mut [i64], transposed: &mut [i64]| {
-                for &other in &seen_behind {
-                    joint[to * total + other] += sign * behind[other];
-                    transposed[other * total + to] += sign * behind[other];
-                }
-                for &other in &seen_before {
-                    joint[other * total + to] += sign * before[other];
-                    transposed[to * total + other] += sign * before[other];
-                }
-                joint[to * total + to] += sign * twin;
-                transposed[to * total + to] += sign * twin;
-                one[to] += sign * count;
+            let of_word = |seen: &[usize], counts: &[i64]| -> Vec<(usize, i64)> {
+                seen.iter().map(|other| (*other, counts[*other])).collect()
             };
-            change(own, -1, &mut joint, &mut transposed);
+            let beside = Beside {
+                behind: of_word(&seen_behind, &behind),
+                before: of_word(&seen_before, &before),
+                twin,
+                count,
+            };
+            counts.change(own, -1, &beside);
             gain.fill(0.0);
             // Rows of one other class lie side by side over the candidates.
-            for &other in &seen_behind {
-                let n = behind[other];
-                let row = &transposed[other * total..other * total + classes];
+            for &(other, n) in &beside.behind {
+                let row = &counts.transposed[other * total..other * total + classes];
                 for (gain, have) in gain.iter_mut().zip(row) {
                     *gain += f(have + n) - f(*have);
                 }
             }
-            for &other in &seen_before {
-                let n = before[other];
-                let row = &joint[other * total..other * total + classes];
+            for &(other, n) in &beside.before {
+                let row = &counts.joint[other * total..other * total + classes];
                 for (gain, have) in gain.iter_mut().zip(row) {
                     *gain += f(have + n) - f(*have);
                 }
             }
             let mut most = f64::NEG_INFINITY;
             let mut to = own;
-            for (candidate, (gain, have)) in gain.iter().zip(&one).enumerate().take(classes) {
+            for (candidate, (gain, have)) in gain.iter().zip(&counts.one).enumerate().take(classes)
+            {
                 // Where the word follows its own class it is counted roughly; that is rare.
                 let value = gain - 2.0 * (f(have + count) - f(*have));
                 if value > most + 1e-9 {
@@ -189,20 +184,7 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
                     to = candidate;
                 }
             }
-            let mut change = |to: usize, sign: i64, joint: &mut [i64], transposed: &mut [i64]| {
-                for &other in &seen_behind {
-                    joint[to * total + other] += sign * behind[other];
-                    transposed[other * total + to] += sign * behind[other];
-                }
-                for &other in &seen_before {
-                    joint[other * total + to] += sign * before[other];
-                    transposed[to * total + other] += sign * before[other];
-                }
-                joint[to * total + to] += sign * twin;
-                transposed[to * total + to] += sign * twin;
-                one[to] += sign * count;
-            };
-            change(to, 1, &mut joint, &mut transposed);
+            counts.change(to, 1, &beside);
             class[word] = to as u32;
             moved += usize::from(to != own);
             for other in seen_behind {
@@ -216,8 +198,43 @@ pub fn exchange(raw: &Raw, classes: usize, passes: usize) -> Vec<u32> {
             break;
         }
     }
-    let paths = tree(&joint, &one, classes, total);
+    let paths = tree(&counts.joint, &counts.one, classes, total);
     (0..words).map(|word| paths[class[word] as usize]).collect()
+}
+
+/// How often classes stand side by side.
+struct Counts {
+    total: usize,
+    joint: Vec<i64>,
+    transposed: Vec<i64>,
+    one: Vec<i64>,
+}
+
+/// How often a word stands beside the words of classes.
+struct Beside {
+    behind: Vec<(usize, i64)>,
+    before: Vec<(usize, i64)>,
+    /// Beside itself.
+    twin: i64,
+    count: i64,
+}
+
+impl Counts {
+    /// Puts a word into a class (`sign` 1), or takes it out (-1).
+    fn change(&mut self, class: usize, sign: i64, beside: &Beside) {
+        let total = self.total;
+        for &(other, n) in &beside.behind {
+            self.joint[class * total + other] += sign * n;
+            self.transposed[other * total + class] += sign * n;
+        }
+        for &(other, n) in &beside.before {
+            self.joint[other * total + class] += sign * n;
+            self.transposed[class * total + other] += sign * n;
+        }
+        self.joint[class * total + class] += sign * beside.twin;
+        self.transposed[class * total + class] += sign * beside.twin;
+        self.one[class] += sign * beside.count;
+    }
 }
 
 fn nlogn(n: f64) -> f64 {

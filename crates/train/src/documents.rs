@@ -1,13 +1,5 @@
-//! Labelled documents: the program's own exports, and articles with their names marked in the text.
-//!
-//! ```text
-//! published: 2024-03-05
-//!
-//! Kepala Dinas Kesehatan [Kota Batu|LOC], [Ni Luh Sasmita|PER], berkata pada [Selasa (5/3)|DATE 2024-03-05] …
-//! ```
-//!
-//! In a marked article a header of `key: value` lines ends with an empty line. `\` stands before a bracket, bar or
-//! backslash that is text.
+//! Labelled documents: the program's own exports, and articles with their names marked in the text, as
+//! [`tandai_corpus`] reads them. Times are left out.
 
 use tandai_core::article::Block;
 use tandai_core::document::{AnnotationDocument, Source, Status};
@@ -16,6 +8,7 @@ use tandai_core::entity::{self, Word};
 use tandai_core::sentence::sentences;
 use tandai_core::tokenize::tokenize;
 use tandai_core::{Label, Span};
+use tandai_corpus::{Mark, Marked};
 
 use crate::conll::Named;
 
@@ -27,42 +20,23 @@ pub struct Document {
     pub names: Vec<(Span, String)>,
 }
 
-/// Reads a marked article.
-pub fn read_marked(file: &str) -> Result<Document, String> {
-    let file = file.replace("\r\n", "\n");
-    let (_, body) = file.split_once("\n\n").ok_or("has no header that ends with an empty line")?;
-    let mut text = String::with_capacity(body.len());
-    let mut marks: Vec<(Span, String)> = Vec::new();
-    let mut open: Option<(usize, Option<usize>)> = None;
-    let mut label = String::new();
-    let mut escaped = false;
-    for character in body.chars() {
-        let literal = std::mem::take(&mut escaped);
-        match (character, &mut open) {
-            ('\\', _) if !literal => escaped = true,
-            ('[', None) if !literal => open = Some((text.len(), None)),
-            ('|', Some((_, end @ None))) if !literal => *end = Some(text.len()),
-            (']', Some((start, Some(end)))) if !literal => {
-                let kind = label.split_whitespace().next().unwrap_or_default().to_owned();
-                marks.push((Span { start: *start as u32, end: *end as u32 }, kind));
-                label.clear();
-                open = None;
-            }
-            (_, Some((_, Some(_)))) => label.push(character),
-            _ => text.push(character),
-        }
-    }
-    if open.is_some() {
-        return Err("has a mark that is not closed".to_owned());
-    }
+/// Reads an article with marks in its text. What is wrong with it is a sentence without its full stop.
+pub fn of_marked(name: &str, file: &str) -> Result<Document, String> {
+    let Marked { text, marks, .. } =
+        tandai_corpus::read_marked(name, file).map_err(|error| error.to_string())?;
     let source = Source { name: "article.txt".to_owned(), ..Source::default() };
-    let articles = tandai_core::read(text.as_bytes(), source).map_err(|error| error.to_string())?;
-    let [article] = articles.as_slice() else { return Err("is not one article".to_owned()) };
+    let articles = tandai_core::read(text.as_bytes(), source)
+        .map_err(|error| format!("{name} cannot be read: {error}"))?;
+    let [article] = articles.as_slice() else { return Err(format!("{name} is not one article")) };
     if article.text.as_ref() != text.as_str() {
-        return Err("has characters that reading changes".to_owned());
+        return Err(format!("{name} has characters that reading changes"));
     }
-    marks.retain(|(_, kind)| !is_time(kind));
-    Ok(Document { blocks: article.blocks.clone(), text, names: marks })
+    let named = |mark: Mark| {
+        let span = Span { start: mark.span.start as u32, end: mark.span.end as u32 };
+        (span, mark.label)
+    };
+    let names = marks.into_iter().filter(|mark| !is_time(&mark.label)).map(named).collect();
+    Ok(Document { blocks: article.blocks.clone(), text, names })
 }
 
 /// The names of a document that a person has seen, or that stand unless somebody refuses them.
@@ -122,7 +96,7 @@ mod tests {
     #[test]
     fn marks_become_names_of_words() {
         let file = "topic: x\n\n😀 Wali Kota [Batu|LOC] \\[1\\] bertemu [Ni Luh|PER] pada [Senin|DATE 2024-03-04].\n";
-        let document = read_marked(file).expect("it is a marked article");
+        let document = of_marked("a", file).expect("it is a marked article");
         assert_eq!(document.text, "😀 Wali Kota Batu [1] bertemu Ni Luh pada Senin.\n");
         let shown: Vec<_> = document
             .names
@@ -142,10 +116,10 @@ mod tests {
     #[test]
     fn what_is_no_marked_article_is_told() {
         for (file, expected) in [
-            ("no header", "has no header that ends with an empty line"),
-            ("a: b\n\n[Batu|LOC", "has a mark that is not closed"),
+            ("no header", "a, line 1: expected an empty line behind the lines of the head"),
+            ("a: b\n\n[Batu|LOC", "a, line 3: expected a ] behind a label"),
         ] {
-            assert_eq!(read_marked(file), Err(expected.to_owned()));
+            assert_eq!(of_marked("a", file), Err(expected.to_owned()));
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct Compared {
     pub words: Vec<(u32, u32)>,
     pub gold: Vec<Named>,
     pub found: Vec<Named>,
+    /// How sure the program is of each name that it found.
+    pub scores: Vec<f32>,
 }
 
 impl Compared {
@@ -73,6 +75,7 @@ pub fn sentences(model: &Model, sentences: &[Sentence]) -> Vec<Compared> {
             });
             Compared {
                 found: found.collect(),
+                scores: tags.iter().map(|tag| model.calibrated(tag.probability)).collect(),
                 text: sentence.text.clone(),
                 words: sentence.words.iter().map(|word| (word.start, word.end)).collect(),
                 gold: sentence.names.clone(),
@@ -101,7 +104,25 @@ pub fn document(model: Option<&Model>, document: &Document) -> Compared {
     let mut gold: Vec<Named> = gold.collect();
     gold.sort();
     gold.dedup();
-    Compared { gold, found: found.collect(), text: document.text.clone(), words: spans.clone() }
+    Compared {
+        gold,
+        found: found.collect(),
+        scores: tagged.names.iter().map(|name| name.score).collect(),
+        text: document.text.clone(),
+        words: spans.clone(),
+    }
+}
+
+/// Where the bins of scores begin; the last ends at 1.
+pub const BINS: [f64; 7] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+
+/// The names whose score lies in one bin.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bin {
+    pub found: usize,
+    pub right: usize,
+    /// The sum of their scores.
+    pub scores: f64,
 }
 
 /// Figures over all that was compared.
@@ -110,11 +131,20 @@ pub struct Measured {
     pub score: Score,
     /// Marked label → found label → how often; an empty label is none. Spans count that touch.
     pub confusion: BTreeMap<String, BTreeMap<String, usize>>,
+    /// How sure the program was, and how often it was right, for each of [`BINS`].
+    pub reliability: [Bin; BINS.len()],
 }
 
 impl Measured {
     pub fn add(&mut self, compared: &Compared) {
         self.score.add(&compared.gold, &compared.found);
+        for (name, score) in compared.found.iter().zip(&compared.scores) {
+            let bin = BINS.partition_point(|from| *from <= f64::from(*score)).saturating_sub(1);
+            let bin = &mut self.reliability[bin];
+            bin.found += 1;
+            bin.right += usize::from(compared.gold.contains(name));
+            bin.scores += f64::from(*score);
+        }
         let place = |name: &Named| (compared.words[name.from].0, compared.words[name.to - 1].1);
         let touches = |a: &Named, b: &Named| {
             let (a, b) = (place(a), place(b));

@@ -8,6 +8,9 @@
 //! marked      LOC   ORG   PER  none
 //! LOC         310     4     1    12
 //! …
+//! score        found  mean   right
+//! 0.95 – 1.00    312  0.981  0.974
+//! …
 //! LOC     P 0.9123 R 0.9101 F1 0.9112 (340 marked, 339 found)
 //! overall P 0.9123 R 0.9101 F1 0.9112
 //! ```
@@ -19,7 +22,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use tandai_train::conll::Named;
-use tandai_train::measure::{self, Compared, Measured, same_label};
+use tandai_train::measure::{self, BINS, Bin, Compared, Measured, same_label};
 use tandai_train::score::Counts;
 
 use crate::args::{EvaluateNer, Report};
@@ -48,20 +51,16 @@ fn compare(args: &EvaluateNer) -> Result<Vec<Compared>, String> {
         Some(model) => model.labels.iter().map(|label| label.as_str()).collect(),
         None => vec!["PER", "ORG", "LOC"],
     };
-    let rename = |label: &str| -> String {
-        let mapped = args.map.iter().find(|(from, _)| from == label);
-        let label = mapped.map_or(label, |(_, to)| to);
-        same_label(label, &labels)
-    };
+    let rename = |label: &str| same_label(&args.labelled.rename(label), &labels);
     let mut compared = Vec::new();
-    for path in &args.conll {
+    for path in &args.labelled.conll {
         let sentences = labelled::conll(path, &rename)?;
         let Some(model) = &model else {
             return Err("Rules read whole documents; give --json or --marked.".to_owned());
         };
         compared.extend(measure::sentences(model, &sentences));
     }
-    for (_, document) in labelled::documents(&args.json, &args.marked, &rename)? {
+    for (_, document) in labelled::documents(&args.labelled, &rename)? {
         compared.push(measure::document(model.as_ref(), &document));
     }
     Ok(compared)
@@ -109,12 +108,29 @@ fn text(out: &mut impl Write, compared: &[Compared], measured: &Measured) -> io:
         }
         writeln!(out)?;
     }
+    writeln!(out, "\nscore        found  mean   right")?;
+    for (n, bin) in measured.reliability.iter().enumerate().filter(|(_, bin)| bin.found > 0) {
+        let (from, to) = edges(n);
+        let (mean, right) = shares(bin);
+        writeln!(out, "{from:.2} – {to:.2} {:>6}  {mean:.3}  {right:.3}", bin.found)?;
+    }
     writeln!(out)?;
     for (label, counts) in &measured.score.labels {
         let Counts { gold, found, .. } = counts;
         writeln!(out, "{label:7} {} ({gold} marked, {found} found)", figures(*counts))?;
     }
     writeln!(out, "overall {}", figures(measured.score.all))
+}
+
+/// Between which scores a bin lies.
+fn edges(bin: usize) -> (f64, f64) {
+    (BINS[bin], BINS.get(bin + 1).copied().unwrap_or(1.0))
+}
+
+/// The mean score of the names of a bin, and the share of them that is right.
+fn shares(bin: &Bin) -> (f64, f64) {
+    let found = bin.found.max(1) as f64;
+    (bin.scores / found, bin.right as f64 / found)
 }
 
 fn figures(counts: Counts) -> String {
@@ -157,10 +173,20 @@ fn data(compared: &[Compared], measured: &Measured) -> Value {
         .collect();
     let labels: serde_json::Map<String, Value> =
         measured.score.labels.iter().map(|(label, each)| (label.clone(), counts(each))).collect();
+    let reliability: Vec<Value> = measured
+        .reliability
+        .iter()
+        .enumerate()
+        .map(|(n, bin)| {
+            let ((from, to), (mean, right)) = (edges(n), shares(bin));
+            json!({"from": from, "to": to, "found": bin.found, "score": mean, "right": right})
+        })
+        .collect();
     json!({
         "overall": counts(&measured.score.all),
         "labels": labels,
         "confusion": measured.confusion,
+        "reliability": reliability,
         "differing": differing,
     })
 }

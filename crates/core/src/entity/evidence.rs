@@ -39,7 +39,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// The share of names found by this that have the right span and label, on the training part of NER UI
-    /// (see `examples/measure_entities.rs`), rounded to a twentieth. Its sentences are single, so what
+    /// (see `crates/train/examples/evidence.rs`), rounded to a twentieth. Its sentences are single, so what
     /// datelines and the memory of a document are worth is an estimate from reading whole articles.
     pub(super) fn score(self) -> f32 {
         match self {
