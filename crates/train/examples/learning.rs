@@ -15,7 +15,7 @@ use tandai_core::entity::learned::{Lesson, Said};
 use tandai_core::entity::{self, Knowledge, Learned, Model};
 use tandai_core::{Label, Span};
 use tandai_train::conll::Named;
-use tandai_train::documents::{Document, read_marked};
+use tandai_train::documents::{Document, of_marked};
 use tandai_train::score::Score;
 
 fn main() {
@@ -31,7 +31,8 @@ fn main() {
         paths.sort();
         for path in paths {
             let text = fs::read_to_string(&path).expect("the article is read");
-            documents.push(read_marked(&text).expect("it is marked"));
+            let name = path.to_string_lossy();
+            documents.push(of_marked(&name, &text).expect("it is marked"));
         }
     }
     let mut learned = Learned::default();
