@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tandai_core::decode::DecodeError;
 use tandai_core::document::Source;
 use tandai_core::format::{self, json};
-use tandai_core::{AnnotationDocument, Model, Options, analyze_with, apply, revalue};
+use tandai_core::{AnnotationDocument, Knowledge, Options, analyze_with, apply, revalue};
 
 use crate::inputs::{Input, Origin};
 
@@ -17,14 +17,14 @@ use crate::inputs::{Input, Origin};
 pub fn annotate(
     input: &Input,
     options: &Options,
-    model: Option<&Model>,
+    knowledge: Knowledge<'_>,
 ) -> Result<Vec<AnnotationDocument>, String> {
     let bytes = bytes(&input.from).map_err(|error| format!("cannot be read: {error}."))?;
     if bytes.len() > MOST_BYTES {
         return Err(DecodeError::TooLarge { bytes: bytes.len() as u64 }.to_string());
     }
     // One file that makes the analysis panic is a fault of ours, and no reason to give up the others.
-    catch_unwind(AssertUnwindSafe(|| documents(&bytes, input, options, model))).unwrap_or_else(
+    catch_unwind(AssertUnwindSafe(|| documents(&bytes, input, options, knowledge))).unwrap_or_else(
         |_| Err("made the analysis stop, which is a fault of Tandai. Please report it.".to_owned()),
     )
 }
@@ -33,7 +33,7 @@ fn documents(
     bytes: &[u8],
     input: &Input,
     options: &Options,
-    model: Option<&Model>,
+    knowledge: Knowledge<'_>,
 ) -> Result<Vec<AnnotationDocument>, String> {
     if let Some(read) = format::sniff(bytes).and_then(|format| format.read) {
         let mut documents = read(bytes)
@@ -49,7 +49,7 @@ fn documents(
     }
     let source = Source { name: input.name.clone(), path: input.path.clone(), ..Source::default() };
     let articles = tandai_core::read(bytes, source).map_err(|error| error.to_string())?;
-    Ok(articles.into_iter().map(|article| analyze_with(article, options, model)).collect())
+    Ok(articles.into_iter().map(|article| analyze_with(article, options, knowledge)).collect())
 }
 
 /// Our own files hold more than the article; which of the two a file is shows only when it is read.

@@ -235,6 +235,10 @@ pub struct Annotate {
     #[arg(long, conflicts_with = "model")]
     pub rules: bool,
 
+    /// What the page learned from a person, as it is downloaded there
+    #[arg(long, value_name = "FILE")]
+    pub learned: Option<PathBuf>,
+
     /// The format to write; else json for one document and for a folder of files, jsonl for many in one
     /// stream
     #[arg(long, value_parser = format_parser())]

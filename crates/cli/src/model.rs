@@ -1,9 +1,9 @@
-//! The model that finds names: one that is named, or the one in the program.
+//! What finds names: a model that is named or the one in the program, and what the page learned from a person.
 
 use std::fs;
 use std::path::Path;
 
-use tandai_core::Model;
+use tandai_core::{Learned, Model};
 
 /// The model that ships, as `scripts/train` made it.
 const SHIPPED: &[u8] = include_bytes!("../../../model/tandai.model");
@@ -35,6 +35,13 @@ pub fn read(path: &Path) -> Result<Model, String> {
     }
     let bytes = fs::read(path).map_err(unread)?;
     Model::read(&bytes).map_err(|error| format!("{shown} cannot be used. {error}"))
+}
+
+/// Reads what the page learned from a person. The problem is a sentence.
+pub fn learned(path: &Path) -> Result<Learned, String> {
+    let shown = path.display();
+    let bytes = fs::read(path).map_err(|error| format!("{shown} cannot be read: {error}."))?;
+    Learned::read(&bytes).map_err(|error| format!("{shown} cannot be used. {error}"))
 }
 
 #[cfg(test)]

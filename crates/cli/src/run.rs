@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Zoned;
 use rayon::prelude::*;
 use tandai_core::format::{Format, Holds};
-use tandai_core::{Model, Options};
+use tandai_core::{Knowledge, Options};
 
 use crate::annotate::annotate;
 use crate::args::Annotate;
@@ -48,6 +48,14 @@ pub fn run(args: &Annotate) -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
+    let learned = match args.learned.as_deref().map(model::learned).transpose() {
+        Ok(learned) => learned,
+        Err(problem) => {
+            say(&problem);
+            return ExitCode::from(USAGE);
+        }
+    };
+    let knowledge = Knowledge { model: model.as_ref(), learned: learned.as_ref() };
     let inputs = inputs::collect(&args.files);
     let many = inputs.len() > 1 || args.files.iter().any(|path| path.is_dir());
     let one_stream = folder.is_none() && many;
@@ -74,8 +82,7 @@ pub fn run(args: &Annotate) -> ExitCode {
             .par_iter()
             .map(|input| {
                 let input = input.as_ref().map_err(Failure::clone)?;
-                let done =
-                    texts(input, &options, model.as_ref(), args, one_stream, folder.is_some());
+                let done = texts(input, &options, knowledge, args, one_stream, folder.is_some());
                 bar.inc(1);
                 done.map_err(|problem| Failure { shown: input.shown.clone(), problem })
             })
@@ -121,12 +128,12 @@ pub fn run(args: &Annotate) -> ExitCode {
 fn texts(
     input: &Input,
     options: &Options,
-    model: Option<&Model>,
+    knowledge: Knowledge<'_>,
     args: &Annotate,
     one_stream: bool,
     to_folder: bool,
 ) -> Result<Done, String> {
-    let documents = annotate(input, options, model)?;
+    let documents = annotate(input, options, knowledge)?;
     // Into a folder goes one file for each document.
     let count = if to_folder { 1 } else { documents.len() };
     let format = output::choose(args.format, count, one_stream);

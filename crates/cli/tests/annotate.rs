@@ -314,3 +314,30 @@ fn a_reader_that_has_enough_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
 }
+
+#[test]
+fn what_a_person_taught_is_used() {
+    let text = "Sekolah libur, tetapi kegiatan Sapa Warga tetap buka.\n";
+    let learned = r#"{"format":"tandai-learned","version":1,"names":[{"text":"Sapa Warga","labels":{"ORG":1}}],"labels":[],"weights":[]}"#;
+    let broken = r#"{"format":"tandai-learned","version":2}"#;
+    let files = [
+        ("a.txt", text.as_bytes()),
+        ("learned.json", learned.as_bytes()),
+        ("broken.json", broken.as_bytes()),
+    ];
+    let folder = folder("learned", &files);
+    for (args, expected) in [
+        ("annotate a.txt", None),
+        ("annotate a.txt --learned learned.json", Some("ORG")),
+        ("annotate a.txt --rules --learned learned.json", Some("ORG")),
+    ] {
+        let document = parse(&self::text(&tandai(&folder, args, b"").stdout));
+        let mentions = document["mentions"].as_array().unwrap();
+        let found = mentions.iter().find(|mention| mention["text"] == "Sapa Warga");
+        assert_eq!(found.and_then(|mention| mention["label"].as_str()), expected, "{args}");
+    }
+    let refused = tandai(&folder, "annotate a.txt --learned broken.json", b"");
+    assert_eq!(refused.status.code(), Some(2));
+    let told = self::text(&refused.stderr);
+    assert!(told.contains("broken.json cannot be used. Expected version 1, found version 2."));
+}
