@@ -3,15 +3,12 @@
 // since they take longer per byte for longer texts. What they find differs; the count is printed beside the speed.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { id as chrono } from "chrono-node";
-import { launch } from "../e2e/harness.mjs";
 import { makeInputs } from "./input.mjs";
+import { onPage, root, run } from "./taggers.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const DATEPARSER = "1.5.0";
 const cache = join(process.env.XDG_CACHE_HOME ?? join(process.env.HOME, ".cache"), "tandai");
 
@@ -51,8 +48,6 @@ function python() {
   return bin;
 }
 
-const run = (command, args) => execFileSync(command, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-
 row("Tandai, native", JSON.parse(run("cargo", ["bench", "--quiet", "-p", "tandai-core", "--bench", "times", "--", path])));
 row("chrono-node, Node", timeChrono(chrono.parse, text, 3));
 try {
@@ -61,27 +56,9 @@ try {
   console.log(`dateparser could not be run: ${String(error.stderr || error.message).trim().split("\n").at(-1)}`);
 }
 
-// The tagger alone as WebAssembly, and chrono-node as it comes, served to one page.
-const out = join(root, "target", "bench", "times");
-mkdirSync(out, { recursive: true });
-run("bash", ["-c", `source scripts/env && on_wasm cargo build --quiet --profile web --target wasm32-unknown-unknown --example times &&
-  wasm-bindgen --target web --no-typescript --out-dir target/bench/times target/wasm32-unknown-unknown/web/examples/times.wasm &&
-  wasm-opt -Os --all-features -o target/bench/times/small.wasm target/bench/times/times_bg.wasm && mv target/bench/times/small.wasm target/bench/times/times_bg.wasm`]);
-const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
-const server = createServer(({ url }, response) => {
-  const place = new URL(url, "http://localhost").pathname;
-  if (place === "/") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>times</title>");
-  const file = place.startsWith("/chrono/") ? join(root, "node_modules/chrono-node/dist/esm", place.slice(8)) : join(out, place);
-  if (!existsSync(file)) return response.writeHead(404).end();
-  response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
-});
-await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-const browser = await launch();
-try {
-  const page = browser.context.pages()[0];
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+await onPage({ chrono: join(root, "node_modules/chrono-node/dist/esm") }, async (page) => {
   const tandai = await page.evaluate(async (text) => {
-    const { default: start, count_times } = await import("/times.js");
+    const { default: start, count_times } = await import("/taggers.js");
     await start();
     let whole = Infinity;
     let found = 0;
@@ -101,10 +78,7 @@ try {
     [text, timeChrono.toString()],
   );
   row("chrono-node, Chromium", other);
-} finally {
-  await browser.close();
-  server.close();
-}
+});
 
 const speed = (name) => rows.find((row) => row.name === name).speed;
 const times = (ours, theirs) => (speed(ours) / speed(theirs)).toFixed(1);

@@ -4,6 +4,9 @@
 //! time and its speed for each size; the last column says how much more a byte costs in the largest text
 //! than in the smallest, and stays about 1 where time is linear.
 //!
+//! With `--each`, the articles of the files are analyzed once each, one after the other, as a folder is: for articles
+//! that all differ. A file may hold several, as JSON lines.
+//!
 //! Speed counts bytes of text, for JSON bytes of JSON. Below the table are single edits on the largest text,
 //! with its mentions repeated until there are as many as a person will ever see.
 
@@ -42,10 +45,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Cargo passes options of its own, such as `--bench`.
     let files: Vec<PathBuf> =
         std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).map(PathBuf::from).collect();
-    let piece = input(if files.is_empty() { samples()? } else { files })?;
+    let files = if files.is_empty() { samples()? } else { files };
     let options = Options { published: None, today: jiff::civil::date(2024, 12, 31), vague: false };
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model/tandai.model");
     let model = std::fs::read(file).ok().and_then(|bytes| Model::read(&bytes).ok());
+    if std::env::args().any(|arg| arg == "--each") {
+        return each(&files, &options, model.as_ref());
+    }
+    let piece = input(files)?;
     let mut table: Vec<(&str, Vec<(usize, Duration)>)> = Vec::new();
     let mut stage = |name: &'static str, bytes: usize, time: Duration| match table
         .iter_mut()
@@ -75,15 +82,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let expressions = times();
         let day = "2023-05-20".parse().ok();
         stage("their values", length, best(|| normalize(&expressions, day)));
-        stage(
-            "whole analysis",
-            bytes.len(),
-            best(|| {
-                open().map(|mut all| {
-                    all.pop().map(|article| analyze_with(article, &options, model.as_ref()))
-                })
-            }),
-        );
+        let whole = |model: Option<&Model>| {
+            let analyze = |article| analyze_with(article, &options, model);
+            best(|| open().map(|all| all.into_iter().map(analyze).collect::<Vec<_>>()))
+        };
+        stage("whole, by rules", bytes.len(), whole(None));
+        stage("whole analysis", bytes.len(), whole(model.as_ref()));
         let document = analyze_with(article, &options, model.as_ref());
         stage("offset index", length, best(|| OffsetIndex::new(document.text.clone())));
         let file = json::write(&document);
@@ -109,6 +113,39 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!();
     }
     edits();
+    Ok(())
+}
+
+/// How fast articles are analyzed from their bytes on, one after the other.
+fn each(
+    files: &[PathBuf],
+    options: &Options,
+    model: Option<&Model>,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let mut texts: Vec<String> = Vec::new();
+    for path in files {
+        let name = path.display().to_string();
+        let articles = read(&std::fs::read(path)?, Source { name, ..Source::default() })?;
+        texts.extend(articles.into_iter().map(|article| article.text.to_string()));
+    }
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let run = |model: Option<&Model>| {
+        for text in &texts {
+            let articles = read(text.as_bytes(), Source::default()).unwrap_or_default();
+            articles.into_iter().for_each(|article| {
+                black_box(analyze_with(article, options, model));
+            });
+        }
+    };
+    println!("{} articles, {bytes} bytes", texts.len());
+    for (name, model) in [("by rules", None), ("by the model", model)] {
+        let start = Instant::now();
+        run(model);
+        let first = start.elapsed().as_secs_f64();
+        let best = best(|| run(model)).as_secs_f64();
+        let speed = |seconds: f64| bytes as f64 / 1e6 / seconds;
+        println!("{name:13} {:5.1} MB/s, the first time {:5.1} MB/s", speed(best), speed(first));
+    }
     Ok(())
 }
 

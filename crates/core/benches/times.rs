@@ -9,8 +9,8 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use tandai_core::Span;
-use tandai_core::article::{Block, BlockKind};
+use tandai_core::article::of_paragraphs;
+use tandai_core::document::Source;
 use tandai_core::sentence::sentences;
 use tandai_core::timex::{normalize, parse};
 use tandai_core::tokenize::tokenize;
@@ -21,33 +21,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
     let text = std::fs::read_to_string(path.ok_or("expected the path of a text")?)?;
     let published = "2023-08-18".parse().ok();
-    let blocks = paragraphs(&text);
+    let bytes = text.len();
+    let article = of_paragraphs(text, Source::default());
+    let (text, blocks) = (&article.text, &article.blocks);
     let from_tokens = |tokens: &[_]| {
-        let sentences = sentences(&text, &blocks, tokens);
-        normalize(&parse(&text, &blocks, tokens, &sentences), published).len()
+        let sentences = sentences(text, blocks, tokens);
+        normalize(&parse(text, blocks, tokens, &sentences), published).len()
     };
-    let tokens = tokenize(&text);
+    let tokens = tokenize(text);
     let found = from_tokens(&tokens);
     let tagging = best(|| from_tokens(&tokens));
-    let whole = best(|| from_tokens(&tokenize(&text)));
-    println!(r#"{{"bytes":{},"found":{found},"tagging":{tagging},"whole":{whole}}}"#, text.len());
+    let whole = best(|| from_tokens(&tokenize(text)));
+    println!(r#"{{"bytes":{bytes},"found":{found},"tagging":{tagging},"whole":{whole}}}"#);
     Ok(())
-}
-
-/// Every line as a paragraph.
-fn paragraphs(text: &str) -> Vec<Block> {
-    let mut end = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        let start = end;
-        end += line.len() as u32;
-        Block {
-            kind: BlockKind::Paragraph,
-            span: Span::new(start, end),
-            inline: false,
-            extra: None,
-        }
-    });
-    lines.collect()
 }
 
 /// Milliseconds.

@@ -7,17 +7,38 @@ const WORDS: usize = 400;
 /// Fewer words say little.
 const FEWEST: usize = 8;
 
-/// `id` where at least one word in twelve is one of the commonest of Indonesian.
-pub(super) fn guess(text: &str) -> Option<SmolStr> {
-    let common = [
+/// The commonest words of Indonesian, padded to eight bytes.
+const COMMON: [[u8; 8]; 20] = {
+    let words = [
         "yang", "dan", "di", "dengan", "untuk", "dari", "pada", "ini", "itu", "ke", "dalam",
         "tidak", "akan", "oleh", "adalah", "telah", "kata", "juga", "saat", "bahwa",
     ];
+    let mut padded = [[0; 8]; 20];
+    let mut n = 0;
+    while n < words.len() {
+        let bytes = words[n].as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            padded[n][at] = bytes[at];
+            at += 1;
+        }
+        n += 1;
+    }
+    padded
+};
+
+/// `id` where at least one word in twelve is one of the commonest of Indonesian.
+pub(super) fn guess(text: &str) -> Option<SmolStr> {
     let (mut words, mut hits) = (0_usize, 0_usize);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS)
     {
         words += 1;
-        hits += usize::from(common.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        let mut padded = [0; 8];
+        if let Some(start) = padded.get_mut(..word.len()) {
+            start.copy_from_slice(word.as_bytes());
+            padded.make_ascii_lowercase();
+            hits += usize::from(COMMON.contains(&padded));
+        }
     }
     (words >= FEWEST && hits * 12 >= words).then_some(SmolStr::new_static("id"))
 }

@@ -57,8 +57,8 @@ pub struct Gazetteer {
     groups: u16,
 }
 
-/// Some three for each name.
-const SLOTS: usize = 1 << 17;
+/// Two for each name: half a megabyte, which stays in a near cache.
+const SLOTS: usize = 1 << 16;
 const INDEX: u64 = (1 << 20) - 1;
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
@@ -112,6 +112,7 @@ impl Gazetteer {
             at = (at + 1) % SLOTS;
         }
         if self.slots[at] == 0 {
+            assert!(self.entries.len() < SLOTS * 3 / 4, "the lists have outgrown their table");
             self.slots[at] = hash & !INDEX | self.entries.len() as u64;
             self.entries.push(Entry::default());
         }
@@ -189,6 +190,8 @@ impl Gazetteer {
     /// another by chance.
     #[inline]
     fn find(&self, word: &str, change: impl Fn(u64) -> u64) -> Option<Entry> {
+        #[cfg(test)]
+        super::table::LOOK_UPS.set(super::table::LOOK_UPS.get() + 1);
         if word.len() > LONGEST_WORD {
             return None;
         }

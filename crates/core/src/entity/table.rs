@@ -146,6 +146,8 @@ impl Table {
 
     #[inline]
     pub fn find(&self, key: u32) -> Option<Found> {
+        #[cfg(test)]
+        LOOK_UPS.set(LOOK_UPS.get() + 1);
         let wanted = TAKEN >> 32 | u64::from(key);
         let home = (key >> self.shift) as usize;
         for &entry in self.index.get(home..)? {
@@ -173,6 +175,12 @@ impl Table {
                 ((bucket as u32) << KEPT | u32::from(low), found)
             })
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How often something was looked for, in tables and in the lists: the work that a text makes.
+    pub(super) static LOOK_UPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// Marks an entry of the index.

@@ -180,3 +180,85 @@ impl Drop for Tagger<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::of_paragraphs;
+    use crate::document::Source;
+    use crate::entity::table::LOOK_UPS;
+    use crate::entity::tag_with;
+    use crate::sentence::sentences;
+    use crate::tokenize::tokenize;
+
+    /// The work grows with the text alone: with four times the text there is four times to look up.
+    #[track_caller]
+    fn check(model: &Model, what: &str, text: impl Fn(usize) -> String) {
+        let look_ups = |size: usize| {
+            let article = of_paragraphs(text(size), Source::default());
+            let (text, blocks) = (&article.text, &article.blocks);
+            let tokens = tokenize(text);
+            let sentences = sentences(text, blocks, &tokens);
+            // A copy knows no words yet.
+            let model = model.clone();
+            LOOK_UPS.set(0);
+            let tagged = tag_with(text, blocks, &tokens, &sentences, Some(&model));
+            let mut at = 0;
+            for name in &tagged.names {
+                assert!(name.span.start >= at && name.span.get(text).is_some(), "{what}");
+                at = name.span.end;
+            }
+            LOOK_UPS.get()
+        };
+        let (small, large) = (look_ups(10_000), look_ups(40_000));
+        assert!(large <= 5 * small, "{what}: {small} look-ups, then {large}");
+        assert!(large <= 20 * 40_000, "{what}: {large} look-ups for 40 kB");
+    }
+
+    #[test]
+    fn hostile_texts_cost_what_their_length_says() {
+        let file = include_bytes!("../../../../model/tandai.model");
+        let model = Model::read(file).expect("it is the model that ships");
+        for piece in [
+            "a",
+            "A",
+            "a ",
+            "A ",
+            "A. ",
+            "(A) ",
+            "MOSKOW ",
+            "moskow tiba ",
+            "Budi Santoso ",
+            "Budi-",
+            "AS-AS-",
+            "Jakarta (",
+            "Kementerian ",
+            "San ",
+            "1 ",
+            "....",
+            "\"",
+            "\n",
+            "- ",
+            "\u{301}",
+            "😀",
+            "The President of the United States arrived in Jakarta on Monday. ",
+            "قال الرئيس جوكو ويدودو في جاكرتا يوم الاثنين. ",
+        ] {
+            check(&model, piece, |size| piece.repeat(size.div_ceil(piece.len())));
+        }
+        // Words that never come again, as a bad scan has them.
+        for (what, letters) in
+            [("small", "aeiknrt1|"), ("capitals", "AEIKNRT0/"), ("both", "aeKNr5 ")]
+        {
+            check(&model, what, |size| {
+                let mut state = 1_u32;
+                let mut letter = |n: usize| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let at = (state >> 16) as usize % letters.len();
+                    if n % 7 == 6 { ' ' } else { char::from(letters.as_bytes()[at]) }
+                };
+                (0..size).map(&mut letter).collect()
+            });
+        }
+    }
+}
