@@ -155,10 +155,12 @@ impl Scan {
                 cursor = cursor.skip(law);
                 continue;
             }
-            let title = if self.quote.is_none() { grammar::quoted_title(cursor) } else { 0 };
-            if title > 0 {
-                cursor = cursor.skip(title);
-                continue;
+            if piece.kind != PieceKind::Word && self.quote.is_none() {
+                let title = grammar::quoted_title(cursor);
+                if title > 0 {
+                    cursor = cursor.skip(title);
+                    continue;
+                }
             }
             if let Some(expression) = grammar::expression(cursor) {
                 let next = Cursor { at: expression.next, ..cursor };
