@@ -3,6 +3,7 @@
 use tandai_core::Status;
 use tandai_core::article::BlockKind;
 use tandai_core::published::PublishedSource;
+use tandai_core::timex::expression::Season;
 
 use crate::refusal::Refusal;
 use crate::storage::StorageError;
@@ -92,14 +93,6 @@ pub struct TimeWords {
     pub clock: fn(&str, &str) -> String,
     /// So many of a unit, or some.
     pub length: fn(Option<u32>, TimeUnit) -> String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

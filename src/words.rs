@@ -2,9 +2,10 @@
 
 use smol_str::{SmolStr, ToSmolStr};
 use tandai_core::PartialDate;
+use tandai_core::timex::expression::Season;
 use tandai_core::timex::{self, TimexType};
 
-use crate::messages::{DayPart, Language, Messages, Season, TimeUnit, TimeWords};
+use crate::messages::{DayPart, Language, Messages, TimeUnit, TimeWords};
 
 /// `Friday 19 May 2023`, `Jumat, 19 Mei 2023`, `May 2023`, `2023`.
 pub fn date_in_words(date: PartialDate, messages: &Messages) -> String {

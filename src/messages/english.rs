@@ -3,10 +3,9 @@
 use tandai_core::Status;
 use tandai_core::article::BlockKind;
 use tandai_core::published::PublishedSource;
+use tandai_core::timex::expression::Season;
 
-use super::{
-    DayPart, KeyWords, LabelWords, Language, Messages, RuleWords, Season, TimeUnit, TimeWords,
-};
+use super::{DayPart, KeyWords, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords};
 
 pub static ENGLISH: Messages = Messages {
     language: Language::English,

@@ -3,13 +3,12 @@
 use tandai_core::Status;
 use tandai_core::article::BlockKind;
 use tandai_core::published::PublishedSource;
+use tandai_core::timex::expression::Season;
 
 use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
-use super::{
-    DayPart, KeyWords, LabelWords, Language, Messages, RuleWords, Season, TimeUnit, TimeWords,
-};
+use super::{DayPart, KeyWords, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords};
 
 pub static INDONESIAN: Messages = Messages {
     language: Language::Indonesian,

@@ -449,8 +449,8 @@ fn connector(cursor: Cursor<'_>) -> Read<'_, bool> {
         return Some((true, rest));
     }
     // `8 s/d 9 Juli`
-    let short = cursor.piece_text() == "s"
-        && cursor.skip(1).is_mark('/')
+    let short = cursor.skip(1).is_mark('/')
+        && cursor.piece_text() == "s"
         && cursor.skip(2).piece_text() == "d";
     if short {
         return Some((false, cursor.skip(3)));

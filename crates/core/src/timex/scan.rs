@@ -104,6 +104,8 @@ struct Scan {
     speech: bool,
     /// The day this sentence speaks of outside of quotations.
     day: Option<usize>,
+    /// This sentence has spoken of a day.
+    dated: bool,
     /// The day on which the block's quotations were said.
     said: Option<usize>,
     /// The first expression of the block that may be in a quotation whose day is not known yet.
@@ -124,6 +126,7 @@ impl Scan {
             behind: 0,
             speech: false,
             day: None,
+            dated: false,
             said: None,
             waiting: first,
         }
@@ -137,6 +140,7 @@ impl Scan {
                 self.postponed = None;
                 self.usual = None;
                 self.every_year = None;
+                self.dated = false;
                 if self.quote.is_none() {
                     self.speech = false;
                     self.day = None;
@@ -151,10 +155,12 @@ impl Scan {
                 cursor = cursor.skip(law);
                 continue;
             }
-            let title = if self.quote.is_none() { grammar::quoted_title(cursor) } else { 0 };
-            if title > 0 {
-                cursor = cursor.skip(title);
-                continue;
+            if piece.kind != PieceKind::Word && self.quote.is_none() {
+                let title = grammar::quoted_title(cursor);
+                if title > 0 {
+                    cursor = cursor.skip(title);
+                    continue;
+                }
             }
             if let Some(expression) = grammar::expression(cursor) {
                 let next = Cursor { at: expression.next, ..cursor };
@@ -284,9 +290,10 @@ impl Scan {
             .before()
             .is_some_and(|piece| piece.span.of(start.text).eq_ignore_ascii_case("buka"));
         let opens = expression.second.is_some() && (buka || follows_telephone(start));
-        let habit = self.is_habit(start, next, &expression, found);
+        let habit = self.is_habit(start, next, &expression);
         let usual = opens || habit || self.usual.is_some_and(|at| start.at - at <= CLAUSE);
         self.behind = next.at;
+        self.dated |= is_day(&expression.first.reading.meaning);
         found.extend(expression.expressions(index, context).into_iter().flatten());
         if usual {
             let every_year = habit || self.every_year.is_some_and(|at| start.at - at <= CLAUSE);
@@ -307,13 +314,7 @@ impl Scan {
 
     /// Whether a time of day is that of every day: `berjualan dari pukul 15.00`, `di malam hari`, where the sentence
     /// has spoken of no day.
-    fn is_habit(
-        &self,
-        start: Cursor<'_>,
-        next: Cursor<'_>,
-        expression: &Found,
-        found: &[Expression],
-    ) -> bool {
+    fn is_habit(&self, start: Cursor<'_>, next: Cursor<'_>, expression: &Found) -> bool {
         let Meaning::Point(Point { calendar: Calendar::Unsaid, time: Some(time) }) =
             expression.first.reading.meaning
         else {
@@ -336,16 +337,7 @@ impl Scan {
                 WORKS.iter().any(|work| word.eq_ignore_ascii_case(work))
             }),
         };
-        usual
-            && !found
-                .iter()
-                .rev()
-                .take_while(|found| self.is_here(found))
-                .any(|found| is_day(&found.meaning) && !matches!(found.meaning, Meaning::Set(_)))
-    }
-
-    fn is_here(&self, found: &Expression) -> bool {
-        (found.context.block, found.context.sentence) == (self.block, self.sentence)
+        usual && !self.dated
     }
 
     /// The quotations of the block were said on the day of the expression at `index`.
