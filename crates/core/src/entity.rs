@@ -298,6 +298,12 @@ fn ruled(words: &[Word<'_>], found: &[Candidate], tags: &mut Vec<u32>) {
     }
 }
 
+/// The label, 0 to 2 for person, body and place, that the rules give a word, and whether it is the name's first word.
+pub fn ruled_name(ruled: u32) -> Option<(usize, bool)> {
+    let kind = (ruled >> 10) as usize;
+    (1..=3).contains(&kind).then(|| (kind - 1, ruled >> 9 & 1 == 1))
+}
+
 /// What the rules say of the words of one sentence, for a [`Tagger`] and who trains it.
 pub fn ruled_words(text: &str, words: &[Word<'_>], starts_block: bool) -> Vec<u32> {
     let mut found = Vec::new();
@@ -427,6 +433,9 @@ mod tests {
         check("[Kementerian Pertahanan Ukraina|ORG] menuduh [Rusia|LOC].");
         check("[Departemen Luar Negeri AS|ORG] menolak, kata [BBC|ORG].");
         check("Anggota [DPRD DKI Jakarta|ORG] dan [Polda Metro Jaya|ORG] hadir.");
+        check(
+            "[Pemkot Malang|ORG] dan [Pemprov Jawa Timur|ORG] hadir di [Mapolres Bogor Kota|ORG].",
+        );
         check("Saham [PT Waskita Karya Tbk|ORG] naik.");
         check("Ia kuliah di [Universitas Gadjah Mada|ORG], lalu di [SMA Negeri 3 Bandung|ORG].");
         check("[Komisi Pemilihan Umum|ORG] ([KPU|ORG]) menetapkan hasilnya.");
