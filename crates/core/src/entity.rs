@@ -298,12 +298,6 @@ fn ruled(words: &[Word<'_>], found: &[Candidate], tags: &mut Vec<u32>) {
     }
 }
 
-/// The label, 0 to 2 for person, body and place, that the rules give a word, and whether it is the name's first word.
-pub fn ruled_name(ruled: u32) -> Option<(usize, bool)> {
-    let kind = (ruled >> 10) as usize;
-    (1..=3).contains(&kind).then(|| (kind - 1, ruled >> 9 & 1 == 1))
-}
-
 /// What the rules say of the words of one sentence, for a [`Tagger`] and who trains it.
 pub fn ruled_words(text: &str, words: &[Word<'_>], starts_block: bool) -> Vec<u32> {
     let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! What raw text and the lists say of words, as the model keeps it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use tandai_core::entity;
 use tandai_core::entity::classes::{Classes, KINDS, LETTER_SCALE, Lexemes, letter_groups};
@@ -12,8 +12,6 @@ use crate::learn::Random;
 
 /// Words that are seen less often have no class.
 const LEAST: u32 = 2;
-/// Words that are seen so often are known well.
-const OFTEN: u32 = 8;
 const LEAVES: usize = 512;
 const GROUPS: [usize; 3] = [1024, 256, 64];
 const SIZE: usize = 64;
@@ -22,7 +20,6 @@ const BUCKETS: usize = 1 << 14;
 /// Learns from texts of one paragraph a line.
 pub fn learn(texts: &[String]) -> Lexemes {
     let mut all: Vec<Vec<String>> = Vec::new();
-    let mut uses: HashMap<String, Uses> = HashMap::new();
     for line in texts.iter().flat_map(|text| text.lines()) {
         let tokens = tokenize(line);
         let mut first = 0;
@@ -32,12 +29,6 @@ pub fn learn(texts: &[String]) -> Lexemes {
             let behind = first + inside.count();
             entity::words(line, &tokens[first..behind], first, &mut words);
             first = behind;
-            let ruled = entity::ruled_words(line, &words, true);
-            for (word, ruled) in words.iter().zip(ruled).skip(1) {
-                if word.text.starts_with(char::is_uppercase) {
-                    uses.entry(word.text.to_owned()).or_default().add(ruled);
-                }
-            }
             all.push(words.iter().map(|word| word.text.to_owned()).collect());
         }
     }
@@ -59,48 +50,11 @@ pub fn learn(texts: &[String]) -> Lexemes {
         .enumerate()
         .map(|(n, word)| {
             let leaf = paths.binary_search(&by_word[n]).expect("paths are those of words") as u16;
-            let uses = uses.get(word.as_str()).copied().unwrap_or_default();
-            let (used, inside) = (uses.used(), uses.inside());
-            (word.as_str(), Classes { leaf, group: groups[n] as u16, used, inside })
+            (word.as_str(), Classes { leaf, group: groups[n] as u16 })
         })
         .collect();
     let larger = larger.iter().zip(&largest).map(|(a, b)| [*a as u16, *b as u16]).collect();
     Lexemes::new(&words, paths, larger, letters(&raw))
-}
-
-/// What the rules took a word with a capital for, wherever it did not begin a sentence.
-#[derive(Clone, Copy, Debug, Default)]
-struct Uses {
-    /// Of no name, and of each label.
-    counts: [u32; 4],
-    /// Of names, not as their first word.
-    inside: u32,
-}
-
-impl Uses {
-    fn add(&mut self, ruled: u32) {
-        let name = entity::ruled_name(ruled);
-        self.counts[name.map_or(0, |(label, _)| label + 1)] += 1;
-        self.inside += u32::from(name.is_some_and(|(_, first)| !first));
-    }
-
-    /// What it mostly was, in how large a share, and whether it was seen often; 0 is not known.
-    fn used(self) -> u8 {
-        let all: u32 = self.counts.iter().sum();
-        if all < LEAST {
-            return 0;
-        }
-        let most = (0..4).max_by_key(|at| (self.counts[*at], 4 - at)).unwrap_or(0);
-        let share = f64::from(self.counts[most]) / f64::from(all);
-        let often = [0.5, 0.75, 0.95].into_iter().filter(|least| share >= *least).count();
-        u8::from(all >= OFTEN) << 4 | (most * 4 + often) as u8
-    }
-
-    /// In how large a share of its names it was not the first word, from 1; 0 where it was in none.
-    fn inside(self) -> u8 {
-        let names: u32 = self.counts[1..].iter().sum();
-        if names == 0 { 0 } else { 1 + (self.inside * 6 / names) as u8 }
-    }
 }
 
 /// The middle of each group.

@@ -11,40 +11,12 @@ use super::table::Table;
 pub const KINDS: usize = 4;
 
 /// The classes of a word, in a file two numbers of two bytes.
-///
-/// Both have bits to spare, which hold what the rules took the word for in raw text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Classes {
     /// A leaf of the tree of classes by the words next to it.
     pub leaf: u16,
     /// A group by all words around it.
     pub group: u16,
-    /// What the rules mostly took it for and in how large a share, of five bits; 0 is not known.
-    pub used: u8,
-    /// How often it stood inside a name, of three bits.
-    pub inside: u8,
-}
-
-/// The bits of a leaf and of a group; those above hold what the rules took the word for.
-const LEAF_BITS: u32 = 11;
-const GROUP_BITS: u32 = 13;
-
-impl Classes {
-    fn to_bytes(self) -> [u8; 4] {
-        let [a, b] = (self.leaf | u16::from(self.used) << LEAF_BITS).to_le_bytes();
-        let [c, d] = (self.group | u16::from(self.inside) << GROUP_BITS).to_le_bytes();
-        [a, b, c, d]
-    }
-
-    fn of_bytes([a, b, c, d]: [u8; 4]) -> Self {
-        let (leaf, group) = (u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]));
-        Self {
-            leaf: leaf & ((1 << LEAF_BITS) - 1),
-            group: group & ((1 << GROUP_BITS) - 1),
-            used: (leaf >> LEAF_BITS) as u8,
-            inside: (group >> GROUP_BITS) as u8,
-        }
-    }
 }
 
 /// The classes of the frequent words, and the weights of letter groups.
@@ -111,7 +83,11 @@ impl Lexemes {
     ) -> Self {
         let entries: Vec<(u32, u8, Vec<u8>)> = words
             .iter()
-            .map(|(word, classes)| (key(word), 1, classes.to_bytes().to_vec()))
+            .map(|(word, Classes { leaf, group })| {
+                let [a, b] = leaf.to_le_bytes();
+                let [c, d] = group.to_le_bytes();
+                (key(word), 1, vec![a, b, c, d])
+            })
             .collect();
         let (words, values) = Table::build(entries);
         let letters: Vec<u8> = letters.into_iter().map(|weight| weight as u8).collect();
@@ -121,7 +97,7 @@ impl Lexemes {
     pub fn get(&self, text: &str, lower: &str) -> Option<Classes> {
         let row = self.words.find(key(text)).or_else(|| self.words.find(key(lower)))?.row;
         let &[a, b, c, d] = self.values.get(4 * row..4 * row + 4)? else { return None };
-        Some(Classes::of_bytes([a, b, c, d]))
+        Some(Classes { leaf: u16::from_le_bytes([a, b]), group: u16::from_le_bytes([c, d]) })
     }
 
     /// Puts the features of a word's classes and letters into `sink`: the kind, the value, and whether it is only seen
@@ -161,11 +137,6 @@ impl Lexemes {
         if let Some(&[large, largest]) = self.larger.get(classes.group as usize) {
             sink(0x21, u64::from(large), false);
             sink(0x22, u64::from(largest), false);
-        }
-        if classes.used != 0 {
-            let (used, inside) = (u64::from(classes.used), u64::from(classes.inside));
-            sink(0x30, used, false);
-            sink(0x31, used << 3 | inside, true);
         }
         Some(classes)
     }
