@@ -160,6 +160,14 @@ pub struct Train {
     #[arg(long, value_name = "FILE")]
     pub dev: Option<PathBuf>,
 
+    /// Texts of one paragraph a line, to label with what was learned and to learn from once more
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub raw: Vec<PathBuf>,
+
+    /// Of every so many sentences one is learned from as a headline, too; 0 for none
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    pub headlines: usize,
+
     /// Go on from this model; it has the labels
     #[arg(long, value_name = "MODEL")]
     pub base: Option<PathBuf>,

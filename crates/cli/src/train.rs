@@ -4,15 +4,20 @@ use std::fs;
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use tandai_core::Label;
-use tandai_core::entity::Model;
+use tandai_core::article::{Block, BlockKind};
+use tandai_core::entity::classes::Lexemes;
 use tandai_core::entity::crf::Chain;
 use tandai_core::entity::features::Setting;
+use tandai_core::entity::{Model, Word};
+use tandai_core::{Label, Span};
 use tandai_train::adapt::adapt;
+use tandai_train::conll::{Named, Sentence};
+use tandai_train::documents::Document;
 use tandai_train::example::{Keyed, keyed, keyed_words};
+use tandai_train::headline::{Letters, headline};
 use tandai_train::learn::Options;
 use tandai_train::lexemes;
-use tandai_train::train::{Progress, Training, train};
+use tandai_train::train::{Progress, Sentences, Training, train};
 
 use crate::args::{Classes, Train};
 use crate::run::say;
@@ -36,36 +41,41 @@ fn learn(args: &Train) -> Result<(), String> {
         (None, Some(base)) => base.lexemes.clone(),
         (None, None) => model::shipped().lexemes,
     };
-    let mut sentences: Vec<Keyed> = Vec::new();
-    let mut foreign: Vec<Keyed> = Vec::new();
+    let mut sentences = Sentences::default();
+    let own = Setting::default();
     for path in &args.labelled.conll {
         let found = labelled::conll(path, &rename)?;
-        let keyed: Vec<Keyed> = found
-            .par_iter()
-            .map(|sentence| keyed(sentence, Setting::default(), &classes))
-            .collect();
-        sentences.extend(keyed);
+        sentences.own.extend(all_keyed(&found, own, &classes, args.headlines));
     }
     for (n, path) in args.foreign.iter().enumerate() {
         let convention = u8::try_from(n + 1).map_err(|_| "There are too many foreign files.")?;
         let setting = Setting { convention, ..Setting::default() };
         let mut found = labelled::conll(path, &rename)?;
         found.iter_mut().for_each(adapt);
-        let keyed: Vec<Keyed> =
-            found.par_iter().map(|sentence| keyed(sentence, setting, &classes)).collect();
-        foreign.extend(keyed);
+        sentences.foreign.extend(all_keyed(&found, setting, &classes, args.headlines));
     }
     for (_, document) in labelled::documents(&args.labelled, &rename)? {
+        let mut found = Vec::new();
         document.sentences(|words, names, setting| {
-            sentences.push(keyed_words(&document.text, words, names, setting, &classes));
+            sentences.own.push(keyed_words(&document.text, words, names, setting, &classes));
+            if args.headlines > 0 {
+                found.push(alone(&document.text, words, names));
+            }
         });
+        sentences.own.extend(headlines(&found, own, &classes, args.headlines));
     }
-    let dev = match &args.dev {
-        Some(path) => labelled::conll(path, &rename)?,
-        None => Vec::new(),
-    };
-    let dev =
-        dev.par_iter().map(|sentence| keyed(sentence, Setting::default(), &classes)).collect();
+    if let Some(path) = &args.dev {
+        let found = labelled::conll(path, &rename)?;
+        sentences.dev = all_keyed(&found, own, &classes, 0);
+    }
+    for path in &args.raw {
+        let bytes = fs::read(path)
+            .map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: Vec<&str> = text.lines().collect();
+        let keyed = lines.par_iter().flat_map_iter(|line| raw(line, &classes));
+        sentences.raw.par_extend(keyed);
+    }
     let training = Training {
         name: args.name.clone(),
         lexemes: &classes,
@@ -95,9 +105,12 @@ fn learn(args: &Train) -> Result<(), String> {
         Progress::Chosen { passes } => {
             say(&format!("learning from all sentences, {passes} passes"));
         }
+        Progress::Labelled { sentences } => {
+            say(&format!("learning from {sentences} sentences of raw text, too"));
+        }
         Progress::Learned => {}
     };
-    let model = train(sentences, foreign, dev, &training, &tell)?;
+    let model = train(sentences, &training, &tell)?;
     let bytes = model.write();
     fs::write(&args.output, &bytes)
         .map_err(|error| format!("{} cannot be written: {error}.", args.output.display()))?;
@@ -108,6 +121,71 @@ fn learn(args: &Train) -> Result<(), String> {
         bytes.len()
     ));
     Ok(())
+}
+
+/// The features of sentences, and of some of them as headlines.
+fn all_keyed(
+    sentences: &[Sentence],
+    setting: Setting,
+    classes: &Lexemes,
+    every: usize,
+) -> Vec<Keyed> {
+    let mut all: Vec<Keyed> =
+        sentences.par_iter().map(|sentence| keyed(sentence, setting, classes)).collect();
+    all.extend(headlines(sentences, setting, classes, every));
+    all
+}
+
+/// The features of every so many sentences as headlines, most of them with the capitals of a title.
+fn headlines(
+    sentences: &[Sentence],
+    setting: Setting,
+    classes: &Lexemes,
+    every: usize,
+) -> Vec<Keyed> {
+    if every == 0 {
+        return Vec::new();
+    }
+    let setting = Setting { starts_block: true, ..setting };
+    let fit = sentences.iter().filter(|sentence| headline(sentence, Letters::Upper).is_some());
+    fit.step_by(every)
+        .enumerate()
+        .filter_map(|(n, sentence)| {
+            let letters = if n % 4 == 3 { Letters::Upper } else { Letters::Title };
+            Some(keyed(&headline(sentence, letters)?, setting, classes))
+        })
+        .collect()
+}
+
+/// A sentence of a document by itself.
+fn alone(text: &str, words: &[Word<'_>], names: &[Named]) -> Sentence {
+    let start = words.first().map_or(0, |word| word.span.start);
+    let end = words.last().map_or(start, |word| word.span.end);
+    let moved = |span: Span| Span { start: span.start - start, end: span.end - start };
+    Sentence {
+        text: Span { start, end }.of(text).to_owned(),
+        words: words.iter().map(|word| moved(word.span)).collect(),
+        names: names.to_vec(),
+    }
+}
+
+/// The features of the sentences of a paragraph that nobody labelled.
+fn raw(line: &str, classes: &Lexemes) -> Vec<Keyed> {
+    let end = line.len() as u32;
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        span: Span { start: 0, end },
+        inline: false,
+        extra: None,
+    };
+    let document = Document { text: line.to_owned(), blocks: vec![block], names: Vec::new() };
+    let mut all = Vec::new();
+    document.sentences(|words, _, setting| {
+        if words.iter().any(|word| word.text.starts_with(char::is_uppercase)) {
+            all.push(keyed_words(line, words, &[], setting, classes));
+        }
+    });
+    all
 }
 
 /// `tandai classes`: what raw text says of words, in a model without weights.

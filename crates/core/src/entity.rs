@@ -467,6 +467,9 @@ mod tests {
         check("[Kementerian Pertahanan Ukraina|ORG] menuduh [Rusia|LOC].");
         check("[Departemen Luar Negeri AS|ORG] menolak, kata [BBC|ORG].");
         check("Anggota [DPRD DKI Jakarta|ORG] dan [Polda Metro Jaya|ORG] hadir.");
+        check(
+            "[Pemkot Malang|ORG] dan [Pemprov Jawa Timur|ORG] hadir di [Mapolres Bogor Kota|ORG].",
+        );
         check("Saham [PT Waskita Karya Tbk|ORG] naik.");
         check("Ia kuliah di [Universitas Gadjah Mada|ORG], lalu di [SMA Negeri 3 Bandung|ORG].");
         check("[Komisi Pemilihan Umum|ORG] ([KPU|ORG]) menetapkan hasilnya.");

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `[Kabupaten Bandung|LOC]`, `[wilayah Gaza|LOC]` | `Kabupaten [Bandung|LOC]`, `wilayah [Gaza|LOC]` |
 //! | `[Mahkamah Konstitusi (MK)|ORG]` | `[Mahkamah Konstitusi|ORG] ([MK|ORG])` |
+//! | `Pemkot [Bandung|LOC]`, `[RSUD Sleman|LOC]` | `[Pemkot Bandung|ORG]`, `[RSUD Sleman|ORG]` |
 //! | `[Prof. Azra|PER]`, `[Budi Santoso, S.H.|PER]` | `Prof. [Azra|PER]`, `[Budi Santoso|PER], S.H.` |
 //! | `Rusia dan Jepang melarang …`, without labels | `[Rusia|LOC] dan [Jepang|LOC] melarang …` |
 //!
@@ -44,6 +45,69 @@ const HEADS: &[&str] = &[
     "pulau",
     "wilayah",
 ];
+
+/// Bodies that a place follows which belongs to their name.
+const REGIONAL: &[&str] = &[
+    "dprd",
+    "kejari",
+    "kejati",
+    "kodam",
+    "kodim",
+    "korem",
+    "kpud",
+    "mapolda",
+    "mapolres",
+    "mapolresta",
+    "mapolsek",
+    "pemda",
+    "pemkab",
+    "pemkot",
+    "pemprov",
+    "pn",
+    "polda",
+    "polres",
+    "polresta",
+    "polrestabes",
+    "polsek",
+    "satreskrim",
+    "satlantas",
+];
+
+/// Words that begin the name of a body, though others label it as a place: schools, hospitals, courts, police.
+const BODIES: &[&str] = &[
+    "akademi",
+    "institut",
+    "klinik",
+    "madrasah",
+    "man",
+    "mts",
+    "pengadilan",
+    "pesantren",
+    "pn",
+    "politeknik",
+    "polda",
+    "polres",
+    "polsek",
+    "puskesmas",
+    "rs",
+    "rsia",
+    "rsu",
+    "rsud",
+    "rsup",
+    "sd",
+    "sdn",
+    "sekolah",
+    "sma",
+    "sman",
+    "smk",
+    "smkn",
+    "smp",
+    "smpn",
+    "universitas",
+];
+
+/// The same of two words.
+const BODIES_OF_TWO: &[(&str, &str)] = &[("rumah", "sakit"), ("pondok", "pesantren")];
 
 /// Titles and ranks that stand before a person's name.
 const TITLES: &[&str] = &[
@@ -134,8 +198,15 @@ pub fn adapt(sentence: &mut Sentence) {
         split(name, &lower, &mut names);
     }
     for name in &mut names {
+        body(name, &lower, sentence);
         trim(name, &lower, sentence);
     }
+    let mut last = 0;
+    names.retain(|name| {
+        let apart = name.from >= last;
+        last = last.max(name.to);
+        apart
+    });
     countries(&mut names, &lower, sentence);
     sentence.names = names;
 }
@@ -156,6 +227,25 @@ fn split(name: Named, lower: &[String], names: &mut Vec<Named>) {
     names.push(Named { to: open, ..name.clone() });
     if close > open + 1 {
         names.push(Named { from: open + 1, to: close, ..name });
+    }
+}
+
+/// A place that is a body, or the end of one's name.
+fn body(name: &mut Named, lower: &[String], sentence: &Sentence) {
+    if name.label != "LOC" {
+        return;
+    }
+    let first = lower[name.from].as_str();
+    let second = lower.get(name.from + 1).map_or("", String::as_str);
+    let several = name.to - name.from > 1;
+    if several && BODIES.contains(&first) || BODIES_OF_TWO.contains(&(first, second)) {
+        "ORG".clone_into(&mut name.label);
+    } else if let Some(before) = name.from.checked_sub(1)
+        && REGIONAL.contains(&lower[before].as_str())
+        && sentence.words[before].of(&sentence.text).starts_with(char::is_uppercase)
+    {
+        "ORG".clone_into(&mut name.label);
+        name.from = before;
     }
 }
 
@@ -250,6 +340,14 @@ mod tests {
         check(
             "Mahkamah|B-ORG Agung|I-ORG (|I-ORG MA|I-ORG )|I-ORG .",
             "Mahkamah|B-ORG Agung|I-ORG ( MA|B-ORG ) .",
+        );
+        check(
+            "Pemkot Bandung|B-LOC dan RSUD|B-LOC Sleman|I-LOC",
+            "Pemkot|B-ORG Bandung|I-ORG dan RSUD|B-ORG Sleman|I-ORG",
+        );
+        check(
+            "pemkot Bandung|B-LOC dan Rumah|B-LOC Adat|I-LOC",
+            "pemkot Bandung|B-LOC dan Rumah|B-LOC Adat|I-LOC",
         );
         check("Prof.|B-PER Azra|I-PER hadir", "Prof. Azra|B-PER hadir");
         check("Rusia dan Jepang melarang", "Rusia|B-LOC dan Jepang|B-LOC melarang");

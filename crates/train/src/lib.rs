@@ -3,8 +3,8 @@
 //! The features, the chain of tags and the model's file are the core's (`tandai_core::entity`), so that what is
 //! learned is what is used.
 //!
-//! [`conll`] and [`documents`] read labelled text, [`example`] turns it into numbers, [`learn`] learns weights,
-//! [`train`] makes a model of them, [`measure`] and [`score`] measure one. [`classes`] and [`lexemes`] learn from raw
+//! [`conll`] and [`documents`] read labelled text, [`adapt`] and [`headline`] change it, [`example`] turns it into
+//! numbers, [`learn`] learns weights, [`train`] makes a model of them, [`measure`] and [`score`] measure one. [`classes`] and [`lexemes`] learn from raw
 //! text.
 
 pub mod adapt;
@@ -12,6 +12,7 @@ pub mod classes;
 pub mod conll;
 pub mod documents;
 pub mod example;
+pub mod headline;
 pub mod learn;
 pub mod lexemes;
 pub mod measure;

@@ -2,11 +2,13 @@
 //!
 //! First a part of the sentences is held out (or those of a file of their own are): a learner shows after how many
 //! passes it does best on them, and how often names are right that it finds so or so probable. Then learners learn from
-//! all sentences for as many passes, and their mean is the model.
+//! all sentences for as many passes, and their mean is the model. Where there is raw text, it labels that, and learners
+//! begin anew with the sentences that it is sure of: features that are hidden from them teach them what the others say.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use rayon::prelude::*;
 use tandai_core::Label;
 use tandai_core::entity::Model;
 use tandai_core::entity::classes::Lexemes;
@@ -47,21 +49,39 @@ pub enum Progress {
     Chosen {
         passes: usize,
     },
+    /// How many of the sentences that nobody labelled will be learned from.
+    Labelled {
+        sentences: usize,
+    },
     Learned,
 }
 
 /// How often a sentence of our own convention is learned from where there are sentences of others.
 const OWN: usize = 3;
 
-/// Trains a model on `sentences` and on `foreign` ones, which follow other conventions. `dev` holds sentences to stop
-/// by; they are learned from as well in the end.
+/// What a model is learned from.
+#[derive(Clone, Debug, Default)]
+pub struct Sentences {
+    /// Those whose convention the model follows.
+    pub own: Vec<Keyed>,
+    /// Those that follow other conventions.
+    pub foreign: Vec<Keyed>,
+    /// Those to stop by; they are learned from as well in the end.
+    pub dev: Vec<Keyed>,
+    /// Those that nobody labelled.
+    pub raw: Vec<Keyed>,
+}
+
+/// Of sentences that nobody labelled those are learned from of whose labels a first model is as sure as this.
+const SURE: f64 = 0.7;
+
+/// Trains a model.
 pub fn train(
-    mut sentences: Vec<Keyed>,
-    foreign: Vec<Keyed>,
-    dev: Vec<Keyed>,
+    sentences: Sentences,
     training: &Training<'_>,
     tell: &(dyn Fn(Progress) + Sync),
 ) -> Result<Model, String> {
+    let Sentences { own: mut sentences, foreign, dev, raw } = sentences;
     let own_dev = dev.len();
     sentences.extend(dev);
     let mut labels: Vec<String> = sentences
@@ -123,14 +143,58 @@ pub fn train(
     tell(Progress::Chosen { passes });
     drop((examples, tests, weights, numbering, base));
 
-    let all = with_foreign(sentences.iter().collect(), &foreign);
-    let (numbering, base) = numbered(&all, &labels, training.base);
-    let examples: Vec<Example> =
-        all.iter().map(|keyed| numbering.example(keyed, &labels)).collect();
+    let mut all = with_foreign(sentences.iter().collect(), &foreign);
     let options = Options { passes, ..training.learn.clone() };
-    let weights = learn(&examples, &base, &options, &|_, _| ());
+    let learned = |all: &[&Keyed]| {
+        let (numbering, base) = numbered(all, &labels, training.base);
+        let examples: Vec<Example> =
+            all.iter().map(|keyed| numbering.example(keyed, &labels)).collect();
+        let weights = learn(&examples, &base, &options, &|_, _| ());
+        (numbering, weights)
+    };
+    let (mut numbering, mut weights) = learned(&all);
+    if !raw.is_empty() {
+        let labelled: Vec<Keyed> = raw
+            .into_par_iter()
+            .filter_map(|keyed| label(keyed, &numbering, &weights, &labels))
+            .collect();
+        tell(Progress::Labelled { sentences: labelled.len() });
+        all.extend(&labelled);
+        (numbering, weights) = learned(&all);
+    }
     tell(Progress::Learned);
     Ok(model(&numbering, &weights, &labels, calibration, training))
+}
+
+/// Labels a sentence as the weights would; none where they are not sure, or find no name.
+fn label(
+    mut keyed: Keyed,
+    numbering: &Numbering,
+    weights: &Weights,
+    labels: &[String],
+) -> Option<Keyed> {
+    let example = numbering.example(&keyed, labels);
+    let mut scores = Vec::new();
+    weights.scores(&example, &mut scores);
+    let chain = &weights.chain;
+    let mut tags = Vec::new();
+    Best::default().run(chain, &scores, &mut tags);
+    keyed.names = decode(&tags, labels);
+    if keyed.names.is_empty() {
+        return None;
+    }
+    let stride = chain.stride();
+    let words: f64 = tags
+        .iter()
+        .enumerate()
+        .map(|(at, tag)| f64::from(scores[at * stride + *tag as usize]))
+        .sum();
+    let moves: f64 = tags
+        .windows(2)
+        .map(|pair| f64::from(chain.score[pair[0] as usize * stride + pair[1] as usize]))
+        .sum();
+    let all = Lattice::default().run(chain, &scores);
+    ((words + moves - all).exp() >= SURE).then_some(keyed)
 }
 
 fn with_foreign<'k>(own: Vec<&'k Keyed>, foreign: &'k [Keyed]) -> Vec<&'k Keyed> {
@@ -266,7 +330,11 @@ mod tests {
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.expect("threads can be started");
-        let model = pool.install(|| train(sentences, Vec::new(), Vec::new(), &training, &|_| ()));
+        let raw = sentences.iter().map(|keyed| Keyed { names: Vec::new(), ..keyed.clone() });
+        let raw = raw.take(5).collect();
+        let model = pool.install(|| {
+            train(Sentences { own: sentences, raw, ..Sentences::default() }, &training, &|_| ())
+        });
         model.expect("there is something to learn").write()
     }
 
@@ -294,7 +362,7 @@ mod tests {
             learn: Options::usual(),
             smallest: 0.02,
         };
-        let error = train(Vec::new(), Vec::new(), Vec::new(), &training, &|_| ()).map(|_| ());
+        let error = train(Sentences::default(), &training, &|_| ()).map(|_| ());
         assert_eq!(
             error,
             Err("No name is labelled in these files; there is nothing to learn.".to_owned())

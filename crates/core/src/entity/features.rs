@@ -302,7 +302,11 @@ pub fn context_features(
             continue;
         }
         let mut end = at + 1;
-        while end < count && names(end) {
+        while end < count
+            && names(end)
+            && words[end - 1].glued(text)[1] == 0
+            && words[end].glued(text)[0] == 0
+        {
             end += 1;
         }
         run_of[at..end].fill((at, end));
@@ -343,6 +347,12 @@ pub fn context_features(
                 Family::Context,
             );
         }
+        let [opened, closed] = words[at].glued(text).map(u64::from);
+        let behind = before.map_or(0, |before| u64::from(words[before].glued(text)[1]));
+        if opened | closed | behind != 0 {
+            put(280, opened << 16 | closed << 8 | behind, Family::Context);
+            put(281, add(behind << 8 | opened, s0), Family::Context);
+        }
         if at == 0 {
             put(212, add(s0, u64::from(setting.starts_block)), Family::Context);
         }
@@ -370,15 +380,17 @@ pub fn context_features(
                 put(223, coarse(Some(to - 1), 0), Family::Class);
             }
             // Pairs of brackets.
-            let opened = before.is_some_and(|before| words[before].text == "(");
-            let closed = words.get(at + 1).is_some_and(|word| word.text == ")");
+            let glued = words[at].glued(text);
+            let opened = glued[0] == b'(' || before.is_some_and(|before| words[before].text == "(");
+            let closed = glued[1] == b')' || words.get(at + 1).is_some_and(|word| word.text == ")");
             if opened {
                 put(224, s0 << 1 | u64::from(closed), Family::Context);
-                if at >= 2 && run_of[at - 2].1 > 0 {
-                    let (from, _) = run_of[at - 2];
+                let full = at.checked_sub(if glued[0] == b'(' { 1 } else { 2 });
+                if let Some(full) = full.filter(|full| run_of[*full].1 > 0) {
+                    let (from, _) = run_of[full];
                     put(225, u64::from(words[from].roles()), Family::List);
                     put(226, coarse(Some(from), 0), Family::Class);
-                    put(227, coarse(Some(at - 2), 0), Family::Class);
+                    put(227, coarse(Some(full), 0), Family::Class);
                 }
             }
         }

@@ -157,7 +157,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          plaza stadion lapangan gelora kampus hotel wisma apartemen menara jembatan tol bendungan waduk \
          pegunungan bukit lembah gurun hutan rutan lapas lp pondok alun-alun simpang bundaran \
          goa gua graha lanud pangkalan kebun perairan tpu tpa tps \
-         curug terusan kanal koridor jazirah underpass flyover kilang monas embarkasi asrama pendopo kantor kompleks komplek mapolda mapolres mapolsek mapolresta mako gor rusunawa rupbasan",
+         curug terusan kanal koridor jazirah underpass flyover kilang monas embarkasi asrama pendopo kantor kompleks komplek mako gor rusunawa rupbasan",
     ),
     (
         BODY,
@@ -171,14 +171,16 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          kejagung kanwil bpbd dinkes dishub disdik dispendik dinsos satpol polda polres polresta \
          polrestabes polsek polsekta polwiltabes kodam korem kodim koramil lanal dprd kpud kpu \
          bawaslu panwaslu bnnp pn ptun pa mabes puspom denpom dit ditreskrimum ditreskrimsus \
-         satreskrim satresnarkoba baznas pwnu pcnu komnas jurnal kongres ",
+         satreskrim satresnarkoba baznas pwnu pcnu komnas jurnal kongres pemprov pemkot pemkab pemda \
+         mapolda mapolres mapolresta mapolrestabes mapolsek satlantas satpolairud ",
     ),
     (
         REGIONAL,
         "kejati kejari kanwil bpbd dinkes dishub disdik dinsos polda polres polresta polrestabes polsek \
          kodam korem kodim koramil dprd kpud kpu bawaslu panwaslu bnnp pn ptun \
          kejaksaan pengadilan dinas kementerian departemen kedutaan kedubes kejagung basarnas bmkg imigrasi \
-         mui bpom pwnu kepolisian parlemen kongres senat badan dewan dpr",
+         mui bpom pwnu kepolisian parlemen kongres senat badan dewan dpr pemprov pemkot pemkab pemda mapolda \
+         mapolres mapolresta mapolrestabes mapolsek",
     ),
     (
         FIRM,
@@ -274,7 +276,7 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
     ),
     (
         OF_PLACE,
-        "warga pemerintah pemprov pemkot pemkab pemda pasukan militer tentara rakyat negara \
+        "warga pemerintah pasukan militer tentara rakyat negara \
          ibukota pejabat masyarakat orang etnis \
          pihak polisi parlemen otoritas kubu diplomat delegasi bangsa publik timnas tim asal menlu pemerintahan \
          jet rudal drone serangan invasi wilayah bagian",

@@ -543,7 +543,9 @@ impl Reader<'_, '_> {
         if !place {
             return if word.text == "RI" { end + 1 } else { end };
         }
-        if self.word(end + 1).is_some_and(|next| next.is_capital() && next.has(role::COMPASS)) {
+        // `Polres Bogor Kota`, `Kodim Lombok Barat`
+        let adds = |next: &Word<'_>| next.has(role::COMPASS) || next.text == "Kota";
+        if self.word(end + 1).is_some_and(|next| next.is_capital() && adds(next)) {
             return end + 2;
         }
         end + 1

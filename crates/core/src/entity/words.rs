@@ -10,6 +10,7 @@ use crate::token::{Token, TokenKind};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'t> {
+    /// Without what is glued to it; see [`Word::glued`].
     pub text: &'t str,
     pub span: Span,
     /// The index of its token.
@@ -47,6 +48,23 @@ impl Word<'_> {
 
     pub(super) fn is(&self, kinds: Kinds) -> bool {
         self.entry.kinds & kinds != 0
+    }
+
+    /// The bracket, quote or mark that is glued to the word in front and behind, 0 for none. Only words that others
+    /// told apart have any.
+    pub(super) fn glued(&self, text: &str) -> [u8; 2] {
+        if self.text.len() == self.span.len() as usize {
+            return [0, 0];
+        }
+        let shown = self.span.of(text).as_bytes();
+        let (bare, mut glued) = (self.text.as_bytes(), [0, 0]);
+        if !shown.starts_with(bare) {
+            glued[0] = shown.first().copied().unwrap_or(0);
+        }
+        if !shown.ends_with(bare) {
+            glued[1] = shown.last().copied().unwrap_or(0);
+        }
+        glued
     }
 
     pub fn is_capital(&self) -> bool {
@@ -108,7 +126,7 @@ pub(super) fn given<'t>(
 ) {
     words.clear();
     for (index, span) in spans.iter().enumerate() {
-        let shown = span.of(text);
+        let shown = bare(span.of(text), index + 1 == spans.len());
         let token = 2 * index as u32;
         let word = if shown.starts_with(|first: char| first.is_ascii_digit()) {
             plain(shown, *span, token, Shape::Number)
@@ -119,6 +137,19 @@ pub(super) fn given<'t>(
         };
         words.push(word);
     }
+}
+
+/// A word without the brackets, quotes and marks that others left on it: `(KPU)`, `Jakarta,`. The last word of
+/// a sentence loses its full stop, too.
+fn bare(shown: &str, last: bool) -> &str {
+    let opens = |c: char| matches!(c, '(' | '[' | '"' | '“' | '\'' | '‘');
+    let closes =
+        |c: char| matches!(c, ')' | ']' | '"' | '”' | '\'' | '’' | ',' | ';' | ':' | '!' | '?');
+    let mut bare = shown.trim_start_matches(opens).trim_end_matches(closes);
+    if last && let Some(rest) = bare.strip_suffix('.') {
+        bare = rest.trim_end_matches(closes);
+    }
+    if bare.contains(char::is_alphanumeric) { bare } else { shown }
 }
 
 /// More hyphens than this in one sentence are no names of persons; cutting each would take too long.
