@@ -129,22 +129,29 @@ fn each(
         texts.extend(articles.into_iter().map(|article| article.text.to_string()));
     }
     let bytes: usize = texts.iter().map(String::len).sum();
-    let run = |model: Option<&Model>| {
-        for text in &texts {
-            let articles = read(text.as_bytes(), Source::default()).unwrap_or_default();
-            articles.into_iter().for_each(|article| {
-                black_box(analyze_with(article, options, model));
-            });
-        }
+    let analyze = |text: &str, model: Option<&Model>| {
+        let articles = read(text.as_bytes(), Source::default()).unwrap_or_default();
+        articles.into_iter().for_each(|article| {
+            black_box(analyze_with(article, options, model));
+        });
     };
     println!("{} articles, {bytes} bytes", texts.len());
     for (name, model) in [("by rules", None), ("by the model", model)] {
-        let start = Instant::now();
-        run(model);
-        let first = start.elapsed().as_secs_f64();
-        let best = best(|| run(model)).as_secs_f64();
+        // Of each article the shortest run, since a busy moment of the machine is shorter than all of them.
+        let mut shortest = vec![f64::INFINITY; texts.len()];
+        let mut first = 0.0;
+        for run in 0..2 * RUNS {
+            for (text, shortest) in texts.iter().zip(&mut shortest) {
+                let start = Instant::now();
+                analyze(text, model);
+                let time = start.elapsed().as_secs_f64();
+                first += if run == 0 { time } else { 0.0 };
+                *shortest = shortest.min(time);
+            }
+        }
         let speed = |seconds: f64| bytes as f64 / 1e6 / seconds;
-        println!("{name:13} {:5.1} MB/s, the first time {:5.1} MB/s", speed(best), speed(first));
+        let all = speed(shortest.iter().sum());
+        println!("{name:13} {all:5.1} MB/s, the first time {:5.1} MB/s", speed(first));
     }
     Ok(())
 }
