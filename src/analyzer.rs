@@ -62,8 +62,8 @@ pub enum AnalyzerEvent {
     /// The model that finds names from now on; nothing where rules do it alone. `file` is one that a person has just
     /// brought.
     Model { name: Option<String>, own: bool, file: Option<FileBlob> },
-    /// Of how many names a person has taught something, and all that was learned, as it is to be kept.
-    Learned { names: u32, file: Option<FileBlob> },
+    /// Of how many names a person has taught something, and all that was learned; with `news` it is to be kept.
+    Learned { names: u32, file: Option<FileBlob>, news: bool },
     /// The worker does not start; what waited for it was refused.
     Unavailable { reason: String },
     /// The worker is of another version than the page, which should be reloaded; what waited was refused.
@@ -435,9 +435,12 @@ impl Inner {
     fn refuse_all(&mut self, refusal: &Refusal) {
         let current = self.current.take().map(|current| current.job);
         for job in current.into_iter().chain(std::mem::take(&mut self.queue)) {
+            let told = !job.is_first();
             let Job { id, name, .. } = job;
             let refusal = refusal.clone();
-            self.outbox.push_back(AnalyzerEvent::Refused { id, name, refusal });
+            if told {
+                self.outbox.push_back(AnalyzerEvent::Refused { id, name, refusal });
+            }
             self.outbox.push_back(AnalyzerEvent::Finished { id });
         }
         self.count();
@@ -462,7 +465,9 @@ impl Inner {
                     // The next worker would break down over it, too.
                     self.equipment = Some(Equipment::default());
                 }
-                self.refuse(id, Refusal::Crashed);
+                if !current.job.is_first() {
+                    self.refuse(id, Refusal::Crashed);
+                }
                 self.finish();
             }
             if self.worker.is_none() {
@@ -511,12 +516,12 @@ impl Inner {
                 }
                 self.outbox.push_back(AnalyzerEvent::Model { name, own, file });
             }
-            Response::Learned { names } => {
+            Response::Learned { names, news } => {
                 let file = beside.dyn_into::<Blob>().ok().map(FileBlob::new);
-                if let Some(equipment) = &mut self.equipment {
+                if let Some(equipment) = self.equipment.as_mut().filter(|_| news) {
                     equipment.learned.clone_from(&file);
                 }
-                self.outbox.push_back(AnalyzerEvent::Learned { names, file });
+                self.outbox.push_back(AnalyzerEvent::Learned { names, file, news });
             }
             Response::Head { index, head, .. } => {
                 if let Some(current) = &mut self.current {

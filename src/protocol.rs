@@ -95,6 +95,8 @@ pub enum Response {
     /// is where nothing was.
     Learned {
         names: u32,
+        /// It was not taken from what is kept, and is to be kept.
+        news: bool,
     },
     /// A document begins. `index` counts the documents of one file.
     Head {

@@ -153,6 +153,13 @@ pub enum Purpose {
     Tell,
 }
 
+/// What becomes of another day of publication.
+enum Retimed {
+    Here(Edit),
+    /// It is asked for; the answer comes later.
+    ByWorker(Effect),
+}
+
 /// A day of publication that a person thinks of setting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Considered {
@@ -658,9 +665,9 @@ impl State {
 
     fn set_published(&mut self, value: Option<PartialDate>) -> Vec<Effect> {
         self.considered = None;
-        match self.published_edit(value, Purpose::Set) {
-            Some(Ok(edit)) => self.publish(edit),
-            Some(Err(effect)) => vec![effect],
+        match self.retimed(value, Purpose::Set) {
+            Some(Retimed::Here(edit)) => self.publish(edit),
+            Some(Retimed::ByWorker(effect)) => vec![effect],
             None => Vec::new(),
         }
     }
@@ -669,9 +676,9 @@ impl State {
         if self.considered.as_ref().is_some_and(|considered| considered.value == value) {
             return Vec::new();
         }
-        let (edit, effects) = match self.published_edit(value, Purpose::Tell) {
-            Some(Ok(edit)) => (Some(edit), Vec::new()),
-            Some(Err(effect)) => (None, vec![effect]),
+        let (edit, effects) = match self.retimed(value, Purpose::Tell) {
+            Some(Retimed::Here(edit)) => (Some(edit), Vec::new()),
+            Some(Retimed::ByWorker(effect)) => (None, vec![effect]),
             None => return Vec::new(),
         };
         self.considered = Some(Considered { value, edit });
@@ -679,17 +686,14 @@ impl State {
     }
 
     /// The edit that sets the day of publication of the current document, or what has it worked out.
-    fn published_edit(
-        &self,
-        value: Option<PartialDate>,
-        purpose: Purpose,
-    ) -> Option<Result<Edit, Effect>> {
+    fn retimed(&self, value: Option<PartialDate>, purpose: Purpose) -> Option<Retimed> {
         let open = self.open()?;
         if open.document.text.len() > RETIME_HERE_BYTES {
             let (key, changes) = (open.key.clone(), open.changes);
-            return Some(Err(Effect::Retime { key, published: value, changes, purpose }));
+            let effect = Effect::Retime { key, published: value, changes, purpose };
+            return Some(Retimed::ByWorker(effect));
         }
-        Some(Ok(revalue::set_published(&open.document, value)))
+        Some(Retimed::Here(revalue::set_published(&open.document, value)))
     }
 
     /// Takes what the worker made of another day of publication. What a person did to the document meanwhile

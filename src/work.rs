@@ -62,11 +62,11 @@ pub fn answer(
         }
         Task::Learn { lessons } => {
             worker.tools.learn(&lessons);
-            worker.say_learned();
+            worker.say_learned(true);
         }
         Task::Forget => {
             worker.tools.forget();
-            worker.say_learned();
+            worker.say_learned(true);
         }
         Task::Open { name, path, media_type, today } => {
             let source = Source { name, path, media_type, ..Source::default() };
@@ -133,7 +133,7 @@ impl Desk<'_> {
         }
         if Learned::sniff(&start) {
             self.take_learned(&read_up_to(file, json::MAX_BYTES as u64)?)?;
-            self.say_learned();
+            self.say_learned(true);
             return Ok(());
         }
         // Our own documents are several times as large as their articles.
@@ -171,7 +171,7 @@ impl Desk<'_> {
             self.refuse_unless(done, "tandai-learned.json");
         }
         self.say_model(Beside::Nothing);
-        self.say_learned();
+        self.say_learned(false);
     }
 
     fn take_model(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
@@ -191,13 +191,13 @@ impl Desk<'_> {
         (self.say)(Response::Model { name, own: self.tools.is_own() }, beside);
     }
 
-    fn say_learned(&mut self) {
+    fn say_learned(&mut self, news: bool) {
         let learned = self.tools.learned();
         let beside = match learned.is_empty() {
             true => Beside::Nothing,
             false => Beside::File { bytes: learned.write(), media_type: JSON },
         };
-        (self.say)(Response::Learned { names: learned.names() as u32 }, beside);
+        (self.say)(Response::Learned { names: learned.names() as u32, news }, beside);
     }
 
     /// Opens a file of ours, of one document or many; `index` is that of the next document.
@@ -388,7 +388,7 @@ mod tests {
             match response {
                 Response::Ready { .. } => panic!("it is said by the worker itself"),
                 Response::Model { name, own } => got.model = Some((name, own)),
-                Response::Learned { names } => {
+                Response::Learned { names, .. } => {
                     let kept = match beside {
                         Beside::File { bytes, .. } => Some(file(bytes)),
                         Beside::Nothing => None,

@@ -12,7 +12,7 @@ use crate::open_document::DocumentKey;
 use crate::protocol::Packing;
 use crate::refusal::Refusal;
 use crate::state::Action;
-use crate::storage::StoredDocument;
+use crate::storage::{StoredDocument, Tool};
 
 impl App {
     /// Opens what a drop, a pick or a paste brought.
@@ -71,7 +71,13 @@ impl App {
                 self.work = (done < total).then_some(Work { done, total, name });
             }
             AnalyzerEvent::Model { name, own, file } => self.hear_model(ctx, name, own, file),
-            AnalyzerEvent::Learned { names, file } => self.hear_learned(ctx, names, file),
+            AnalyzerEvent::Learned { names, file, news } => {
+                self.names_by.learned = names;
+                self.learned.clone_from(&file);
+                if news {
+                    self.keep_tool(ctx, Tool::Learned, file);
+                }
+            }
             AnalyzerEvent::Unavailable { .. } => {
                 self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));
             }

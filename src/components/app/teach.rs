@@ -87,14 +87,7 @@ impl App {
         self.names_by.own = own;
     }
 
-    /// More was learned, or all of it forgotten.
-    pub(super) fn hear_learned(&mut self, ctx: &Context<Self>, names: u32, file: Option<FileBlob>) {
-        self.names_by.learned = names;
-        self.learned.clone_from(&file);
-        self.keep_tool(ctx, Tool::Learned, file);
-    }
-
-    fn keep_tool(&mut self, ctx: &Context<Self>, tool: Tool, file: Option<FileBlob>) {
+    pub(super) fn keep_tool(&mut self, ctx: &Context<Self>, tool: Tool, file: Option<FileBlob>) {
         let Some(storage) = self.storage.clone() else { return };
         ctx.link().send_future_batch(async move {
             let result = storage.keep_tool(tool, file).await;

@@ -129,6 +129,19 @@ fn two_are_merged() {
 }
 
 #[test]
+fn weights_of_another_order_of_labels_find_their_places() {
+    let with = |labels: &str, weights: &str| {
+        let file = format!(
+            r#"{{"format":"tandai-learned","version":1,"names":[],"labels":{labels},"weights":{weights}}}"#
+        );
+        Learned::read(file.as_bytes()).expect("it is well made")
+    };
+    let mut one = with(r#"["PER"]"#, "[[1,[1,2,3]]]");
+    one.merge(&with(r#"["ORG","PER"]"#, "[[1,[9,9,9,9,9]],[2,[1,2,3,4,5]]]"));
+    assert_eq!(one, with(r#"["PER","ORG"]"#, "[[1,[1,2,3]],[2,[1,4,5,2,3]]]"));
+}
+
+#[test]
 fn a_lesson_is_what_changed_in_a_paragraph() {
     let text = "😀 Joko Widodo tiba.\nMaji bertemu Maji di Bandung, Kamis (17/8/2023).";
     let mut document = document(text, &Learned::default());

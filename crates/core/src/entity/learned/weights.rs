@@ -95,24 +95,34 @@ impl Weights {
 
     fn own_column(&mut self, model: &Model, tag: usize) -> usize {
         let Some((index, first)) = super::super::model::label_of(tag) else { return 0 };
-        let label = &model.labels[index];
-        let own = self.labels.iter().position(|own| own == label).unwrap_or_else(|| {
+        tag_of(self.own_label(&model.labels[index]), first)
+    }
+
+    fn own_label(&mut self, label: &Label) -> usize {
+        self.labels.iter().position(|own| own == label).unwrap_or_else(|| {
             self.labels.push(label.clone());
             self.labels.len() - 1
-        });
-        tag_of(own, first)
+        })
     }
 
     pub fn merge(&mut self, other: &Self) {
-        if self.labels.is_empty() {
-            self.labels.clone_from(&other.labels);
+        // Their columns, in our order.
+        let mut columns = vec![0];
+        for label in &other.labels {
+            let own = self.own_label(label);
+            columns.extend([tag_of(own, true), tag_of(own, false)]);
         }
-        if self.labels == other.labels {
-            for (key, row) in &other.rows {
-                if self.rows.len() < MOST_ROWS {
-                    self.rows.entry(*key).or_insert_with(|| row.clone());
-                }
+        let mut rows: Vec<_> = other.rows.iter().collect();
+        rows.sort_unstable_by_key(|(key, _)| **key);
+        for (key, row) in rows {
+            if self.rows.contains_key(key) || self.rows.len() >= MOST_ROWS {
+                continue;
             }
+            let mut own = vec![0; tags(self.labels.len())];
+            for (column, weight) in columns.iter().zip(row) {
+                own[*column] = *weight;
+            }
+            self.rows.insert(*key, own);
         }
     }
 
