@@ -1,6 +1,8 @@
 //! What a name was found by, and how often that is right.
 
 /// What speaks for a name. Each kind has the share of its names that were right on labelled news.
+///
+/// Models have learned the number of each kind, so a new one stands last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Evidence {
     /// A country of the gazetteer.
@@ -29,12 +31,12 @@ pub enum Evidence {
     Memory,
     /// The model found it; it says itself how sure it is.
     Model,
-    /// A person said so of the same name.
-    Taught,
     /// Nothing says what it is.
     None,
     /// The text says that it is short for something that is no name.
     NoName,
+    /// A person said so of the same name.
+    Taught,
 }
 
 impl Evidence {
