@@ -12,7 +12,7 @@
 //! | `part_of_year` | `triwulan II 2007`, `musim gugur 2020` |
 //! | `pair` | `3-5 Mei 2023`, `2019-2024` |
 
-use crate::timex::expression::Direction;
+use crate::timex::expression::{DateParts, Direction};
 use crate::timex::grammar::{Read, ago, ahead};
 use crate::timex::lexicon::Word;
 use crate::timex::piece::Cursor;
@@ -53,6 +53,17 @@ pub(super) fn direction(cursor: Cursor<'_>) -> Read<'_, Direction> {
         _ => return None,
     };
     Some((direction, cursor.skip(1)))
+}
+
+/// The direction that stands behind a day or a month: `25 Mei mendatang`.
+fn direction_behind<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<'a> {
+    match direction(cursor) {
+        Some((direction, rest)) => {
+            parts.direction = Some(direction);
+            rest
+        }
+        None => cursor,
+    }
 }
 
 /// Behind `itu`, `tersebut`, `yang sama`.

@@ -6,10 +6,10 @@ use crate::timex::lexicon::Word;
 use crate::timex::numbers;
 use crate::timex::piece::Cursor;
 
-use super::direction;
 use super::month::{LONGEST_LIST, list_mark};
 use super::numeric::{checked, day, numeric};
 use super::year::year_behind;
+use super::{direction, direction_behind};
 
 /// `8 November 2021`, `17 Juni lalu`, `8-Nov-2021`, `tujuh belas Agustus`, `25 Mei tahun depan`.
 pub(in crate::timex::grammar) fn day_month(cursor: Cursor<'_>) -> Read<'_, DateParts> {
@@ -94,13 +94,7 @@ pub(super) fn month_of<'a>(parts: &mut DateParts, cursor: Cursor<'a>) -> Cursor<
         });
         return rest;
     }
-    match direction(cursor) {
-        Some((direction, rest)) => {
-            parts.direction = Some(direction);
-            rest
-        }
-        None => cursor,
-    }
+    direction_behind(parts, cursor)
 }
 
 /// `20` in `20, 21 dan 22 Mei`: a day whose month the end of the list says.

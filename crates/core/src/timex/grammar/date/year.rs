@@ -8,7 +8,7 @@ use crate::timex::piece::Cursor;
 
 use super::decade::decade_number;
 use super::weekday::ago_by;
-use super::{direction, same};
+use super::{direction, direction_behind, same};
 
 /// The year behind a month, as a number or by what it is to the year of publication, or where the month lies.
 pub(in crate::timex::grammar) fn year_behind<'a>(
@@ -56,13 +56,7 @@ pub(in crate::timex::grammar) fn year_behind<'a>(
         parts.year = Year::Shift(-years);
         return rest;
     }
-    match direction(cursor) {
-        Some((direction, rest)) => {
-            parts.direction = Some(direction);
-            rest
-        }
-        None => cursor,
-    }
+    direction_behind(parts, cursor)
 }
 
 /// `tahun 2020`, `tahun ajaran 2022`, `tahun 1990-an`, `tahun 79 Masehi`.
