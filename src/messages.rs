@@ -9,7 +9,13 @@ use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
 mod english;
+pub mod flow;
+pub mod history;
 mod indonesian;
+pub mod keys;
+pub mod looks;
+pub mod marking;
+pub mod queue;
 
 pub use english::ENGLISH;
 pub use indonesian::INDONESIAN;
@@ -64,13 +70,6 @@ pub struct LabelWords {
 pub struct RuleWords {
     pub rule: &'static str,
     pub sentence: &'static str,
-}
-
-/// A key and what it does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyWords {
-    pub keys: &'static [&'static str],
-    pub does: &'static str,
 }
 
 /// How times are said.
@@ -228,6 +227,7 @@ pub struct Messages {
     pub alike_same: fn(usize) -> String,
     pub alike_other: fn(usize) -> String,
     pub accept_all: &'static str,
+    pub accept_many: fn(usize) -> String,
     pub reject_all: &'static str,
     pub relabel_all: fn(&str) -> String,
     pub value_set: fn(&str, &str) -> String,
@@ -281,8 +281,12 @@ pub struct Messages {
     pub forget_yes: &'static str,
     pub ready_offline: &'static str,
 
-    pub keys_title: &'static str,
-    pub key_list: &'static [KeyWords],
+    pub key_words: keys::KeyWords,
+    pub flow: flow::FlowWords,
+    pub looks: looks::LookWords,
+    pub history: history::HistoryWords,
+    pub queue: queue::QueueWords,
+    pub marking: marking::MarkingWords,
     pub times: TimeWords,
     pub months: [&'static str; 12],
     /// Monday first.
@@ -310,15 +314,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_languages_speak_of_the_same_labels_and_keys() {
+    fn both_languages_speak_of_the_same_labels() {
         let names = |messages: &Messages| -> Vec<&str> {
             messages.labels.iter().map(|words| words.name).collect()
         };
-        let keys = |messages: &Messages| -> Vec<&[&str]> {
-            messages.key_list.iter().map(|words| words.keys).collect()
-        };
         assert_eq!(names(&ENGLISH), names(&INDONESIAN));
-        assert_eq!(keys(&ENGLISH), keys(&INDONESIAN));
     }
 
     #[test]

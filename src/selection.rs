@@ -4,6 +4,13 @@
 //! A run of text (see [`crate::page::Run`]) is an element with the byte offset of its start in
 //! `data-start`, and holds nothing but that text.
 
+mod paint;
+mod place;
+
+pub use paint::{Paint, paint};
+pub use place::{byte_at, range_of};
+
+use tandai_core::snap::Edge;
 use tandai_core::{MentionId, Span};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -103,10 +110,16 @@ pub fn clear() {
     }
 }
 
-/// The mention whose mark the event happened in, the innermost.
-pub fn mention_at(target: Option<EventTarget>) -> Option<MentionId> {
-    let mark = target?.dyn_into::<Element>().ok()?.closest("mark[data-mention]").ok().flatten()?;
-    mark.get_attribute("data-mention")?.strip_prefix('m')?.parse().ok().map(MentionId)
+/// The mentions whose marks the event happened in, the innermost first.
+pub fn mentions_at(target: Option<EventTarget>) -> Vec<MentionId> {
+    let mut found = Vec::new();
+    let mut at = target.and_then(|target| target.dyn_into::<Element>().ok());
+    while let Some(mark) = at.and_then(|at| at.closest("mark[data-mention]").ok().flatten()) {
+        let name = mark.get_attribute("data-mention");
+        found.extend(name.and_then(|it| it.strip_prefix('m')?.parse().ok()).map(MentionId));
+        at = mark.parent_element();
+    }
+    found
 }
 
 /// Brings a mention's mark into view and gives it the focus; false where it is not drawn yet.
@@ -158,17 +171,11 @@ pub fn show_top() {
 }
 
 /// Puts the bar of labels under the selected words, or under the selected mark, within its container.
-pub fn place_bar(selected: Option<MentionId>) {
+pub fn place_bar(selected: Option<MentionId>, words: Option<Span>) {
     let (Some(bar), Some(article)) = (element("word-bar"), element("article")) else { return };
     let rect = match selected.and_then(mark_of) {
         Some(mark) => Some(mark.get_bounding_client_rect()),
-        None => {
-            let selection = gloo::utils::window().get_selection().ok().flatten();
-            selection
-                .filter(|selection| !selection.is_collapsed())
-                .and_then(|selection| selection.get_range_at(0).ok())
-                .map(|range| range.get_bounding_client_rect())
-        }
+        None => words.and_then(range_of).map(|range| range.get_bounding_client_rect()),
     };
     let Some(rect) = rect else { return };
     let frame = article.get_bounding_client_rect();
@@ -180,6 +187,30 @@ pub fn place_bar(selected: Option<MentionId>) {
     // These are numbers in pixels, which every browser takes.
     let _ = style.set_property("left", &format!("{left:.0}px"));
     let _ = style.set_property("top", &format!("{top:.0}px"));
+}
+
+/// Puts the handles at the edges of the selected mark, within the article.
+pub fn place_handles(span: Span) {
+    let Some(article) = element("article") else { return };
+    let rects = range_of(span).and_then(|range| range.get_client_rects());
+    let Some(rects) = rects.filter(|rects| rects.length() > 0) else { return };
+    let frame = article.get_bounding_client_rect();
+    for (edge, id) in [(Edge::Left, "handle-left"), (Edge::Right, "handle-right")] {
+        let at = match edge {
+            Edge::Left => rects.item(0),
+            Edge::Right => rects.item(rects.length() - 1),
+        };
+        let (Some(handle), Some(rect)) = (element(id), at) else { continue };
+        let x = match edge {
+            Edge::Left => rect.left(),
+            Edge::Right => rect.right(),
+        };
+        let left = x - frame.left() + f64::from(article.scroll_left());
+        let top = rect.bottom() - frame.top() + f64::from(article.scroll_top());
+        let style = handle.style();
+        let _ = style.set_property("left", &format!("{left:.0}px"));
+        let _ = style.set_property("top", &format!("{top:.0}px"));
+    }
 }
 
 fn element(id: &str) -> Option<HtmlElement> {

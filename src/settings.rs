@@ -2,11 +2,16 @@
 
 use gloo::storage::{LocalStorage, Storage};
 
+use crate::keys::Keymap;
 use crate::messages::Language;
+use crate::state::OverlapRule;
 
 const LANGUAGE: &str = "tandai.language";
 const THEME: &str = "tandai.theme";
 const CURRENT: &str = "tandai.document";
+const KEYS: &str = "tandai.keys";
+const SINGLE_KEYS: &str = "tandai.single-keys";
+const OVERLAP: &str = "tandai.overlap";
 
 /// How the page is lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +96,35 @@ pub fn set_current_document(key: &str) {
     let _ = LocalStorage::set(CURRENT, key);
 }
 
+/// The keys that a person chose.
+pub fn keymap() -> Keymap {
+    LocalStorage::get::<String>(KEYS)
+        .map_or_else(|_| Keymap::default(), |kept| Keymap::from_json(&kept))
+}
+
+pub fn set_keymap(keymap: &Keymap) {
+    let _ = LocalStorage::set(KEYS, keymap.to_json());
+}
+
+/// Whether keys that print something do something alone.
+pub fn single_keys() -> bool {
+    LocalStorage::get(SINGLE_KEYS).unwrap_or(true)
+}
+
+pub fn set_single_keys(on: bool) {
+    let _ = LocalStorage::set(SINGLE_KEYS, on);
+}
+
+/// What happens where a new mark overlaps others.
+pub fn overlap_rule() -> OverlapRule {
+    let chosen = LocalStorage::get::<String>(OVERLAP).unwrap_or_default();
+    OverlapRule::ALL.into_iter().find(|rule| rule.id() == chosen).unwrap_or_default()
+}
+
+pub fn set_overlap_rule(rule: OverlapRule) {
+    let _ = LocalStorage::set(OVERLAP, rule.id());
+}
+
 /// Gives the labels of a document their colours. Only `#rrggbb` gets through: a file may say anything.
 pub fn show_colors<'a>(colors: impl Iterator<Item = (usize, &'a str)>) {
     let Some(root) = gloo::utils::document().document_element() else { return };
@@ -110,4 +144,7 @@ pub fn forget() {
     LocalStorage::delete(LANGUAGE);
     LocalStorage::delete(THEME);
     LocalStorage::delete(CURRENT);
+    LocalStorage::delete(KEYS);
+    LocalStorage::delete(SINGLE_KEYS);
+    LocalStorage::delete(OVERLAP);
 }

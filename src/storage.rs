@@ -3,13 +3,13 @@
 //! | store | key | value |
 //! |---|---|---|
 //! | `documents` | document key | `{ about: JSON of [`About`], base: the document as first opened, Tandai JSON, a blob }` |
-//! | `edits` | `[document key, number]` | JSON text, in the order the edits were made |
+//! | `edits` | `[document key, number]` | JSON of a [`Step`](crate::history::Step), in the order they were made |
 //! | `states` | document key | JSON of [`DocumentState`] |
 //! | `tools` | `model`, `learned` | what a person brought and taught: a file, as a blob |
 //!
 //! A document is its base with the first `cursor` edits made in it; the edits after them are what redo brings
-//! back. The base never changes, so that an edit costs one small record. Each function is one transaction:
-//! it happens whole or not at all.
+//! back. The base never changes, so that an edit costs one small record. Each function is one transaction, also
+//! where it is about several documents: it happens whole or not at all.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -131,6 +131,25 @@ pub enum StorageError {
     ChangedElsewhere,
     /// Anything else, in the browser's words.
     Failed(String),
+}
+
+/// Why nothing of what was to be kept was, and which document it is about where it is about one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotKept {
+    pub error: StorageError,
+    pub place: Option<usize>,
+}
+
+impl From<StorageError> for NotKept {
+    fn from(error: StorageError) -> Self {
+        Self { error, place: None }
+    }
+}
+
+impl From<idb::Error> for NotKept {
+    fn from(error: idb::Error) -> Self {
+        StorageError::from(error).into()
+    }
 }
 
 impl fmt::Display for StorageError {
@@ -311,44 +330,47 @@ impl Storage {
         Ok(kept)
     }
 
-    /// Keeps a document, or what was done to it since: all of it or nothing.
-    pub async fn keep(
-        &self,
-        key: &str,
-        writer: &Writer,
-        unkept: Unkept,
-    ) -> Result<(), StorageError> {
+    /// Keeps documents, or what was done to them since: all of it or nothing. An error that is about one of them
+    /// names its place in the list.
+    pub async fn keep(&self, all: Vec<(String, Writer, Unkept)>) -> Result<(), NotKept> {
         let transaction =
             self.database.transaction(&[DOCUMENTS, EDITS, STATES], TransactionMode::ReadWrite)?;
         let documents = transaction.object_store(DOCUMENTS)?;
         let states = transaction.object_store(STATES)?;
-        // Awaiting a request of its own does not end a transaction.
-        let kept = states.get(JsValue::from(key))?.await?;
-        let kept: DocumentState = kept.and_then(|kept| from_json(&kept)).unwrap_or_default();
-        let removed = unkept.base.is_none() && documents.get(JsValue::from(key))?.await?.is_none();
-        if removed || (kept.writer != writer.tab && kept.revision != writer.read) {
-            // It is over already if this fails.
-            let _ = transaction.abort();
-            return Err(StorageError::ChangedElsewhere);
+        let mut revisions = Vec::with_capacity(all.len());
+        for (place, (key, writer, unkept)) in all.iter().enumerate() {
+            let key = JsValue::from(key);
+            // Awaiting a request of its own does not end a transaction.
+            let kept = states.get(key.clone())?.await?;
+            let kept: DocumentState = kept.and_then(|kept| from_json(&kept)).unwrap_or_default();
+            let removed = unkept.base.is_none() && documents.get(key)?.await?.is_none();
+            if removed || (kept.writer != writer.tab && kept.revision != writer.read) {
+                // It is over already if this fails.
+                let _ = transaction.abort();
+                return Err(NotKept { error: StorageError::ChangedElsewhere, place: Some(place) });
+            }
+            revisions.push(kept.revision);
         }
         let ask = || -> Result<(), idb::Error> {
-            if let Some((about, base)) = &unkept.base {
-                let value = Object::new();
-                set(&value, "about", &to_json(about));
-                set(&value, "base", base.as_blob());
-                documents.put(&value, Some(&key.into()))?;
-            }
             let edits = transaction.object_store(EDITS)?;
-            edits.delete(Query::KeyRange(edits_from(key, unkept.from)?))?;
-            for (number, edit) in (unkept.from..).zip(&unkept.edits) {
-                edits.put(&edit.into(), Some(&edit_key(key, number.into())))?;
+            for ((key, writer, unkept), revision) in all.iter().zip(&revisions) {
+                if let Some((about, base)) = &unkept.base {
+                    let value = Object::new();
+                    set(&value, "about", &to_json(about));
+                    set(&value, "base", base.as_blob());
+                    documents.put(&value, Some(&key.into()))?;
+                }
+                edits.delete(Query::KeyRange(edits_from(key, unkept.from)?))?;
+                for (number, edit) in (unkept.from..).zip(&unkept.edits) {
+                    edits.put(&edit.into(), Some(&edit_key(key, number.into())))?;
+                }
+                let state = DocumentState {
+                    cursor: unkept.cursor,
+                    revision: revision + 1,
+                    writer: writer.tab.clone(),
+                };
+                states.put(&to_json(&state), Some(&key.into()))?;
             }
-            let state = DocumentState {
-                cursor: unkept.cursor,
-                revision: kept.revision + 1,
-                writer: writer.tab.clone(),
-            };
-            states.put(&to_json(&state), Some(&key.into()))?;
             Ok(())
         };
         if let Err(error) = ask() {
@@ -356,7 +378,7 @@ impl Storage {
             let _ = transaction.abort();
             return Err(error.into());
         }
-        finished(transaction).await
+        Ok(finished(transaction).await?)
     }
 
     /// What is kept under the name of a tool.

@@ -1,10 +1,10 @@
 //! What actions make of the page's state, natively: each test is what a person does, on a real analysis.
 
 use tandai::groups::{Counting, Grouping};
-use tandai::history::History;
+use tandai::history::{History, Step};
 use tandai::messages::Language;
 use tandai::open_document::DocumentKey;
-use tandai::state::{Action, Effect, Purpose, State};
+use tandai::state::{Action, Among, Effect, Look, Order, Purpose, QueueAction, Sort, State};
 use tandai_core::document::Source;
 use tandai_core::snap::{Direction, Edge};
 use tandai_core::{Label, MentionId, Options, PartialDate, Span, Status, analyze, read, revalue};
@@ -48,6 +48,10 @@ fn mentions(state: &State) -> Vec<(String, String, Status)> {
     document.mentions.iter().map(row).collect()
 }
 
+fn json(step: &Step) -> String {
+    serde_json::to_string(step).unwrap()
+}
+
 /// What a person does to one mention.
 enum Do {
     Accept,
@@ -64,7 +68,7 @@ impl Do {
             Self::Accept => Action::Accepted,
             Self::Reject => Action::Rejected,
             Self::Label(name) => Action::LabelGiven(Label(name.into())),
-            Self::Edge(edge, direction) => Action::EdgeMoved(edge, direction),
+            Self::Edge(edge, direction) => Action::EdgeMoved(edge, direction, None),
             Self::Value(value) => Action::ValueSet(value.into()),
             Self::Note(note) => Action::NoteSet(note.into()),
         }
@@ -95,8 +99,9 @@ fn each_correction_changes_one_mention_and_is_taken_back_whole() {
         let id = find(&state, mention);
         state.update(Action::MentionSelected(Some(id)), AT);
         let effects = state.update(what.action(), AT);
-        let kept =
-            effects.iter().filter(|effect| matches!(effect, Effect::KeepEdit { seq: 0, .. }));
+        let kept = effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Keep(changed) if changed[0].from == 0));
         assert_eq!(kept.count(), 1, "{mention} → {text} {label}");
         let document = &state.open().unwrap().document;
         let changed = document.mention(id).unwrap();
@@ -123,7 +128,7 @@ fn a_value_that_is_none_is_refused_in_words() {
     let id = find(&state, "Kamis (17/8/2023)");
     state.update(Action::MentionSelected(Some(id)), AT);
     let effects = state.update(Action::ValueSet("entah kapan".into()), AT);
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::KeepEdit { .. })));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Keep(_))));
     assert!(
         state.notices[0].contains("“entah kapan” is no value of a date"),
         "{}",
@@ -163,7 +168,7 @@ fn a_mark_over_several_paragraphs_is_refused() {
 #[test]
 fn accepting_walks_from_suggestion_to_suggestion() {
     let mut state = state_with(TEXT);
-    state.update(Action::MentionStepped(Direction::On), AT);
+    state.update(Action::MentionStepped(Direction::On, Among::Suggestions), AT);
     let mut walked = 0;
     while state.open().unwrap().tally.suggested > 0 {
         let before = state.selected;
@@ -348,22 +353,19 @@ fn what_a_person_decided_is_left_alone_where_the_same_text_is_decided_on() {
 fn edits_come_back_with_their_history() {
     let mut state = state_with(TEXT);
     let base = state.open().unwrap().document.clone();
-    let mut edits = Vec::new();
     for text in ["Joko Widodo", "Bandung"] {
         let id = find(&state, text);
         state.update(Action::MentionSelected(Some(id)), AT);
-        for effect in state.update(Action::Rejected, AT) {
-            if let Effect::KeepEdit { edit, .. } = effect {
-                edits.push(edit);
-            }
-        }
+        state.update(Action::Rejected, AT);
     }
     state.update(Action::Undone, AT);
+    let kept: Vec<String> = state.open().unwrap().history.steps().iter().map(json).collect();
+    let steps = kept.iter().map(|step| serde_json::from_str(step).unwrap()).collect();
     let left = state.open().unwrap().document.clone();
 
     let mut again = State::new(Language::English);
     let mut document = base;
-    let (history, error) = History::replay(&mut document, edits, 1);
+    let (history, error) = History::replay(&mut document, steps, 1);
     assert_eq!(error, None);
     again.update(Action::DocumentRestored { key: key("a"), document, history }, AT);
     assert_eq!(again.open().unwrap().document, left);
@@ -405,4 +407,152 @@ fn removing_documents_shows_the_next_one_and_forgets_nothing_else() {
     assert_eq!(state.open().unwrap().key, key("b"));
     state.update(Action::DocumentRemoved(key("b")), AT);
     assert!(state.open().is_none() && state.page.is_none());
+}
+
+/// Texts and scores for one document: mentions that a tagger was more or less sure of.
+fn scored(state: &mut State, scores: &[(&str, f32)]) {
+    for &(text, score) in scores {
+        let id = find(state, text);
+        let current = state.current.unwrap();
+        let mentions = &mut state.documents[current].document.mentions;
+        mentions.iter_mut().find(|mention| mention.id == id).unwrap().score = Some(score);
+    }
+}
+
+fn selected_text(state: &State) -> String {
+    let document = &state.open().unwrap().document;
+    state.selected_mention().unwrap().text(&document.text).into_owned()
+}
+
+#[test]
+fn suggestions_are_walked_in_the_order_that_is_chosen() {
+    let text = "😀 Presiden Joko Widodo tiba di Bandung, lalu ke Jakarta dan Surabaya.";
+    let scores = [("Joko Widodo", 0.9), ("Bandung", 0.7), ("Jakarta", 0.95), ("Surabaya", 0.6)];
+    for (order, expected) in [
+        (Order::Text, ["Joko Widodo", "Bandung", "Jakarta", "Surabaya"]),
+        (Order::Doubt, ["Surabaya", "Bandung", "Joko Widodo", "Jakarta"]),
+    ] {
+        let mut state = state_with(text);
+        scored(&mut state, &scores);
+        state.order = order;
+        let mut walked = Vec::new();
+        for _ in 0..4 {
+            state.update(Action::MentionStepped(Direction::On, Among::Suggestions), AT);
+            walked.push(selected_text(&state));
+        }
+        assert_eq!(walked, expected);
+        let before = state.selected;
+        state.update(Action::MentionStepped(Direction::On, Among::Suggestions), AT);
+        assert_eq!(state.selected, before, "there is nothing behind the last one");
+        state.update(Action::MentionStepped(Direction::Back, Among::Suggestions), AT);
+        assert_eq!(selected_text(&state), expected[2]);
+        // What is decided is passed by; deciding goes on, and begins anew behind the last one.
+        state.update(Action::Accepted, AT);
+        assert_eq!(selected_text(&state), expected[3]);
+        state.update(Action::Accepted, AT);
+        assert_eq!(selected_text(&state), expected[0]);
+        state.update(Action::MentionStepped(Direction::On, Among::Suggestions), AT);
+        assert_eq!(selected_text(&state), expected[1]);
+        state.update(Action::MentionStepped(Direction::On, Among::Marks), AT);
+        assert_eq!(selected_text(&state), "Jakarta");
+    }
+}
+
+/// Two documents with suggestions of which a tagger was more or less sure.
+fn two_documents() -> State {
+    let mut state = state_with("😀 Presiden Joko Widodo tiba di Bandung.");
+    scored(&mut state, &[("Joko Widodo", 0.9), ("Bandung", 0.7)]);
+    let other = state_with("Warga Jakarta pindah ke Surabaya.");
+    let document = other.open().unwrap().document.clone();
+    state.update(Action::DocumentOpened { key: key("b"), document }, AT);
+    state.update(Action::DocumentChosen(key("b")), AT);
+    scored(&mut state, &[("Jakarta", 0.95), ("Surabaya", 0.6)]);
+    state.update(Action::DocumentChosen(key("a")), AT);
+    state.update(Action::LookChosen(Look::Queue), AT);
+    state
+}
+
+fn queued(state: &State) -> Vec<String> {
+    let text = |document: usize, id: MentionId| {
+        let document = &state.documents[document].document;
+        document.mention(id).unwrap().text(&document.text).into_owned()
+    };
+    state.queue.entries.iter().map(|entry| text(entry.document, entry.mention)).collect()
+}
+
+#[test]
+fn all_documents_are_reviewed_by_certainty() {
+    let mut state = two_documents();
+    assert_eq!(queued(&state), ["Surabaya", "Bandung", "Joko Widodo", "Jakarta"]);
+    state.update(Action::Queue(QueueAction::Sorted(Sort::MostCertain)), AT);
+    assert_eq!(queued(&state), ["Jakarta", "Joko Widodo", "Bandung", "Surabaya"]);
+    state.update(Action::Queue(QueueAction::LeastSet(65)), AT);
+    assert_eq!((queued(&state).len(), state.queue.hidden), (3, 1));
+    // Deciding goes on to the next in the queue, also in another document.
+    let chosen = state.queue.entries[0].clone();
+    let document = state.documents[chosen.document].key.clone();
+    let mention = chosen.mention;
+    state.update(Action::Queue(QueueAction::Chosen { document, mention }), AT);
+    assert_eq!(selected_text(&state), "Jakarta");
+    state.update(Action::Accepted, AT);
+    assert_eq!(selected_text(&state), "Joko Widodo");
+    assert_eq!(state.open().unwrap().key, key("a"));
+    state.update(Action::Rejected, AT);
+    assert_eq!(selected_text(&state), "Bandung");
+}
+
+#[test]
+fn what_is_sure_is_accepted_at_once_and_taken_back_at_once() {
+    let mut state = two_documents();
+    let before: Vec<_> = state.documents.iter().map(|open| open.document.clone()).collect();
+    state.update(Action::Queue(QueueAction::LeastSet(80)), AT);
+    state.update(Action::Queue(QueueAction::AllAccepted), AT);
+    assert!(!state.documents[0].history.can_undo(), "nothing is accepted that was not shown");
+    state.update(Action::Queue(QueueAction::AllAsked), AT);
+    let effects = state.update(Action::Queue(QueueAction::AllAccepted), AT);
+    let kept = effects.iter().find_map(|effect| match effect {
+        Effect::Keep(changed) => Some(changed.len()),
+        _ => None,
+    });
+    assert_eq!(kept, Some(2), "all of it is kept at once");
+    let left =
+        |state: &State| state.documents.iter().map(|open| open.tally.suggested).sum::<usize>();
+    assert_eq!(left(&state), 2);
+    state.update(Action::Undone, AT);
+    let after: Vec<_> = state.documents.iter().map(|open| open.document.clone()).collect();
+    assert_eq!(after, before);
+    state.update(Action::Redone, AT);
+    assert_eq!(left(&state), 2);
+
+    // One that was changed since keeps what was done to it, and that is said.
+    state.update(Action::DocumentChosen(key("b")), AT);
+    let id = find(&state, "Surabaya");
+    state.update(Action::MentionSelected(Some(id)), AT);
+    state.update(Action::Accepted, AT);
+    state.update(Action::DocumentChosen(key("a")), AT);
+    let effects = state.update(Action::Undone, AT);
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Hint(said) if said.contains("keeps it")))
+    );
+    assert_eq!(state.documents[1].tally.suggested, 0);
+    assert_eq!(state.documents[0].tally.suggested, 2);
+}
+
+#[test]
+fn one_is_left_out_of_what_is_accepted_at_once() {
+    let mut state = two_documents();
+    state.update(Action::Queue(QueueAction::AllAsked), AT);
+    let entry = state.queue.entries[1].clone();
+    let document = state.documents[entry.document].key.clone();
+    let tick = |on| {
+        let (document, mention) = (document.clone(), entry.mention);
+        Action::Queue(QueueAction::Ticked { document, mention, on })
+    };
+    for on in [false, true, false] {
+        state.update(tick(on), AT);
+    }
+    state.update(Action::Queue(QueueAction::AllAccepted), AT);
+    assert_eq!(queued(&state), ["Bandung"]);
 }

@@ -4,12 +4,13 @@ use std::collections::{HashMap, VecDeque};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use tandai_core::MentionId;
 use tandai_core::entity::learned::Lesson;
+use tandai_core::{MentionId, Span};
 use yew::prelude::*;
 
 use super::document_list::{DocumentList, DocumentRow};
-use super::keys_help::KeysHelp;
+use super::handles::Drawn;
+use super::keys_help::{KeysAction, KeysHelp};
 use super::names_panel::{NamesAction, NamesBy, NamesPanel};
 use super::notices::Notices;
 use super::paste_panel::PastePanel;
@@ -20,17 +21,20 @@ use crate::analyzer::{Analyzer, AnalyzerEvent, Equipment};
 use crate::files::{FileBlob, Found, PendingFile};
 use crate::frames::{AfterFrame, after_frame};
 use crate::groups::{Counting, Group, Grouping};
+use crate::keys::{Command, Keys, Layout};
 use crate::labels::Palette;
+use crate::layout::layout;
 use crate::messages::Language;
 use crate::offline::{Offline, OfflineEvent};
 use crate::open_document::{DocumentKey, OpenDocument};
 use crate::page::Page;
 use crate::protocol::RequestId;
+use crate::selection::{self, Paint};
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
 use crate::state::{Action, Effect, Purpose, State};
-use crate::storage::{Storage, StorageError, StoredDocument};
-use crate::{clock, samples, selection};
+use crate::storage::{NotKept, Storage, StorageError, StoredDocument};
+use crate::{clock, samples};
 
 mod hands;
 mod intake;
@@ -75,16 +79,18 @@ pub enum Msg {
     SamplesWanted,
     Key(KeyboardEvent),
     /// The text was clicked, on a mark or beside one.
-    TextClicked(Option<MentionId>),
+    TextClicked(Vec<MentionId>),
+    Pointer(Pointer),
+    EdgeDrawn(Drawn),
     SelectionChanged,
     SelectionSettled,
     Dragged(Drag),
     PanelWanted(Option<Panel>),
     StorageOpened(Result<Opened, StorageError>),
-    /// What was to be written of a document is, or is not.
+    /// What was to be written of documents is, or is not.
     Kept {
-        key: DocumentKey,
-        result: Result<(), StorageError>,
+        keys: Vec<DocumentKey>,
+        result: Result<(), NotKept>,
     },
     StorageLost(StorageError),
     UsageKnown(f64),
@@ -99,11 +105,26 @@ pub enum Msg {
     Offline(OfflineEvent),
     UpdateAgreed,
     Names(NamesAction),
+    Keys(KeysAction),
+    /// So many rows of what the side shows are wanted.
+    RowsWanted(usize),
+    /// The browser says what is printed on the keys.
+    LayoutKnown(Layout),
     LessonsDue,
     GroupsDue,
     HintOver,
     /// The focus came to the text from elsewhere.
     TextEntered,
+}
+
+/// The mouse, a pen or a finger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pointer {
+    pub down: bool,
+    /// Alt: to the character.
+    pub finely: bool,
+    /// Ctrl or Cmd: one more piece.
+    pub further: bool,
 }
 
 /// Files that are dragged over the page.
@@ -170,6 +191,11 @@ pub struct App {
     /// Whether the bar of labels stands by the selected mark: for the mouse and for touch. Who works by keys
     /// has the keys, and wants to read on.
     bar_at_mark: bool,
+    /// A label is to be found by its name.
+    choosing: bool,
+    pointer: Pointer,
+    /// The words that are painted as selected.
+    painted: Vec<Span>,
     /// What a screen reader says, and what everybody is told in passing.
     said: AttrValue,
     hint: Option<AttrValue>,
@@ -192,9 +218,13 @@ pub struct App {
     after_drawing: VecDeque<Effect>,
     rows: Shared<Vec<DocumentRow>>,
     palette: Shared<Palette>,
+    keys: Shared<Keys>,
+    /// The command whose next key is waited for.
+    binding: Option<Command>,
+    rows_wanted: Option<usize>,
     on_action: Callback<Action>,
     on_found: Callback<Found>,
-    on_click: Callback<Option<MentionId>>,
+    on_click: Callback<Vec<MentionId>>,
     on_enter: Callback<()>,
     file_input: NodeRef,
     folder_input: NodeRef,
@@ -226,7 +256,9 @@ impl Component for App {
         settings::show_theme(theme);
         let lost = link.callback(Msg::StorageLost);
         link.send_future(async move { Msg::StorageOpened(open_storage(lost).await) });
-        let state = State::new(language);
+        link.send_future_batch(async { layout().await.map(Msg::LayoutKnown) });
+        let mut state = State::new(language);
+        state.overlap_rule = settings::overlap_rule();
         Self {
             palette: Shared::new(state.palette.clone()),
             state,
@@ -256,6 +288,9 @@ impl Component for App {
             update_waiting: false,
             tab_is_free: false,
             bar_at_mark: false,
+            choosing: false,
+            pointer: Pointer::default(),
+            painted: Vec::new(),
             said: AttrValue::Static(""),
             hint: None,
             hint_over: None,
@@ -272,6 +307,13 @@ impl Component for App {
             to_focus: None,
             after_drawing: VecDeque::new(),
             rows: Shared::new(Vec::new()),
+            keys: Shared::new(Keys {
+                map: settings::keymap(),
+                layout: Layout::default(),
+                single_off: !settings::single_keys(),
+            }),
+            binding: None,
+            rows_wanted: None,
             on_action: link.callback(Msg::Act),
             on_found: link.callback(Msg::Found),
             on_click: link.callback(Msg::TextClicked),
@@ -304,13 +346,23 @@ impl Component for App {
                 }
             }
             Msg::Key(event) => return self.press(ctx, &event),
-            Msg::TextClicked(id) => {
+            Msg::TextClicked(ids) => {
                 self.bar_at_mark = true;
                 // The click that ends a selection of words is not one on the text.
                 if selection::is_collapsed() {
-                    self.act(ctx, Action::MentionSelected(id));
+                    // Clicked again, marks within marks are selected in turn, the innermost first.
+                    let action = match ids.as_slice() {
+                        [] => Action::MentionSelected(None),
+                        _ => Action::MentionSelectedAmong(ids),
+                    };
+                    self.act(ctx, action);
                 }
             }
+            Msg::Pointer(pointer) => {
+                let was_down = std::mem::replace(&mut self.pointer, pointer).down;
+                return was_down != pointer.down && self.state.words.is_some();
+            }
+            Msg::EdgeDrawn(drawn) => return self.draw_edge(ctx, drawn),
             Msg::SelectionChanged => {
                 let link = ctx.link().clone();
                 self.selection_due = Some(Timeout::new(SELECTION_SETTLES_MS, move || {
@@ -339,7 +391,7 @@ impl Component for App {
                 self.analyzer.equip(Equipment::default());
                 self.not_kept(ctx, &error);
             }
-            Msg::Kept { key, result } => self.heard_kept(ctx, &key, result),
+            Msg::Kept { keys, result } => self.heard_kept(ctx, &keys, result),
             Msg::StorageLost(error) => self.not_kept(ctx, &error),
             Msg::UsageKnown(used) => {
                 self.used = Some(used);
@@ -388,6 +440,11 @@ impl Component for App {
                 self.offline.take_over();
             }
             Msg::Names(action) => self.act_on_names(ctx, action),
+            Msg::RowsWanted(rows) => self.rows_wanted = Some(rows),
+            Msg::Keys(action) => self.act_on_keys(action),
+            Msg::LayoutKnown(layout) => {
+                self.keys = Shared::new(Keys { layout, ..(*self.keys).clone() });
+            }
             Msg::LessonsDue => {
                 self.send_lessons();
                 return false;
@@ -429,6 +486,7 @@ impl Component for App {
         let published_open =
             link.callback(|open: bool| Msg::PanelWanted(open.then_some(Panel::Published)));
         html! {
+            <ContextProvider<Shared<Keys>> context={self.keys.clone()}>
             <div class={class}>
                 <TopBar
                     {language}
@@ -466,7 +524,7 @@ impl Component for App {
                     <main class="middle">{ self.middle(ctx, buttons) }</main>
                     <aside class="side mentions" aria-label={messages.mentions}>
                         <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
-                        { self.side(open.is_some()) }
+                        { self.side(ctx, open.is_some()) }
                     </aside>
                     <div class="sheet-veil" aria-hidden="true" onclick={close.clone()}></div>
                 </div>
@@ -484,7 +542,11 @@ impl Component for App {
                     on_theme={link.callback(|_| Msg::ThemeSwitched)}
                     on_delete_everything={link.callback(|()| Msg::DeleteEverything)}
                 />
-                if self.panel == Some(Panel::Keys) { <KeysHelp {language} on_close={close.clone()} /> }
+                if self.panel == Some(Panel::Keys) {
+                    <KeysHelp {language} binding={self.binding} palette={self.palette.clone()}
+                        overlap_rule={self.state.overlap_rule} on_rule={self.on_action.reform(Action::OverlapDecided)}
+                        on_action={link.callback(Msg::Keys)} on_close={close.clone()} />
+                 }
                 if self.panel == Some(Panel::Names) {
                     <NamesPanel {language} names_by={self.names_by.clone()} on_action={link.callback(Msg::Names)} on_close={close.clone()} />
                 }
@@ -496,6 +558,7 @@ impl Component for App {
                 <div class="drop-veil" aria-hidden="true"><p>{ messages.drop_now }</p></div>
                 <p class="visually-hidden" role="status" aria-live="polite">{ &self.said }</p>
             </div>
+            </ContextProvider<Shared<Keys>>>
         }
     }
 
@@ -508,6 +571,7 @@ impl Component for App {
                 // The focus makes the browser lay the text out, which is a task of its own.
                 Effect::ShowTop => self.top_due = Some(Timeout::new(0, selection::show_top)),
                 Effect::ClearSelection => selection::clear(),
+                Effect::AskOverlap => selection::focus("overlap-keep"),
                 _ => {}
             }
         }
@@ -518,7 +582,15 @@ impl Component for App {
             selection::focus("article");
         }
         if self.state.words.is_some() || self.state.selected.is_some() {
-            selection::place_bar(self.state.selected);
+            selection::place_bar(self.state.selected, self.state.words);
+        }
+        if let Some(mention) = self.state.selected_mention() {
+            selection::place_handles(mention.span);
+        }
+        let pieces = self.state.selected_pieces();
+        if self.painted != pieces {
+            selection::paint(Paint::Words, &pieces);
+            self.painted = pieces;
         }
         if let Some(since) = self.drawing_since.take() {
             // Batches grow while they take less than a frame, and shrink before they are felt.
@@ -560,8 +632,21 @@ impl App {
                 | Action::DocumentRemoved(_)
                 | Action::NoticeDismissed(_)
         );
+        if let Action::LookChosen(_) = action {
+            self.rows_wanted = None;
+            self.to_focus = Some("look");
+        }
         if matches!(action, Action::DocumentChosen(_) | Action::DocumentStepped(_)) {
             self.shown_last = None;
+        }
+        if let Action::OverlapDecided(rule) = action {
+            settings::set_overlap_rule(rule);
+        }
+        if matches!(
+            action,
+            Action::LabelGiven(_) | Action::MentionSelected(_) | Action::TextSelected(_)
+        ) {
+            self.choosing = false;
         }
         let shown = self.state.current;
         let effects = self.state.update(action, &clock::now());
@@ -643,6 +728,14 @@ impl App {
         self.said = AttrValue::from(if again { said + "\u{a0}" } else { said });
     }
 
+    /// Tells everybody something in passing.
+    fn hint(&mut self, ctx: &Context<Self>, hint: String) {
+        self.say(hint.clone());
+        self.hint = Some(AttrValue::from(hint));
+        let link = ctx.link().clone();
+        self.hint_over = Some(Timeout::new(HINT_MS, move || link.send_message(Msg::HintOver)));
+    }
+
     /// On narrow screens a choice in a sheet leads back to the text.
     fn close_sheet(&mut self, action: &Action) {
         let chosen = matches!(
@@ -668,9 +761,8 @@ impl App {
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
-            Effect::KeepDocument(key) => self.keep(ctx, &key),
-            Effect::KeepEdit { key, seq, .. } => self.keep_edit(ctx, key, seq),
-            Effect::KeepCursor { key, .. } => self.keep(ctx, &key),
+            Effect::KeepDocument(key) => self.keep(ctx, vec![key]),
+            Effect::Keep(changed) => self.keep_steps(ctx, changed),
             Effect::ForgetDocument(key) => self.forget_document(ctx, key),
             Effect::Retime { key, published, changes, purpose } => {
                 if let Some(changed) = self.as_changed(&key) {
@@ -680,14 +772,11 @@ impl App {
             }
             Effect::Learn(lessons) => self.teach(ctx, lessons),
             Effect::Announce(said) => self.say(said),
-            Effect::Hint(hint) => {
-                self.say(hint.clone());
-                self.hint = Some(AttrValue::from(hint));
-                let link = ctx.link().clone();
-                self.hint_over =
-                    Some(Timeout::new(HINT_MS, move || link.send_message(Msg::HintOver)));
-            }
-            Effect::FocusMention(_) | Effect::ShowTop | Effect::ClearSelection => {
+            Effect::Hint(hint) => self.hint(ctx, hint),
+            Effect::FocusMention(_)
+            | Effect::ShowTop
+            | Effect::ClearSelection
+            | Effect::AskOverlap => {
                 self.after_drawing.push_back(effect);
             }
         }

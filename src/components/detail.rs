@@ -5,7 +5,9 @@ use tandai_core::timex::{AnchorSource, Rule, Timex};
 use tandai_core::{AnnotationDocument, Mention, Status};
 use yew::prelude::*;
 
+use super::key::Key;
 use super::label_buttons::LabelButtons;
+use crate::keys::Command;
 use crate::labels::Palette;
 use crate::messages::{Language, Messages};
 use crate::shared::Shared;
@@ -136,7 +138,7 @@ pub fn DetailView(props: &Props) -> Html {
                 name: &'static str,
                 sign: &'static str,
                 keys: &'static str| {
-        let on_click = props.on_action.reform(move |_| Action::EdgeMoved(edge, direction));
+        let on_click = props.on_action.reform(move |_| Action::EdgeMoved(edge, direction, None));
         html! { <button class="edge" aria-label={name} title={format!("{name} ({keys})")} onclick={on_click}>{ sign }</button> }
     };
     let note = props.on_action.reform(|event: Event| Action::NoteSet(value_of_area(&event)));
@@ -149,10 +151,10 @@ pub fn DetailView(props: &Props) -> Html {
             </p>
             <div class="actions">
                 <button class="accept" onclick={act(|| Action::Accepted)}>
-                    { if detail.rejected { messages.restore } else { messages.accept } }<kbd>{ "A" }</kbd>
+                    { if detail.rejected { messages.restore } else { messages.accept } }<Key command={Command::Accept} />
                 </button>
                 <button class="reject" disabled={detail.rejected} onclick={act(|| Action::Rejected)}>
-                    { if detail.own { messages.remove } else { messages.reject } }<kbd>{ "X" }</kbd>
+                    { if detail.own { messages.remove } else { messages.reject } }<Key command={Command::Reject} />
                 </button>
             </div>
             { alike_view(detail, messages, &props.on_action) }
@@ -189,10 +191,10 @@ fn alike_view(detail: &Detail, messages: &Messages, on_action: &Callback<Action>
                 <div class="alike" role="group" aria-label={messages.alike}>
                     <p>{ (messages.alike_same)(same) }</p>
                     <button class="accept" onclick={act(|| Action::AlikeAccepted)}>
-                        { messages.accept_all }<kbd>{ "Shift+A" }</kbd>
+                        { messages.accept_all }<Key command={Command::AcceptAlike} />
                     </button>
                     <button class="reject" onclick={act(|| Action::AlikeRejected)}>
-                        { messages.reject_all }<kbd>{ "Shift+X" }</kbd>
+                        { messages.reject_all }<Key command={Command::RejectAlike} />
                     </button>
                 </div>
             }

@@ -19,8 +19,8 @@ pub struct Props {
     /// The language of the text, for screen readers and hyphenation.
     pub text_language: Option<AttrValue>,
     pub on_action: Callback<Action>,
-    /// Tells the mention whose mark was clicked, or that the text beside the marks was.
-    pub on_click: Callback<Option<MentionId>>,
+    /// Tells the mentions whose marks were clicked, the innermost first; none where the text beside them was.
+    pub on_click: Callback<Vec<MentionId>>,
     /// Tells that the focus came to the text from elsewhere.
     pub on_enter: Callback<()>,
     /// The bar of labels, which stands over the text.
@@ -30,7 +30,8 @@ pub struct Props {
 #[component]
 pub fn DocumentView(props: &Props) -> Html {
     let messages = props.language.messages();
-    let on_click = props.on_click.reform(|event: MouseEvent| selection::mention_at(event.target()));
+    let on_click =
+        props.on_click.reform(|event: MouseEvent| selection::mentions_at(event.target()));
     let on_enter = props.on_enter.clone();
     let on_focus = Callback::from(move |event: FocusEvent| {
         if selection::comes_from_elsewhere(&event) {

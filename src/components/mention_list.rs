@@ -37,7 +37,7 @@ pub fn MentionList(props: &Props) -> Html {
         }
     });
     html! {
-        <section class="mention-list" aria-label={messages.mentions}>
+        <section id="look" class="mention-list" tabindex="-1" aria-label={messages.mentions}>
             <div class="tabs" role="group" aria-label={messages.mentions}>
                 { tab(Grouping::Label, messages.by_label) }
                 { tab(Grouping::Entity, messages.by_entity) }

@@ -3,7 +3,9 @@
 use tandai_core::published::Published;
 use yew::prelude::*;
 
+use super::key::Key;
 use super::published_panel::{Foreseen, PublishedPanel};
+use crate::keys::Command;
 use crate::messages::Language;
 use crate::state::Action;
 
@@ -53,7 +55,7 @@ pub fn TopBar(props: &Props) -> Html {
                 <button onclick={props.on_download_all.clone()}>{ messages.download_all }</button>
                 <button class="sheet-button" onclick={props.on_mentions.clone()}>{ messages.mentions }</button>
             }
-            <button title="?" onclick={props.on_keys.clone()}>{ messages.keys }<kbd>{ "?" }</kbd></button>
+            <button onclick={props.on_keys.clone()}>{ messages.keys }<Key command={Command::Keys} /></button>
         </header>
     }
 }

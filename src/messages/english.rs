@@ -5,7 +5,10 @@ use tandai_core::article::BlockKind;
 use tandai_core::published::PublishedSource;
 use tandai_core::timex::expression::Season;
 
-use super::{DayPart, KeyWords, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords};
+use super::{
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, flow, history, keys,
+    looks, marking, queue,
+};
 
 pub static ENGLISH: Messages = Messages {
     language: Language::English,
@@ -298,6 +301,7 @@ pub static ENGLISH: Messages = Messages {
         count => format!("Suggested with another label in {count} places"),
     },
     accept_all: "Accept all",
+    accept_many: |count| format!("Accept {count}"),
     reject_all: "Reject all",
     relabel_all: |label| format!("Make them all {label}"),
     value_set: |text, value| format!("{text} now means {value}"),
@@ -383,26 +387,12 @@ pub static ENGLISH: Messages = Messages {
     forget_yes: "Yes, forget it",
     ready_offline: "works offline",
 
-    keys_title: "Keys",
-    key_list: &[
-        KeyWords { keys: &["Tab", "Shift+Tab"], does: "next or last mark in the text" },
-        KeyWords { keys: &["A"], does: "accept the suggestion and go to the next" },
-        KeyWords { keys: &["X", "Delete"], does: "reject it, or remove your own mark" },
-        KeyWords {
-            keys: &["Shift+A", "Shift+X"],
-            does: "accept or reject all suggestions with the same text",
-        },
-        KeyWords {
-            keys: &["1", "…", "7"], does: "give the mark, or the selected words, a label"
-        },
-        KeyWords { keys: &["[", "]"], does: "right edge a word back or on" },
-        KeyWords { keys: &["Shift+[", "Shift+]"], does: "left edge a word back or on" },
-        KeyWords { keys: &["Enter"], does: "edit the value or the note" },
-        KeyWords { keys: &["Esc"], does: "leave the mark; Tab then leaves the text" },
-        KeyWords { keys: &["Ctrl+Z", "Ctrl+Shift+Z"], does: "undo, do again" },
-        KeyWords { keys: &["J", "K"], does: "next or last document" },
-        KeyWords { keys: &["?"], does: "show these keys" },
-    ],
+    key_words: keys::ENGLISH,
+    flow: flow::ENGLISH,
+    looks: looks::ENGLISH,
+    history: history::ENGLISH,
+    queue: queue::ENGLISH,
+    marking: marking::ENGLISH,
     times: TimeWords {
         week: |monday| format!("week of {monday}"),
         weekend: |saturday| format!("weekend of {saturday}"),

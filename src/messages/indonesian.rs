@@ -8,7 +8,10 @@ use tandai_core::timex::expression::Season;
 use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
-use super::{DayPart, KeyWords, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords};
+use super::{
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, flow, history, keys,
+    looks, marking, queue,
+};
 
 pub static INDONESIAN: Messages = Messages {
     language: Language::Indonesian,
@@ -297,6 +300,7 @@ pub static INDONESIAN: Messages = Messages {
     alike_same: |count| format!("Juga diusulkan di {count} tempat lain"),
     alike_other: |count| format!("Diusulkan dengan label lain di {count} tempat"),
     accept_all: "Terima semua",
+    accept_many: |count| format!("Terima {count}"),
     reject_all: "Tolak semua",
     relabel_all: |label| format!("Jadikan semua {label}"),
     value_set: |text, value| format!("{text} sekarang berarti {value}"),
@@ -379,24 +383,12 @@ pub static INDONESIAN: Messages = Messages {
     forget_yes: "Ya, lupakan",
     ready_offline: "bisa luring",
 
-    keys_title: "Tombol",
-    key_list: &[
-        KeyWords { keys: &["Tab", "Shift+Tab"], does: "tanda berikut atau sebelumnya di teks" },
-        KeyWords { keys: &["A"], does: "terima usulan dan lanjut ke usulan berikut" },
-        KeyWords { keys: &["X", "Delete"], does: "tolak, atau hapus tanda buatan Anda" },
-        KeyWords {
-            keys: &["Shift+A", "Shift+X"],
-            does: "terima atau tolak semua usulan dengan teks yang sama",
-        },
-        KeyWords { keys: &["1", "…", "7"], does: "beri label pada tanda atau kata yang dipilih" },
-        KeyWords { keys: &["[", "]"], does: "tepi kanan mundur atau maju satu kata" },
-        KeyWords { keys: &["Shift+[", "Shift+]"], does: "tepi kiri mundur atau maju satu kata" },
-        KeyWords { keys: &["Enter"], does: "sunting nilai atau catatan" },
-        KeyWords { keys: &["Esc"], does: "tinggalkan tanda; Tab lalu keluar dari teks" },
-        KeyWords { keys: &["Ctrl+Z", "Ctrl+Shift+Z"], does: "urungkan, ulangi" },
-        KeyWords { keys: &["J", "K"], does: "dokumen berikut atau sebelumnya" },
-        KeyWords { keys: &["?"], does: "tampilkan tombol-tombol ini" },
-    ],
+    key_words: keys::INDONESIAN,
+    flow: flow::INDONESIAN,
+    looks: looks::INDONESIAN,
+    history: history::INDONESIAN,
+    queue: queue::INDONESIAN,
+    marking: marking::INDONESIAN,
     times: TimeWords {
         week: |monday| format!("pekan yang dimulai {monday}"),
         weekend: |saturday| format!("akhir pekan {saturday}"),

@@ -96,6 +96,7 @@ impl State {
     /// Accepts the selected mention and every suggestion of the same text and label.
     pub(super) fn accept_alike(&mut self, at: &str) -> Vec<Effect> {
         self.decide_alike(
+            at,
             |other, selected| other.label == selected.label,
             |mention| Edit::Accept { id: mention.id, at: at.into() },
             |state, text, count| (state.messages().accepted_alike)(text, count),
@@ -105,6 +106,7 @@ impl State {
     /// Rejects the selected suggestion and every other of the same text and label.
     pub(super) fn reject_alike(&mut self, at: &str) -> Vec<Effect> {
         self.decide_alike(
+            at,
             |other, selected| other.label == selected.label,
             |mention| Edit::Reject { id: mention.id, at: at.into() },
             |state, text, count| (state.messages().rejected_alike)(text, count),
@@ -118,6 +120,7 @@ impl State {
         };
         let label = label.label.clone();
         self.decide_alike(
+            at,
             |other, selected| other.label != selected.label && is_name(other),
             |mention| {
                 let (id, at) = (mention.id, at.into());
@@ -133,6 +136,7 @@ impl State {
     /// Makes one edit of the selected mention, where it is a suggestion, and of the suggestions with its text that fit.
     fn decide_alike(
         &mut self,
+        at: &str,
         fits: impl Fn(&Mention, &Mention) -> bool,
         decide: impl Fn(&Mention) -> Edit,
         said: impl FnOnce(&State, &str, usize) -> String,
@@ -148,7 +152,8 @@ impl State {
             return Vec::new();
         }
         let (text, count) = (self.selected_text(), edits.len());
-        let mut effects = self.try_edit(Edit::Batch { edits }, |state| said(state, &text, count));
+        let mut effects =
+            self.try_edit(Edit::Batch { edits }, at, |state| said(state, &text, count));
         effects.extend(self.go_on());
         effects
     }

@@ -1,13 +1,13 @@
 //! Files on their way in and out: what is opened goes to the worker, and what the worker says is taken in.
 
-use tandai_core::{AnnotationDocument, Edit};
+use tandai_core::AnnotationDocument;
 use yew::prelude::*;
 
 use super::{App, Kept, Work};
 use crate::analyzer::{AnalyzerEvent, Changed};
 use crate::clock;
 use crate::files::{self, FileBlob, Found, PendingFile};
-use crate::history::History;
+use crate::history::{History, Step};
 use crate::open_document::DocumentKey;
 use crate::protocol::Packing;
 use crate::refusal::Refusal;
@@ -96,19 +96,23 @@ impl App {
         mut document: AnnotationDocument,
         base: FileBlob,
     ) {
-        let mut edits: Vec<Edit> = Vec::new();
+        let mut steps: Vec<Step> = Vec::new();
         let mut lost = None;
         for entry in &stored.edits {
-            match serde_json::from_str(entry) {
-                Ok(edit) => edits.push(edit),
+            // Earlier versions kept the edit alone.
+            let step = serde_json::from_str(entry).or_else(|error| {
+                serde_json::from_str(entry).map(|it| Step::new(it, "")).or(Err(error))
+            });
+            match step {
+                Ok(step) => steps.push(step),
                 Err(error) => {
                     lost = Some(error.to_string());
                     break;
                 }
             }
         }
-        let cursor = (stored.state.cursor as usize).min(edits.len());
-        let (history, error) = History::replay(&mut document, edits, cursor);
+        let cursor = (stored.state.cursor as usize).min(steps.len());
+        let (history, error) = History::replay(&mut document, steps, cursor);
         let lost = lost.or(error.map(|error| error.to_string()));
         let key = match lost {
             None => DocumentKey(AttrValue::from(stored.key.clone())),
@@ -122,7 +126,7 @@ impl App {
         if let Some(why) = lost {
             let notice = (self.state.messages().edits_lost)(&stored.about.name, &why);
             self.act(ctx, Action::NoticeGiven(notice));
-            self.keep(ctx, &key);
+            self.keep(ctx, vec![key.clone()]);
         }
         if self.shown_last.as_deref() == Some(stored.key.as_str()) {
             self.act(ctx, Action::DocumentChosen(key));
@@ -135,7 +139,7 @@ impl App {
         Some(Changed {
             name: format!("{}.json", open.document.source.name),
             base: self.bases.get(key)?.clone(),
-            edits: open.history.in_force().to_vec(),
+            edits: open.history.in_force().cloned().collect(),
         })
     }
 

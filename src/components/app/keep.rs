@@ -11,8 +11,10 @@ use crate::clock;
 use crate::components::status_bar::Keeping;
 use crate::open_document::DocumentKey;
 use crate::settings;
-use crate::state::Action;
-use crate::storage::{self, About, Storage, StorageError, StoredDocument, Tool, Unkept, Writer};
+use crate::state::{Action, Changed};
+use crate::storage::{
+    self, About, NotKept, Storage, StorageError, StoredDocument, Tool, Unkept, Writer,
+};
 
 /// What of one document is in storage, or on its way there.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +22,8 @@ pub(super) struct Kept {
     /// The revision that was read when the document was restored.
     read: u32,
     base: bool,
-    /// How many of its edits.
-    edits: usize,
+    /// How many of its steps.
+    steps: usize,
     /// The last write failed: the next one writes everything again.
     failed: bool,
     /// Another tab has changed or removed the document, so this one writes it no more.
@@ -31,26 +33,29 @@ pub(super) struct Kept {
 impl Kept {
     /// What is known of a document that was just restored.
     pub(super) fn restored(stored: &StoredDocument) -> Self {
-        let edits = stored.edits.len();
-        Self { read: stored.state.revision, base: true, edits, ..Self::default() }
+        let steps = stored.edits.len();
+        Self { read: stored.state.revision, base: true, steps, ..Self::default() }
     }
 }
 
 impl App {
-    /// An edit was made, the `seq`th: what was kept from there on no longer holds.
-    pub(super) fn keep_edit(&mut self, ctx: &Context<Self>, key: DocumentKey, seq: usize) {
-        let kept = self.kept.entry(key.clone()).or_default();
-        kept.edits = kept.edits.min(seq);
-        self.keep(ctx, &key);
+    /// Writes the steps of these documents, all at once.
+    pub(super) fn keep_steps(&mut self, ctx: &Context<Self>, changed: Vec<Changed>) {
+        let mut keys = Vec::with_capacity(changed.len());
+        for Changed { key, from } in changed {
+            // What was kept from there on no longer holds.
+            let kept = self.kept.entry(key.clone()).or_default();
+            kept.steps = kept.steps.min(from);
+            keys.push(key);
+        }
+        self.keep(ctx, keys);
     }
 
-    /// Writes what of a document is not kept yet. Writes are done in the order they were asked for.
-    pub(super) fn keep(&mut self, ctx: &Context<Self>, key: &DocumentKey) {
-        let place = self.state.documents.iter().position(|open| open.key == *key);
-        let (Some(place), Some(base)) = (place, self.bases.get(key)) else { return };
-        let open = &self.state.documents[place];
-        let kept = self.kept.entry(key.clone()).or_default();
-        if kept.lost {
+    /// Writes what of these documents is not kept yet, in one go. Writes are done in the order they were asked for.
+    pub(super) fn keep(&mut self, ctx: &Context<Self>, keys: Vec<DocumentKey>) {
+        let unkept: Vec<(DocumentKey, Writer, Unkept)> =
+            keys.into_iter().filter_map(|key| self.unkept(key)).collect();
+        if unkept.is_empty() {
             return;
         }
         if matches!(self.keeping, Keeping::Saved) {
@@ -58,9 +63,34 @@ impl App {
         }
         // What is not written now is when the storage is open.
         let Some(storage) = self.storage.clone() else { return };
-        let edits = open.history.edits();
-        let from = kept.edits.min(edits.len());
-        let entry = |edit| serde_json::to_string(edit).expect("an edit is strings and numbers");
+        for (key, _, unkept) in &unkept {
+            // The steps count as kept, because a write that fails has everything written again. The document itself
+            // does only when it is: a step on its own would look like one to a document that was removed.
+            if let Some(kept) = self.kept.get_mut(key) {
+                kept.steps = unkept.from as usize + unkept.edits.len();
+            }
+        }
+        self.writes_pending += 1;
+        ctx.link().send_future(async move {
+            let keys = unkept.iter().map(|(key, ..)| key.clone()).collect();
+            let all = unkept.into_iter().map(|(key, writer, it)| (key.0.to_string(), writer, it));
+            let result = storage.keep(all.collect()).await;
+            Msg::Kept { keys, result }
+        });
+    }
+
+    /// What of a document is not kept yet; nothing where it is not to be written.
+    fn unkept(&mut self, key: DocumentKey) -> Option<(DocumentKey, Writer, Unkept)> {
+        let place = self.state.documents.iter().position(|open| open.key == key)?;
+        let base = self.bases.get(&key)?;
+        let open = &self.state.documents[place];
+        let kept = self.kept.entry(key.clone()).or_default();
+        if kept.lost {
+            return None;
+        }
+        let steps = open.history.steps();
+        let from = kept.steps.min(steps.len());
+        let entry = |step| serde_json::to_string(step).expect("a step is strings and numbers");
         let about = || About {
             name: open.document.source.name.clone(),
             order: clock::milliseconds() + place as f64,
@@ -68,19 +98,11 @@ impl App {
         let unkept = Unkept {
             base: (!kept.base).then(|| (about(), base.clone())),
             from: from as u32,
-            edits: edits[from..].iter().map(entry).collect(),
+            edits: steps[from..].iter().map(entry).collect(),
             cursor: open.history.cursor() as u32,
         };
-        // The edits count as kept, because a write that fails has everything written again. The document itself
-        // does only when it is: an edit on its own would look like one to a document that was removed.
-        kept.edits = edits.len();
         let writer = Writer { tab: self.tab.clone(), read: kept.read };
-        let key = key.clone();
-        self.writes_pending += 1;
-        ctx.link().send_future(async move {
-            let result = storage.keep(&key.0, &writer, unkept).await;
-            Msg::Kept { key, result }
-        });
+        Some((key, writer, unkept))
     }
 
     /// Writes everything that is not kept: what came before the storage was open, and what failed.
@@ -99,7 +121,7 @@ impl App {
             if let Some(kept) = self.kept.get_mut(&key) {
                 kept.failed = false;
             }
-            self.keep(ctx, &key);
+            self.keep(ctx, vec![key]);
         }
     }
 
@@ -107,14 +129,16 @@ impl App {
     pub(super) fn heard_kept(
         &mut self,
         ctx: &Context<Self>,
-        key: &DocumentKey,
-        result: Result<(), StorageError>,
+        keys: &[DocumentKey],
+        result: Result<(), NotKept>,
     ) {
         self.writes_pending = self.writes_pending.saturating_sub(1);
         match result {
             Ok(()) => {
-                if let Some(kept) = self.kept.get_mut(key) {
-                    kept.base = true;
+                for key in keys {
+                    if let Some(kept) = self.kept.get_mut(key) {
+                        kept.base = true;
+                    }
                 }
                 // There may be room again for what failed before.
                 self.keep_all(ctx, true);
@@ -124,14 +148,20 @@ impl App {
                     self.measure_storage(ctx);
                 }
             }
-            Err(error) => {
-                if let Some(kept) = self.kept.get_mut(key) {
-                    kept.lost |= error == StorageError::ChangedElsewhere;
-                    kept.failed = !kept.lost;
-                    kept.base = kept.lost;
-                    kept.edits = 0;
+            Err(NotKept { error, place }) => {
+                for (at, key) in keys.iter().enumerate() {
+                    if let Some(kept) = self.kept.get_mut(key) {
+                        kept.lost |= place == Some(at);
+                        kept.failed = !kept.lost;
+                        kept.base &= kept.lost || place.is_some();
+                        kept.steps = 0;
+                    }
                 }
                 self.not_kept(ctx, &error);
+                if place.is_some() {
+                    // The others of the list are well.
+                    self.keep_all(ctx, true);
+                }
             }
         }
     }
@@ -143,7 +173,7 @@ impl App {
         self.writes_pending += 1;
         ctx.link().send_future(async move {
             let result = storage.delete_document(&key.0).await;
-            Msg::Kept { key, result }
+            Msg::Kept { keys: vec![key], result: result.map_err(NotKept::from) }
         });
     }
 

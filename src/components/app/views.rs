@@ -6,11 +6,15 @@ use yew::prelude::*;
 use super::{App, Msg, OpenButtons, Panel};
 use crate::components::detail::{Detail, DetailView};
 use crate::components::document_view::DocumentView;
+use crate::components::handles::Handles;
+use crate::components::history_panel::{self, HistoryPanel, Steps};
+use crate::components::look_tabs::LookTabs;
 use crate::components::mention_list::MentionList;
+use crate::components::queue_panel::{self, Listed, QueuePanel};
 use crate::components::start::Start;
 use crate::components::word_bar::WordBar;
 use crate::files;
-use crate::state::Action;
+use crate::state::{Action, Look};
 
 impl App {
     pub(super) fn open_buttons(&self, ctx: &Context<Self>) -> OpenButtons {
@@ -85,16 +89,27 @@ impl App {
             return html! { <Start {language} {buttons}>{ self.work_view(ctx) }</Start> };
         };
         let document = &open.document;
-        let words = self.state.words.and_then(|span| span.get(&document.text));
+        let pieces = self.state.selected_pieces();
+        let words = self.state.words.map(|_| {
+            let texts: Vec<&str> =
+                pieces.iter().filter_map(|span| span.get(&document.text)).collect();
+            AttrValue::from(texts.join(" … "))
+        });
         let label =
             self.state.selected_mention().map(|mention| AttrValue::from(mention.label.to_string()));
-        let bar = if words.is_some() || (label.is_some() && self.bar_at_mark) {
+        let wanted = words.is_some() || (label.is_some() && (self.bar_at_mark || self.choosing));
+        // A bar that came while the mouse is still selecting would be in the way.
+        let bar = if wanted && !self.pointer.down {
             html! {
-                <WordBar palette={self.palette.clone()} {language} words={words.map(|words| AttrValue::from(words.to_owned()))}
-                    {label} on_action={self.on_action.clone()} />
+                <WordBar palette={self.palette.clone()} {language} {words} {label} choosing={self.choosing}
+                    in_the_way={self.in_the_way()} on_action={self.on_action.clone()} />
             }
         } else {
             Html::default()
+        };
+        let handles = match self.state.selected {
+            Some(_) => html! { <Handles on_drawn={ctx.link().callback(Msg::EdgeDrawn)} /> },
+            None => Html::default(),
         };
         html! {
             <DocumentView
@@ -106,23 +121,56 @@ impl App {
                 on_action={self.on_action.clone()}
                 on_click={self.on_click.clone()}
                 on_enter={self.on_enter.clone()}
-            >{ bar }</DocumentView>
+            >{ handles }{ bar }</DocumentView>
         }
     }
 
-    pub(super) fn side(&self, any: bool) -> Html {
+    /// The marks that a new one would overlap, in words, while a person is asked about them.
+    fn in_the_way(&self) -> Option<AttrValue> {
+        let document = &self.state.open()?.document;
+        let overlap = self.state.overlap.as_ref()?;
+        let told = overlap.others.iter().filter_map(|&id| {
+            let mention = document.mention(id)?;
+            let title = &self.state.palette.get(&mention.label).title;
+            Some(format!("“{}” ({title})", mention.text(&document.text)))
+        });
+        Some(AttrValue::from(told.collect::<Vec<_>>().join(", ")))
+    }
+
+    pub(super) fn side(&self, ctx: &Context<Self>, any: bool) -> Html {
         let language = self.state.language;
         if !any {
             return Html::default();
         }
         html! {
             <>
-                <MentionList groups={self.groups.clone()} grouping={self.state.grouping} {language}
-                    on_action={self.on_action.clone()} />
-                { self.warnings() }
+                <LookTabs look={self.state.look} {language} on_action={self.on_action.clone()} />
+                { self.look(ctx) }
                 <DetailView detail={Detail::of(&self.state)} palette={self.palette.clone()} {language}
                     on_action={self.on_action.clone()} />
             </>
+        }
+    }
+
+    fn look(&self, ctx: &Context<Self>) -> Html {
+        let language = self.state.language;
+        let on_action = self.on_action.clone();
+        let on_more = ctx.link().callback(Msg::RowsWanted);
+        match self.state.look {
+            Look::Queue => html! {
+                <QueuePanel listed={Listed::of(&self.state, self.rows_wanted.unwrap_or(queue_panel::ROWS))}
+                    {language} {on_action} {on_more} />
+            },
+            Look::History => html! {
+                <HistoryPanel steps={Steps::of(&self.state, self.rows_wanted.unwrap_or(history_panel::STEPS))}
+                    {language} {on_action} {on_more} />
+            },
+            _ => html! {
+                <>
+                    <MentionList groups={self.groups.clone()} grouping={self.state.grouping} {language} {on_action} />
+                    { self.warnings() }
+                </>
+            },
         }
     }
 

@@ -1,0 +1,89 @@
+//! From bytes of the text to places on the page, and from points on the screen to bytes.
+
+use js_sys::{Function, Reflect};
+use tandai_core::Span;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, NodeList, Range};
+
+use super::{byte_of_utf16, position};
+
+/// The runs of text that are drawn, in order.
+fn runs() -> Option<NodeList> {
+    gloo::utils::document().query_selector_all("[data-start]").ok()
+}
+
+fn number(element: &Element, name: &str) -> Option<u32> {
+    element.get_attribute(name)?.parse().ok()
+}
+
+/// The run that holds a byte of the text, or ends there; nothing where that is not drawn.
+fn run_at(offset: u32, ends: bool) -> Option<Element> {
+    let runs = runs()?;
+    let run = |at: u32| runs.item(at)?.dyn_into::<Element>().ok();
+    let (mut low, mut high) = (0, runs.length());
+    while low < high {
+        let middle = (low + high) / 2;
+        let start = number(&run(middle)?, "data-start")?;
+        if start < offset || (start == offset && !ends) { low = middle + 1 } else { high = middle }
+    }
+    let found = run(low.checked_sub(1)?)?;
+    (offset <= number(&found, "data-end")?).then_some(found)
+}
+
+/// The place of a byte within a run: a text node and an offset in UTF-16 code units.
+fn point_in(run: &Element, offset: u32) -> Option<(Node, u32)> {
+    let mut left = offset.checked_sub(number(run, "data-start")?)? as usize;
+    let mut last = None;
+    let mut waiting = vec![Node::from(run.clone())];
+    while let Some(node) = waiting.pop() {
+        if node.node_type() == Node::TEXT_NODE {
+            let text = node.text_content()?;
+            if left <= text.len() {
+                let within = text.get(..left)?.encode_utf16().count() as u32;
+                // The end of a node is the start of the next, which is as good.
+                return Some((node, within));
+            }
+            left -= text.len();
+            last = Some(node);
+            continue;
+        }
+        let children = node.child_nodes();
+        waiting.extend((0..children.length()).rev().filter_map(|at| children.item(at)));
+    }
+    let last = last?;
+    let end = last.text_content()?.encode_utf16().count() as u32;
+    (left == 0).then_some((last, end))
+}
+
+/// The stretch of the page that shows a span; nothing where an end of it is not drawn.
+pub fn range_of(span: Span) -> Option<Range> {
+    let range = gloo::utils::document().create_range().ok()?;
+    let (start, at) = point_in(&run_at(span.start, false)?, span.start)?;
+    range.set_start(&start, at).ok()?;
+    let (end, at) = point_in(&run_at(span.end, true)?, span.end)?;
+    range.set_end(&end, at).ok()?;
+    Some(range)
+}
+
+/// The byte of `text` under a point of the window.
+pub fn byte_at(text: &str, x: f64, y: f64) -> Option<u32> {
+    let document = JsValue::from(gloo::utils::document());
+    let ask = |name: &str| -> Option<JsValue> {
+        let function = Reflect::get(&document, &name.into()).ok()?.dyn_into::<Function>().ok()?;
+        let found = function.call2(&document, &x.into(), &y.into()).ok()?;
+        (!found.is_null() && !found.is_undefined()).then_some(found)
+    };
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    // Browsers have one of the two.
+    let (node, offset) = match ask("caretPositionFromPoint") {
+        Some(caret) => (get(&caret, "offsetNode")?, get(&caret, "offset")?),
+        None => {
+            let range = ask("caretRangeFromPoint")?;
+            (get(&range, "startContainer")?, get(&range, "startOffset")?)
+        }
+    };
+    let node = node.dyn_into::<Node>().ok()?;
+    let found = position(&node, offset.as_f64()? as u32)?;
+    let run = text.get(found.run as usize..)?;
+    Some(found.run + byte_of_utf16(run, found.utf16_offset)?)
+}

@@ -1,0 +1,44 @@
+//! What the side of the page shows beside the selected mention.
+
+use super::{Effect, State};
+
+/// A way to look at the work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// The mentions of the document.
+    #[default]
+    Mentions,
+    /// The suggestions of all documents, by how sure they are.
+    Queue,
+    /// What may have been missed.
+    Missed,
+    /// Places of a text.
+    Search,
+    /// Places with the same text as a mention.
+    Same,
+    /// What was done to the document.
+    History,
+    /// How to annotate.
+    Guidelines,
+}
+
+impl Look {
+    /// Those that can be chosen at any time.
+    pub const ALL: [Self; 6] =
+        [Self::Mentions, Self::Queue, Self::Missed, Self::Search, Self::History, Self::Guidelines];
+}
+
+impl State {
+    /// Works out anew what the side shows, after the documents have changed.
+    pub(super) fn refresh_look(&mut self) {
+        if self.look == Look::Queue {
+            self.fill_queue();
+        }
+    }
+
+    pub(super) fn choose_look(&mut self, look: Look) -> Vec<Effect> {
+        self.look = look;
+        self.refresh_look();
+        Vec::new()
+    }
+}
