@@ -2,8 +2,10 @@
 //! what is to be done outside.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use smol_str::SmolStr;
+use tandai_core::document::Made;
 use tandai_core::entity::learned::Lesson;
 use tandai_core::entity::learned::lesson::lessons;
 use tandai_core::snap::{self, Direction, Edge, Step};
@@ -579,11 +581,13 @@ impl State {
             label: label.clone(),
             status: Status::Added,
             by: SmolStr::new_static("user"),
+            made: Some(Arc::new(Made::by_user(at))),
             score: None,
             entity: None,
             timex,
             changed: Some(at.into()),
             note: None,
+            flagged: false,
             extra: None,
         };
         let (edit, offered) = self.with_offers(Edit::Add { mention }, &label, span);
