@@ -290,5 +290,15 @@ mod tests {
             }
             assert_eq!(document.next_mention_id(), MentionId(expected), "{ids:?}");
         }
+        for (ids, expected) in [(vec![], 1), (vec![4], 5), (vec![1, MAX_ID], 2)] {
+            let entity = |id| Entity {
+                id: EntityId(id),
+                label: Label::PER,
+                name: "Budi".to_owned(),
+                extra: None,
+            };
+            document.entities = ids.iter().copied().map(entity).collect();
+            assert_eq!(document.next_entity_id(), EntityId(expected), "{ids:?}");
+        }
     }
 }

@@ -71,3 +71,49 @@ pub(super) fn stamp(mentions: &mut [Mention], by: &str, at: &SmolStr) {
         known.share(made);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::read;
+    use crate::document::{Made, Source};
+    use crate::pipeline::{GENERATOR, Options, analyze};
+
+    use super::*;
+
+    #[test]
+    fn suggestions_say_where_they_come_from_and_share_it() {
+        let today = "2023-08-20".parse().expect("a day");
+        let text = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
+        let mut articles = read(text.as_bytes(), Source::default()).expect("a text");
+        let options = Options { published: None, today, vague: false };
+        let mut document = analyze(articles.remove(0), &options);
+        let rules = Made { by: GENERATOR.into(), with: Some(Made::RULES), at: None };
+        assert_eq!(document.mentions.len(), 3);
+        for mention in &document.mentions {
+            assert_eq!(mention.made.as_deref(), Some(&rules));
+        }
+        document.mentions[0].made = Some(Arc::new(Made::by_user("2026-11-20T10:00:00Z")));
+        document.mentions[1].made = Some(Arc::new(Made { by: "brat".into(), ..rules.clone() }));
+        // Only what the program made itself gets the time.
+        let at = SmolStr::new_static("2026-11-21T10:00:00Z");
+        document.stamp(&at);
+        let found: Vec<_> = document
+            .mentions
+            .iter()
+            .map(|mention| mention.made.as_deref().and_then(|made| made.at.as_deref()))
+            .collect();
+        assert_eq!(found, [Some("2026-11-20T10:00:00Z"), None, Some(at.as_str())]);
+        // What is stamped already stays, and what is said alike is said once.
+        document.stamp(&SmolStr::new_static("2027-01-01T00:00:00Z"));
+        let stamped = document.mentions[2].made.clone();
+        assert_eq!(stamped.as_ref().and_then(|made| made.at.as_ref()), Some(&at));
+        for mention in &mut document.mentions {
+            mention.made = stamped.as_deref().cloned().map(Arc::new);
+        }
+        share_made(&mut document.mentions);
+        let [first, .., last] = &document.mentions[..] else { panic!("there are three") };
+        assert!(
+            first.made.as_ref().zip(last.made.as_ref()).is_some_and(|(a, b)| Arc::ptr_eq(a, b))
+        );
+    }
+}
