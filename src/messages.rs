@@ -9,6 +9,7 @@ use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
 mod english;
+pub mod find;
 pub mod flow;
 pub mod history;
 mod indonesian;
@@ -16,6 +17,7 @@ pub mod keys;
 pub mod looks;
 pub mod marking;
 pub mod queue;
+pub mod same;
 
 pub use english::ENGLISH;
 pub use indonesian::INDONESIAN;
@@ -287,6 +289,8 @@ pub struct Messages {
     pub history: history::HistoryWords,
     pub queue: queue::QueueWords,
     pub marking: marking::MarkingWords,
+    pub same: same::SameWords,
+    pub find: find::FindWords,
     pub times: TimeWords,
     pub months: [&'static str; 12],
     /// Monday first.

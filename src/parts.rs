@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tandai_core::AnnotationDocument;
 use tandai_core::article::Block;
-use tandai_core::document::{Entity, Mention};
+use tandai_core::document::{Entity, Mention, share_made};
 use tandai_core::warning::Warning;
 
 /// How many mentions, blocks, entities or warnings one piece holds: some milliseconds of work for the page, on a
@@ -117,7 +117,10 @@ impl Assembly {
             Part::Text(text) => self.text.push_str(&text),
             Part::Blocks(blocks) => document.blocks.extend(blocks),
             Part::Entities(entities) => document.entities.extend(entities),
-            Part::Mentions(mentions) => document.mentions.extend(mentions),
+            Part::Mentions(mut mentions) => {
+                share_made(&mut mentions);
+                document.mentions.extend(mentions);
+            }
             Part::Warnings(warnings) => document.warnings.extend(warnings),
         }
     }
@@ -145,7 +148,7 @@ impl Assembly {
 mod tests {
     use super::*;
     use tandai_core::article::BlockKind;
-    use tandai_core::document::{DocumentExtra, Source, default_labels};
+    use tandai_core::document::{DocumentExtra, Source, Work, default_labels};
     use tandai_core::published::Published;
     use tandai_core::span::Span;
 
@@ -163,6 +166,7 @@ mod tests {
             entities: Vec::new(),
             mentions: Vec::new(),
             warnings: vec![Warning::new("a_kind", Some(span), "Words.")],
+            work: Work::default(),
             generator: "tandai".into(),
             extra: DocumentExtra::default(),
         }

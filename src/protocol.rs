@@ -19,7 +19,7 @@ use crate::parts::{Head, Part};
 use crate::refusal::Refusal;
 
 /// Changes with every change of [`Request`] or [`Response`].
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// The hash of the sources both sides were built from. The files of a worker keep their names from version to
 /// version, so a page may meet the worker of another one; they part as soon as this differs.

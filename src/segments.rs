@@ -118,11 +118,13 @@ mod tests {
             label: Label::ORG,
             status: Status::Suggested,
             by: "tandai".into(),
+            made: None,
             score: None,
             entity: None,
             timex: None,
             changed: None,
             note: None,
+            flagged: false,
             extra: None,
         }
     }

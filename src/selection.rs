@@ -132,6 +132,17 @@ pub fn focus_mention(id: MentionId) -> bool {
     true
 }
 
+/// Brings text into view.
+pub fn show(span: Span) {
+    let node = range_of(span).and_then(|range| range.start_container().ok());
+    let element = node.and_then(|node| node.parent_element());
+    if let Some(element) = element {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 fn mark_of(id: MentionId) -> Option<HtmlElement> {
     let mark = gloo::utils::document().query_selector(&format!("mark[data-mention=\"{id}\"]"));
     mark.ok().flatten()?.dyn_into().ok()

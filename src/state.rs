@@ -15,18 +15,23 @@ use crate::page::{Marking, Page};
 mod alike;
 mod decide;
 mod edges;
+mod find;
 mod look;
 mod mark;
 mod publish;
 mod queue;
+mod same;
 mod steps;
 mod walk;
 
 pub use alike::Alike;
+pub use find::{Find, FindAction, Found};
 pub use look::Look;
 pub use mark::{Overlap, OverlapRule, Picked};
+use mark::own_mention;
 pub use publish::{Considered, Purpose};
 pub use queue::{Entry, Queue, QueueAction, Sort};
+pub use same::{Deed, Same, SameAction, SameRow, Scope};
 pub use walk::{Among, Order};
 
 #[derive(Debug)]
@@ -47,6 +52,8 @@ pub struct State {
     pub overlap_rule: OverlapRule,
     pub look: Look,
     pub queue: Queue,
+    pub same: Option<Same>,
+    pub find: Find,
     pub grouping: Grouping,
     /// How suggestions are walked through.
     pub order: Order,
@@ -57,6 +64,8 @@ pub struct State {
     /// The day of publication that the person thinks of.
     pub considered: Option<Considered>,
     flashing: Vec<MentionId>,
+    /// What was refused a moment ago, before anything else was done.
+    refused: Option<(DocumentKey, MentionId)>,
 }
 
 /// What happened.
@@ -128,6 +137,8 @@ pub enum Action {
     GroupingChosen(Grouping),
     LookChosen(Look),
     Queue(QueueAction),
+    Same(SameAction),
+    Find(FindAction),
     NoticeGiven(String),
     NoticeDismissed(usize),
 }
@@ -154,6 +165,8 @@ pub enum Effect {
     FocusMention(MentionId),
     /// Another document is shown, from its top.
     ShowTop,
+    /// Bring words into view that are no mark.
+    ShowWords(Span),
     /// A person is asked what is to become of marks that are in the way.
     AskOverlap,
     /// Take the browser's own selection back.
@@ -190,12 +203,15 @@ impl State {
             overlap_rule: OverlapRule::Ask,
             look: Look::Mentions,
             queue: Queue::default(),
+            same: None,
+            find: Find::default(),
             grouping: Grouping::Label,
             order: Order::Text,
             edge_step: Step::Word,
             notices: Vec::new(),
             considered: None,
             flashing: Vec::new(),
+            refused: None,
         }
     }
 
@@ -214,6 +230,9 @@ impl State {
     /// Takes in what happened. `at` is when, in RFC 3339.
     pub fn update(&mut self, action: Action, at: &str) -> Vec<Effect> {
         let before = self.changes();
+        if !matches!(action, Action::Same(SameAction::Wanted) | Action::SliceDue) {
+            self.refused = None;
+        }
         let effects = self.react(action, at);
         if self.changes() != before {
             self.refresh_look();
@@ -333,6 +352,8 @@ impl State {
             }
             Action::LookChosen(look) => self.choose_look(look),
             Action::Queue(action) => self.act_on_queue(action, at),
+            Action::Same(action) => self.act_on_same(action, at),
+            Action::Find(action) => self.act_on_find(action),
             Action::NoticeGiven(notice) => {
                 self.notices.push(notice.clone());
                 vec![Effect::Announce(notice)]

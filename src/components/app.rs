@@ -32,7 +32,7 @@ use crate::protocol::RequestId;
 use crate::selection::{self, Paint};
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
-use crate::state::{Action, Effect, Purpose, State};
+use crate::state::{Action, Effect, Look, Purpose, SameAction, State};
 use crate::storage::{NotKept, Storage, StorageError, StoredDocument};
 use crate::{clock, samples};
 
@@ -571,6 +571,7 @@ impl Component for App {
                 // The focus makes the browser lay the text out, which is a task of its own.
                 Effect::ShowTop => self.top_due = Some(Timeout::new(0, selection::show_top)),
                 Effect::ClearSelection => selection::clear(),
+                Effect::ShowWords(span) => selection::show(span),
                 Effect::AskOverlap => selection::focus("overlap-keep"),
                 _ => {}
             }
@@ -632,9 +633,14 @@ impl App {
                 | Action::DocumentRemoved(_)
                 | Action::NoticeDismissed(_)
         );
-        if let Action::LookChosen(_) = action {
+        let looks = matches!(action, Action::LookChosen(_) | Action::Same(SameAction::Wanted));
+        if looks {
             self.rows_wanted = None;
-            self.to_focus = Some("look");
+            self.to_focus = Some(match action {
+                Action::LookChosen(Look::Search) => "search-field",
+                Action::Same(_) => "same-done",
+                _ => "look",
+            });
         }
         if matches!(action, Action::DocumentChosen(_) | Action::DocumentStepped(_)) {
             self.shown_last = None;
@@ -776,6 +782,7 @@ impl App {
             Effect::FocusMention(_)
             | Effect::ShowTop
             | Effect::ClearSelection
+            | Effect::ShowWords(_)
             | Effect::AskOverlap => {
                 self.after_drawing.push_back(effect);
             }

@@ -99,7 +99,7 @@ const ROWS: [Row; 38] = {
         row(C::Reject, "reject", &["KeyX", "Delete", "Backspace"], Mark, Decide),
         row(C::AcceptAlike, "accept_alike", &["Shift+KeyA"], Mark, Decide),
         row(C::RejectAlike, "reject_alike", &["Shift+KeyX"], Mark, Decide),
-        row(C::SameEverywhere, "same_everywhere", &["KeyS"], Mark, Decide),
+        row(C::SameEverywhere, "same_everywhere", &["KeyS"], Nothing, Decide),
         row(C::ChooseLabel, "choose_label", &["KeyL"], Nothing, Decide),
         row(C::Edit, "edit", &["Enter"], MarkOffControls, Decide),
         row(C::Value, "value", &["KeyD"], Mark, Decide),

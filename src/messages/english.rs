@@ -6,9 +6,7 @@ use tandai_core::published::PublishedSource;
 use tandai_core::timex::expression::Season;
 
 use super::{
-    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, flow, history, keys,
-    looks, marking, queue,
-};
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, find, flow, history, keys, looks, marking, queue, same};
 
 pub static ENGLISH: Messages = Messages {
     language: Language::English,
@@ -393,6 +391,8 @@ pub static ENGLISH: Messages = Messages {
     history: history::ENGLISH,
     queue: queue::ENGLISH,
     marking: marking::ENGLISH,
+    same: same::ENGLISH,
+    find: find::ENGLISH,
     times: TimeWords {
         week: |monday| format!("week of {monday}"),
         weekend: |saturday| format!("weekend of {saturday}"),

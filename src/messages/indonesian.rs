@@ -9,9 +9,7 @@ use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
 use super::{
-    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, flow, history, keys,
-    looks, marking, queue,
-};
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, find, flow, history, keys, looks, marking, queue, same};
 
 pub static INDONESIAN: Messages = Messages {
     language: Language::Indonesian,
@@ -389,6 +387,8 @@ pub static INDONESIAN: Messages = Messages {
     history: history::INDONESIAN,
     queue: queue::INDONESIAN,
     marking: marking::INDONESIAN,
+    same: same::INDONESIAN,
+    find: find::INDONESIAN,
     times: TimeWords {
         week: |monday| format!("pekan yang dimulai {monday}"),
         weekend: |saturday| format!("akhir pekan {saturday}"),

@@ -1,7 +1,11 @@
 //! The same text elsewhere in the document: what a correction suggests there, and deciding on all of it at once.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 use tandai_core::alike::{same_text, unmarked};
+use tandai_core::document::Made;
+use tandai_core::pipeline::GENERATOR;
 use tandai_core::{AnnotationDocument, Edit, Label, Mention, MentionId, Span, Status};
 
 use super::{Effect, State};
@@ -36,6 +40,8 @@ pub(super) fn offers(
     }
     let places = unmarked(document, text, MOST_OFFERS).into_iter();
     let ids = (first_id.0..).map(MentionId);
+    let made =
+        Arc::new(Made { by: SmolStr::new_static(GENERATOR), with: Some(Made::TAUGHT), at: None });
     let offer = |(span, id): (Span, MentionId)| Mention {
         id,
         span,
@@ -43,11 +49,13 @@ pub(super) fn offers(
         label: label.clone(),
         status: Status::Suggested,
         by: SmolStr::new_static("tandai"),
+        made: Some(made.clone()),
         score: Some(OFFER_SCORE),
         entity: None,
         timex: None,
         changed: None,
         note: None,
+        flagged: false,
         extra: None,
     };
     places.filter(|place| !place.overlaps(besides)).zip(ids).map(offer).collect()

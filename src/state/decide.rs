@@ -44,6 +44,7 @@ impl State {
         let Some(mention) = self.selected_mention() else { return Vec::new() };
         let (id, own) = (mention.id, mention.status == Status::Added);
         let queued = self.place_in_queue();
+        let refused = self.open().filter(|_| !own).map(|open| (open.key.clone(), id));
         let text = self.selected_text();
         let next = self
             .next_mention(Direction::On, Among::Suggestions)
@@ -58,6 +59,7 @@ impl State {
             Some(place) => self.go_on_in_queue(place),
             None => self.select(next),
         });
+        self.refused = refused;
         effects
     }
 

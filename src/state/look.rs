@@ -31,8 +31,11 @@ impl Look {
 impl State {
     /// Works out anew what the side shows, after the documents have changed.
     pub(super) fn refresh_look(&mut self) {
-        if self.look == Look::Queue {
-            self.fill_queue();
+        match self.look {
+            Look::Queue => self.fill_queue(),
+            Look::Same => self.fill_same(),
+            Look::Search => self.fill_find(),
+            Look::Mentions | Look::Missed | Look::History | Look::Guidelines => {}
         }
     }
 

@@ -1,6 +1,10 @@
 //! Marking words: selecting them, in one piece or several, and what happens where other marks are in the way.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
+use tandai_core::document::Made;
+use tandai_core::timex::Timex;
 use tandai_core::{Edit, EditError, Label, Mention, MentionId, Span, Status, revalue, snap};
 
 use super::{Effect, State};
@@ -174,20 +178,7 @@ impl State {
         let timex = revalue::timex_of(document, span, &label).map(Box::new);
         let title = self.palette.get(&label).title.clone();
         let whole = pieces.len() == 1;
-        let mention = Mention {
-            id,
-            span,
-            fragments: if whole { Vec::new() } else { pieces },
-            label: label.clone(),
-            status: Status::Added,
-            by: SmolStr::new_static("user"),
-            score: None,
-            entity: None,
-            timex,
-            changed: Some(at.into()),
-            note: None,
-            extra: None,
-        };
+        let mention = own_mention(id, pieces, label.clone(), timex, at);
         let text = mention.text(&document.text).into_owned();
         let away = instead.iter().filter_map(|&id| {
             let own = document.mention(id)?.status == Status::Added;
@@ -217,6 +208,19 @@ impl State {
         }
     }
 
+    /// Shows words of a document and selects them, so that a label marks them.
+    pub(super) fn go_to_words(&mut self, document: usize, span: Span) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.current != Some(document) {
+            effects.extend(self.show(document));
+        }
+        effects.extend(self.select(None));
+        self.reveal(span);
+        self.words = Some(span);
+        effects.push(Effect::ShowWords(span));
+        effects
+    }
+
     /// Adds a piece to a mention.
     fn add_piece(&mut self, id: MentionId, piece: Span, at: &str) -> Vec<Effect> {
         let Some(mention) = self.selected_mention() else { return Vec::new() };
@@ -239,6 +243,32 @@ impl State {
             }
             Err(_) => vec![Effect::Hint(self.messages().edit_refused.to_owned())],
         }
+    }
+}
+
+/// A mention that a person made, of at least one piece.
+pub(super) fn own_mention(
+    id: MentionId,
+    pieces: Vec<Span>,
+    label: Label,
+    timex: Option<Box<Timex>>,
+    at: &str,
+) -> Mention {
+    Mention {
+        id,
+        span: Span::new(pieces[0].start, pieces[pieces.len() - 1].end),
+        fragments: if pieces.len() > 1 { pieces } else { Vec::new() },
+        label,
+        status: Status::Added,
+        by: SmolStr::new_static("user"),
+        made: Some(Arc::new(Made::by_user(at))),
+        score: None,
+        entity: None,
+        timex,
+        changed: Some(at.into()),
+        note: None,
+        flagged: false,
+        extra: None,
     }
 }
 

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 use tandai_core::article::{Article, Block, BlockKind};
 use tandai_core::document::{
-    DocumentExtra, EntityId, Mention, MentionId, Source, Status, default_labels,
+    DocumentExtra, Entity, EntityId, Mention, MentionId, Source, Status, Work, default_labels,
 };
 use tandai_core::format::json;
 use tandai_core::offsets::{OffsetIndex, OffsetUnit};
@@ -272,11 +272,13 @@ fn crowded() -> AnnotationDocument {
         label: Label::PER,
         status: Status::Suggested,
         by: "tandai".into(),
+        made: None,
         score: Some(0.9),
         entity: Some(EntityId(1)),
         timex: None,
         changed: None,
         note: None,
+        flagged: false,
         extra: None,
     };
     let block = |n: u32| Block {
@@ -293,9 +295,15 @@ fn crowded() -> AnnotationDocument {
         text: text.into(),
         blocks: (0..MENTIONS).map(block).collect(),
         labels: default_labels(),
-        entities: Vec::new(),
+        entities: vec![Entity {
+            id: EntityId(1),
+            label: Label::PER,
+            name: NAME.to_owned(),
+            extra: None,
+        }],
         mentions: (0..MENTIONS).map(mention).collect(),
         warnings: Vec::new(),
+        work: Work::default(),
         generator: "bench".into(),
         extra: DocumentExtra::default(),
     }

@@ -9,15 +9,26 @@ use smol_str::SmolStr;
 use crate::article::Block;
 use crate::published::Published;
 use crate::span::Span;
-use crate::timex::{Timex, TimexType};
+use crate::timex::Timex;
 use crate::warning::Warning;
+
+mod label;
+mod label_rules;
+mod made;
+mod work;
+
+pub use label::{Label, LabelInfo, default_labels};
+pub use label_rules::{LabelFault, MAX_LABELS, check_labels, check_parents};
+pub use made::{Made, share_made};
+pub use work::Work;
 
 /// Keys of a file that this version does not know, as the text of a JSON object: kept and written back.
 pub type Extra = Option<Box<str>>;
 
 /// An article with its blocks, mentions and entities.
 ///
-/// `text` is never changed. Mentions are sorted by [`Mention::order`]; each lies within one block.
+/// `text` is never changed. Mentions are sorted by [`Mention::order`]; each lies within one block. Entities are
+/// sorted by their ids, and labels are those of `labels`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AnnotationDocument {
     pub source: Source,
@@ -31,6 +42,9 @@ pub struct AnnotationDocument {
     pub entities: Vec<Entity>,
     pub mentions: Vec<Mention>,
     pub warnings: Vec<Warning>,
+    /// How far the work on it has come.
+    #[serde(default)]
+    pub work: Work,
     /// What made the document, such as `tandai 0.1.0`.
     pub generator: SmolStr,
     /// Unknown keys beside `document`, and within it.
@@ -73,88 +87,6 @@ pub enum LineEnd {
     Crlf,
     Cr,
     Mixed,
-}
-
-/// The name of a label: `PER`, `DATE`, or one that a person made.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Label(pub SmolStr);
-
-impl Label {
-    pub const PER: Self = Self(SmolStr::new_static("PER"));
-    pub const ORG: Self = Self(SmolStr::new_static("ORG"));
-    pub const LOC: Self = Self(SmolStr::new_static("LOC"));
-    pub const DATE: Self = Self(SmolStr::new_static("DATE"));
-    pub const TIME: Self = Self(SmolStr::new_static("TIME"));
-    pub const DURATION: Self = Self(SmolStr::new_static("DURATION"));
-    pub const SET: Self = Self(SmolStr::new_static("SET"));
-
-    /// The type of time expression the label stands for, if it stands for one.
-    pub fn timex_type(&self) -> Option<TimexType> {
-        TimexType::ALL.into_iter().find(|kind| kind.as_str() == self.0)
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<TimexType> for Label {
-    fn from(kind: TimexType) -> Self {
-        Self(SmolStr::new_static(kind.as_str()))
-    }
-}
-
-impl fmt::Display for Label {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// How a label is shown and chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LabelInfo {
-    pub name: Label,
-    pub title: String,
-    /// `#rrggbb`.
-    pub color: SmolStr,
-    /// The key that gives it, as it is printed on the keyboard.
-    pub key: Option<SmolStr>,
-    pub extra: Extra,
-}
-
-impl LabelInfo {
-    /// A label of which nothing but the name is known.
-    pub fn named(name: Label) -> Self {
-        Self {
-            title: name.to_string(),
-            color: SmolStr::new_static("#767676"),
-            key: None,
-            extra: None,
-            name,
-        }
-    }
-}
-
-/// The labels a new document starts with. Colours follow Okabe and Ito's palette for colour blindness.
-pub fn default_labels() -> Vec<LabelInfo> {
-    [
-        (Label::PER, "Person", "#0072b2", "1"),
-        (Label::ORG, "Organisation", "#d55e00", "2"),
-        (Label::LOC, "Place", "#009e73", "3"),
-        (Label::DATE, "Date", "#cc79a7", "4"),
-        (Label::TIME, "Time", "#e69f00", "5"),
-        (Label::DURATION, "Duration", "#56b4e9", "6"),
-        (Label::SET, "Repeated time", "#8a7f00", "7"),
-    ]
-    .into_iter()
-    .map(|(name, title, color, key)| LabelInfo {
-        name,
-        title: title.to_owned(),
-        color: SmolStr::new_static(color),
-        key: Some(SmolStr::new_static(key)),
-        extra: None,
-    })
-    .collect()
 }
 
 /// The person, organisation or place that mentions refer to.
@@ -200,8 +132,10 @@ pub struct Mention {
     pub fragments: Vec<Span>,
     pub label: Label,
     pub status: Status,
-    /// Who made or last changed it: `tandai`, `user`, or the name of another program.
+    /// Who decided on it last, or made it where nobody has: `tandai`, `user`, or the name of another program.
     pub by: SmolStr,
+    /// Who made it, with what and when, where that is known. Mentions that were made alike share one.
+    pub made: Option<Arc<Made>>,
     /// How sure the tagger was, 0 to 1.
     pub score: Option<f32>,
     pub entity: Option<EntityId>,
@@ -210,6 +144,9 @@ pub struct Mention {
     /// When a person last changed it, in RFC 3339.
     pub changed: Option<SmolStr>,
     pub note: Option<String>,
+    /// A person wants to come back to it.
+    #[serde(default)]
+    pub flagged: bool,
     pub extra: Extra,
 }
 
@@ -275,29 +212,27 @@ impl AnnotationDocument {
     }
 
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
-        let guess = id.0.saturating_sub(1) as usize;
-        match self.entities.get(guess) {
-            Some(entity) if entity.id == id => Some(entity),
-            _ => self.entities.iter().find(|entity| entity.id == id),
-        }
+        self.entity_index(id).map(|index| &self.entities[index])
+    }
+
+    /// The place of an entity in `entities`.
+    pub fn entity_index(&self, id: EntityId) -> Option<usize> {
+        self.entities.binary_search_by_key(&id, |entity| entity.id).ok()
     }
 
     /// An id that no mention of the document has: behind the highest, or a free one where that is the last.
     pub fn next_mention_id(&self) -> MentionId {
-        let highest = self.mentions.iter().map(|mention| mention.id.0).max().unwrap_or(0);
-        if highest < MAX_ID {
-            return MentionId(highest + 1);
-        }
-        let mut taken: Vec<u32> = self.mentions.iter().map(|mention| mention.id.0).collect();
-        taken.sort_unstable();
-        let mut free = 1;
-        for id in taken {
-            if id > free {
-                break;
-            }
-            free += u32::from(id == free);
-        }
-        MentionId(free)
+        MentionId(free_number(self.mentions.iter().map(|mention| mention.id.0)))
+    }
+
+    /// An id that no entity of the document has: behind the highest, or a free one where that is the last.
+    pub fn next_entity_id(&self) -> EntityId {
+        EntityId(free_number(self.entities.iter().map(|entity| entity.id.0)))
+    }
+
+    /// Says when the program made what it suggested, where nothing says so yet: `at` is in RFC 3339.
+    pub fn stamp(&mut self, at: &SmolStr) {
+        made::stamp(&mut self.mentions, &self.generator, at);
     }
 
     /// The index of the block that `offset` lies in.
@@ -305,6 +240,24 @@ impl AnnotationDocument {
         let index = self.blocks.partition_point(|block| block.span.end <= offset);
         self.blocks.get(index).filter(|block| block.span.start <= offset).map(|_| index)
     }
+}
+
+/// A number of an id that is not among those taken.
+fn free_number(taken: impl Iterator<Item = u32> + Clone) -> u32 {
+    let highest = taken.clone().max().unwrap_or(0);
+    if highest < MAX_ID {
+        return highest + 1;
+    }
+    let mut taken: Vec<u32> = taken.collect();
+    taken.sort_unstable();
+    let mut free = 1;
+    for id in taken {
+        if id > free {
+            break;
+        }
+        free += u32::from(id == free);
+    }
+    free
 }
 
 #[cfg(test)]
@@ -336,6 +289,16 @@ mod tests {
                 mention.id = MentionId(id);
             }
             assert_eq!(document.next_mention_id(), MentionId(expected), "{ids:?}");
+        }
+        for (ids, expected) in [(vec![], 1), (vec![4], 5), (vec![1, MAX_ID], 2)] {
+            let entity = |id| Entity {
+                id: EntityId(id),
+                label: Label::PER,
+                name: "Budi".to_owned(),
+                extra: None,
+            };
+            document.entities = ids.iter().copied().map(entity).collect();
+            assert_eq!(document.next_entity_id(), EntityId(expected), "{ids:?}");
         }
     }
 }

@@ -34,7 +34,7 @@ mod tagger;
 mod words;
 
 pub use bytes::ModelError;
-pub use evidence::Evidence;
+pub use evidence::{Evidence, FoundBy};
 pub use gazetteer::{Gazetteer, gazetteer};
 pub use learned::{Learned, LearnedError};
 pub use model::Model;
@@ -57,6 +57,7 @@ pub struct Name {
     pub label: Label,
     /// How sure the tagger is, 0 to 1.
     pub score: f32,
+    pub found_by: FoundBy,
     /// An index into [`Tagged::referents`].
     pub referent: usize,
 }

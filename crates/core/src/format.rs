@@ -66,14 +66,23 @@ pub enum Part {
     Overlaps,
     /// Mentions in several pieces.
     Fragments,
+    /// Notes on mentions and on the document.
     Notes,
+    /// What a person wants to come back to: mentions, and the document.
+    Flags,
+    /// That a person called the document done, and when.
+    Done,
+    /// Who made a mention, with what and when.
+    Provenance,
+    /// What belongs under a label: its titles, description, examples and parent.
+    LabelMeanings,
     Warnings,
     /// Keys of a file that this version does not know.
     UnknownKeys,
 }
 
 impl Part {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Blocks,
         Self::Published,
         Self::Entities,
@@ -83,6 +92,10 @@ impl Part {
         Self::Overlaps,
         Self::Fragments,
         Self::Notes,
+        Self::Flags,
+        Self::Done,
+        Self::Provenance,
+        Self::LabelMeanings,
         Self::Warnings,
         Self::UnknownKeys,
     ];

@@ -1,15 +1,17 @@
 //! The order of the steps, from bytes to a document.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
 use crate::article::Article;
 use crate::date::PartialDate;
 use crate::document::{
-    AnnotationDocument, DocumentExtra, Entity, EntityId, Label, LabelInfo, Mention, MentionId,
-    Status, default_labels,
+    AnnotationDocument, DocumentExtra, Entity, EntityId, Label, LabelInfo, Made, Mention,
+    MentionId, Status, Work, default_labels,
 };
-use crate::entity::{self, Knowledge};
+use crate::entity::{self, FoundBy, Knowledge};
 use crate::published::{Published, PublishedSource};
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -50,6 +52,7 @@ pub fn analyze_with<'k>(
         article;
     let tokens = tokenize(&text);
     let sentences = sentences(&text, &blocks, &tokens);
+    let knowledge = knowledge.into();
     let names = entity::tag_with(&text, &blocks, &tokens, &sentences, knowledge);
     let wanted = timex::Options { vague: options.vague };
     let expressions = timex::parse_with(&text, &blocks, &tokens, &sentences, wanted);
@@ -63,7 +66,7 @@ pub fn analyze_with<'k>(
     };
     let times = timex::normalize(&expressions, published.value);
     warnings.extend(timex::warnings(&text, &expressions, published.value));
-    let (entities, mentions) = settle(names, times);
+    let (entities, mentions) = settle(names, times, &Makers::new(knowledge));
     AnnotationDocument {
         source,
         language,
@@ -75,6 +78,7 @@ pub fn analyze_with<'k>(
         entities,
         mentions,
         warnings,
+        work: Work::default(),
         generator: SmolStr::new_static(GENERATOR),
         extra: DocumentExtra::default(),
     }
@@ -91,9 +95,38 @@ fn labels_for(entities: &[Entity]) -> Vec<LabelInfo> {
     labels
 }
 
+/// What is said of where mentions come from, once for all that come from there.
+struct Makers {
+    model: Arc<Made>,
+    rules: Arc<Made>,
+    taught: Arc<Made>,
+}
+
+impl Makers {
+    fn new(knowledge: Knowledge<'_>) -> Self {
+        let made = |with| {
+            Arc::new(Made { by: SmolStr::new_static(GENERATOR), with: Some(with), at: None })
+        };
+        let model = knowledge.model.map_or(Made::RULES, |model| model.name.as_str().into());
+        Self { model: made(model), rules: made(Made::RULES), taught: made(Made::TAUGHT) }
+    }
+
+    fn of(&self, found_by: FoundBy) -> &Arc<Made> {
+        match found_by {
+            FoundBy::Model => &self.model,
+            FoundBy::Rules => &self.rules,
+            FoundBy::Taught => &self.taught,
+        }
+    }
+}
+
 /// One list of disjoint mentions: where a name and a time expression overlap, the longer one stays, and of
 /// two as long the time expression.
-fn settle(names: entity::Tagged, times: Vec<Resolved>) -> (Vec<Entity>, Vec<Mention>) {
+fn settle(
+    names: entity::Tagged,
+    times: Vec<Resolved>,
+    makers: &Makers,
+) -> (Vec<Entity>, Vec<Mention>) {
     let mut keep_time = vec![true; times.len()];
     let mut keep_name = vec![true; names.names.len()];
     let mut first_time = 0;
@@ -140,22 +173,21 @@ fn settle(names: entity::Tagged, times: Vec<Resolved>) -> (Vec<Entity>, Vec<Ment
                     });
                     id
                 });
-                mentions.push(suggestion(
-                    id,
-                    name.span,
-                    name.label.clone(),
-                    Some(name.score),
-                    Some(entity),
-                ));
+                mentions.push(Mention {
+                    score: Some(name.score),
+                    entity: Some(entity),
+                    ..suggestion(id, name.span, name.label.clone(), makers.of(name.found_by))
+                });
             }
             name_at += 1;
         } else {
             if keep_time[time_at] {
                 let Resolved { span, timex, .. } = &times[time_at];
                 time_ids[time_at] = Some(id);
-                let mut mention = suggestion(id, *span, timex.kind.into(), None, None);
-                mention.timex = Some(Box::new(timex.clone()));
-                mentions.push(mention);
+                mentions.push(Mention {
+                    timex: Some(Box::new(timex.clone())),
+                    ..suggestion(id, *span, timex.kind.into(), &makers.rules)
+                });
             }
             time_at += 1;
         }
@@ -174,13 +206,7 @@ fn settle(names: entity::Tagged, times: Vec<Resolved>) -> (Vec<Entity>, Vec<Ment
     (entities, mentions)
 }
 
-fn suggestion(
-    id: MentionId,
-    span: Span,
-    label: Label,
-    score: Option<f32>,
-    entity: Option<EntityId>,
-) -> Mention {
+fn suggestion(id: MentionId, span: Span, label: Label, made: &Arc<Made>) -> Mention {
     Mention {
         id,
         span,
@@ -188,11 +214,13 @@ fn suggestion(
         label,
         status: Status::Suggested,
         by: SmolStr::new_static("tandai"),
-        score,
-        entity,
+        made: Some(made.clone()),
+        score: None,
+        entity: None,
         timex: None,
         changed: None,
         note: None,
+        flagged: false,
         extra: None,
     }
 }
@@ -222,7 +250,8 @@ mod tests {
     }
 
     fn name(span: Span) -> entity::Name {
-        entity::Name { span, label: Label::ORG, score: 1.0, referent: 0 }
+        let found_by = FoundBy::Rules;
+        entity::Name { span, label: Label::ORG, score: 1.0, found_by, referent: 0 }
     }
 
     /// Names and times are given by their first and last byte, and so are the mentions that are left.
@@ -234,7 +263,11 @@ mod tests {
         let referents = vec![entity::Referent { label: Label::ORG, name: "Bank".to_owned() }];
         let tagged =
             entity::Tagged { names: spans(names).into_iter().map(name).collect(), referents };
-        let (entities, mentions) = settle(tagged, spans(times).into_iter().map(time).collect());
+        let (entities, mentions) = settle(
+            tagged,
+            spans(times).into_iter().map(time).collect(),
+            &Makers::new(Knowledge::default()),
+        );
         let found: Vec<_> = mentions
             .iter()
             .map(|mention| (mention.label.as_str(), mention.span.start, mention.span.end))

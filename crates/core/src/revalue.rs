@@ -86,6 +86,27 @@ pub fn timex_of(document: &AnnotationDocument, span: Span, label: &Label) -> Opt
     Some(read(document, span).filter(|timex| timex.kind == kind).unwrap_or_else(|| unknown(kind)))
 }
 
+/// What each of `spans` means as a time expression of the type `kind`, as [`timex_of`] says for one, with the whole text
+/// read once.
+pub fn timexes_of(document: &AnnotationDocument, spans: &[Span], kind: TimexType) -> Vec<Timex> {
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let text = &*document.text;
+    let tokens = tokenize(text);
+    let sentences = sentences(text, &document.blocks, &tokens);
+    let options = Options { vague: true };
+    let found = timex::parse_with(text, &document.blocks, &tokens, &sentences, options);
+    let expressions = with_marked(text, &document.blocks, found, &tokens, spans);
+    let resolved = normalize(&expressions, document.published.value);
+    let ids = Ids::new(&document.mentions);
+    let value = |span: &Span| {
+        let at = place_of(&expressions, *span)?;
+        Some(ids.timex(&resolved, at)).filter(|timex| timex.kind == kind)
+    };
+    spans.iter().map(|span| value(span).unwrap_or_else(|| unknown(kind))).collect()
+}
+
 fn read(document: &AnnotationDocument, span: Span) -> Option<Timex> {
     let text = &*document.text;
     span.get(text)?;

@@ -14,7 +14,7 @@ use crate::components::keys_help::KeysAction;
 use crate::keys::{Asked, Bound, Chord, Command, Keymap, Place, Press, asked};
 use crate::selection::{self, Paint, Selected};
 use crate::shared::Shared;
-use crate::state::{Action, Among, Look, Picked};
+use crate::state::{Action, Among, Look, Picked, SameAction};
 use crate::{files, settings};
 
 impl App {
@@ -103,6 +103,7 @@ impl App {
             Command::Queue => Action::LookChosen(Look::Queue),
             Command::Missed => Action::LookChosen(Look::Missed),
             Command::Search => Action::LookChosen(Look::Search),
+            Command::SameEverywhere => Action::Same(SameAction::Wanted),
             Command::History => Action::LookChosen(Look::History),
             Command::Guidelines => Action::LookChosen(Look::Guidelines),
             Command::NextDocument => Action::DocumentStepped(Direction::On),
@@ -124,8 +125,7 @@ impl App {
                 self.to_focus = Some("label-search");
                 return true;
             }
-            Command::SameEverywhere
-            | Command::Caret
+            Command::Caret
             | Command::Flag
             | Command::FlagDocument
             | Command::Done

@@ -6,12 +6,14 @@ use yew::prelude::*;
 use super::{App, Msg, OpenButtons, Panel};
 use crate::components::detail::{Detail, DetailView};
 use crate::components::document_view::DocumentView;
+use crate::components::find_panel::{self, FindPanel, FoundList};
 use crate::components::handles::Handles;
 use crate::components::history_panel::{self, HistoryPanel, Steps};
 use crate::components::look_tabs::LookTabs;
 use crate::components::mention_list::MentionList;
 use crate::components::queue_panel::{self, Listed, QueuePanel};
 use crate::components::start::Start;
+use crate::components::same_panel::{self, SameList, SamePanel};
 use crate::components::word_bar::WordBar;
 use crate::files;
 use crate::state::{Action, Look};
@@ -161,6 +163,17 @@ impl App {
                 <QueuePanel listed={Listed::of(&self.state, self.rows_wanted.unwrap_or(queue_panel::ROWS))}
                     {language} {on_action} {on_more} />
             },
+            Look::Search => html! {
+                <FindPanel list={FoundList::of(&self.state, self.rows_wanted.unwrap_or(find_panel::ROWS))}
+                    {language} {on_action} {on_more} />
+            },
+            Look::Same => {
+                let list = SameList::of(&self.state, self.rows_wanted.unwrap_or(same_panel::ROWS));
+                match list {
+                    Some(list) => html! { <SamePanel {list} {language} {on_action} {on_more} /> },
+                    None => Html::default(),
+                }
+            }
             Look::History => html! {
                 <HistoryPanel steps={Steps::of(&self.state, self.rows_wanted.unwrap_or(history_panel::STEPS))}
                     {language} {on_action} {on_more} />

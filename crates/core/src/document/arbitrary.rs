@@ -11,7 +11,7 @@ use super::*;
 use crate::article::BlockKind;
 use crate::date::PartialDate;
 use crate::published::PublishedSource;
-use crate::timex::{Anchor, AnchorSource, Reason};
+use crate::timex::{Anchor, AnchorSource, Reason, TimexType};
 
 const WORDS: &[&str] = &[
     "😀 ",
@@ -133,13 +133,47 @@ fn place() -> impl Strategy<Value = Place> {
         .prop_map(|(block, start, words, gap)| Place { block, start, words, gap })
 }
 
+pub fn made() -> impl Strategy<Value = Made> {
+    (word(), of(word()), of(word())).prop_map(|(by, with, at)| Made { by, with, at })
+}
+
+pub fn work() -> impl Strategy<Value = Work> {
+    (of(word()), any::<bool>(), of(word())).prop_map(|(done, flagged, note)| Work {
+        done,
+        flagged,
+        note: note.map(String::from),
+    })
+}
+
+/// The default labels with what else can be said of them, one more, and nesting.
+pub fn labels() -> impl Strategy<Value = Vec<LabelInfo>> {
+    let more = (of(word()), of(word()), vec(word(), 0..3), any::<bool>(), of(word()), extra());
+    (vec(more, 8), any::<bool>()).prop_map(|(more, own)| {
+        let mut labels = default_labels();
+        labels.push(LabelInfo { title_id: None, ..LabelInfo::named(Label("GPE".into())) });
+        for (n, (info, more)) in labels.iter_mut().zip(more).enumerate() {
+            let (title_id, description, examples, nested, key, extra) = more;
+            info.title_id = title_id.map(String::from);
+            info.description = description.map(String::from);
+            info.examples = examples.into_iter().map(String::from).collect();
+            // The first three may be parents.
+            info.parent = (nested && n > 2).then(|| default_labels().swap_remove(n % 3).name);
+            info.key = key.map(|key| smol_str::format_smolstr!("{key}{n}"));
+            info.extra = extra;
+        }
+        labels.truncate(if own { 8 } else { 7 });
+        labels
+    })
+}
+
 /// A mention without a place yet, and the place.
 fn mention() -> impl Strategy<Value = (Mention, Place)> {
     (
         (label(), status(), word(), of(0u32..=100), of(0u32..3)),
-        (of(word()), of(word()), extra(), place()),
+        (of(word()), of(word()), extra(), place(), of(made()), any::<bool>()),
     )
-        .prop_map(|((label, status, by, score, entity), (changed, note, extra, place))| {
+        .prop_map(|((label, status, by, score, entity), second)| {
+            let (changed, note, extra, place, made, flagged) = second;
             let (label, timex) = label;
             let mention = Mention {
                 id: MentionId(0),
@@ -148,11 +182,13 @@ fn mention() -> impl Strategy<Value = (Mention, Place)> {
                 label,
                 status,
                 by,
+                made: made.map(Arc::new),
                 score: score.map(|percent| percent as f32 / 100.0),
                 entity: entity.map(EntityId),
                 timex,
                 changed,
                 note: note.map(String::from),
+                flagged,
                 extra,
             };
             (mention, place)
@@ -209,15 +245,17 @@ pub fn document() -> impl Strategy<Value = AnnotationDocument> {
             line_ends: line_ends.map(|(from, changed)| LineEnds { from, changed }),
         });
     let block = (select(BLOCKS), any::<bool>(), extra(), vec(select(WORDS), 1..8));
-    let extras = (extra(), extra(), extra(), extra(), extra());
+    let extras = (extra(), extra(), extra(), extra());
     (
         (source, of(word()), of(word()), published(), vec(block, 0..6)),
         (vec(mention(), 0..12), vec((any::<bool>(), extra()), 3), extras, word()),
+        (labels(), work()),
     )
         .prop_map(
             |(
                 (source, language, title, published, blocks),
                 (mentions, entities, extras, generator),
+                (labels, work),
             )| {
                 let mut text = String::new();
                 let mut tiles = Vec::new();
@@ -231,9 +269,6 @@ pub fn document() -> impl Strategy<Value = AnnotationDocument> {
                         extra,
                     });
                 }
-                let mut labels = default_labels();
-                labels[0].extra = extras.0;
-                labels[1].key = None;
                 let entities =
                     entities.into_iter().enumerate().map(|(id, (person, extra))| Entity {
                         id: EntityId(id as u32),
@@ -243,7 +278,7 @@ pub fn document() -> impl Strategy<Value = AnnotationDocument> {
                     });
                 let mut warning =
                     Warning::new("weekday_mismatch", None, "4 May 2023 was a Thursday.");
-                warning.extra = extras.1;
+                warning.extra = extras.0;
                 let mut document = AnnotationDocument {
                     source,
                     language,
@@ -255,8 +290,9 @@ pub fn document() -> impl Strategy<Value = AnnotationDocument> {
                     entities: entities.collect(),
                     mentions: Vec::new(),
                     warnings: vec![warning],
+                    work,
                     generator,
-                    extra: DocumentExtra { top: extras.2, document: extras.3, published: extras.4 },
+                    extra: DocumentExtra { top: extras.1, document: extras.2, published: extras.3 },
                 };
                 for (n, (mut mention, place)) in mentions.into_iter().enumerate() {
                     // Ids out of the order of the text, and not all in use.

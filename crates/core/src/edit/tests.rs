@@ -1,10 +1,13 @@
 use proptest::prelude::*;
 
+use super::check::check_mention;
 use super::*;
 use crate::article::{Block, BlockKind};
-use crate::document::arbitrary;
-use crate::document::{DocumentExtra, Entity, EntityId, Source, default_labels};
+use crate::document::{DocumentExtra, Source, Status, arbitrary, check_labels, default_labels};
 use crate::timex::TimexType;
+
+mod entities;
+mod labels;
 
 const TEXT: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).\nIa bertemu warga.";
 const AT: SmolStr = SmolStr::new_static("2026-11-21T10:00:00Z");
@@ -41,15 +44,22 @@ fn mention(id: u32, part: &str, label: Label, status: Status) -> Mention {
         label,
         status,
         by: "tandai".into(),
+        made: None,
         score: Some(0.9),
         entity: None,
         changed: None,
         note: None,
+        flagged: false,
         extra: None,
     }
 }
 
-/// m1 Joko Widodo PER e1, m2 Bandung LOC, m3 the date, m4 warga ORG by a person, m5 Ia PER rejected.
+fn entity(id: u32, label: Label, name: &str) -> Entity {
+    Entity { id: EntityId(id), label, name: name.to_owned(), extra: None }
+}
+
+/// m1 Joko Widodo PER e1, m2 Bandung LOC, m3 the date, m4 warga ORG by a person, m5 Ia PER rejected; e2 ORG, which
+/// nothing refers to.
 fn document() -> AnnotationDocument {
     let second = TEXT.find("Ia").expect("the text has two lines") as u32;
     let block = |start, end| Block {
@@ -76,14 +86,10 @@ fn document() -> AnnotationDocument {
         text: TEXT.into(),
         blocks: vec![block(0, second), block(second, TEXT.len() as u32)],
         labels: default_labels(),
-        entities: vec![Entity {
-            id: EntityId(1),
-            label: Label::PER,
-            name: "Joko Widodo".to_owned(),
-            extra: None,
-        }],
+        entities: vec![entity(1, Label::PER, "Joko Widodo"), entity(2, Label::ORG, "Warga")],
         mentions,
         warnings: Vec::new(),
+        work: Work::default(),
         generator: "tandai".into(),
         extra: DocumentExtra::default(),
     }
@@ -94,6 +100,11 @@ fn assert_invariants(document: &AnnotationDocument) {
     let mut ids: Vec<_> = document.mentions.iter().map(|mention| mention.id).collect();
     ids.sort_unstable();
     assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "ids are unique");
+    let entities = &document.entities;
+    assert!(entities.windows(2).all(|pair| pair[0].id < pair[1].id), "entities are in order");
+    for Entity { label, .. } in entities {
+        assert!(document.labels.iter().any(|info| info.name == *label), "{label} is listed");
+    }
     for (index, mention) in document.mentions.iter().enumerate() {
         assert_eq!(check_mention(document, mention), Ok(()), "{mention:?}");
         assert_eq!(document.mention_index(mention.id), Some(index));
@@ -113,28 +124,46 @@ fn shown(mention: &Mention) -> String {
     if let Some(note) = &mention.note {
         line += &format!(" note: {note}");
     }
+    if mention.flagged {
+        line += " flagged";
+    }
     line
 }
 
 /// The mention after the edit, or the error; the inverse restores the document in any case.
+#[track_caller]
 fn check(edit: Edit, expected: &str) {
-    let before = document();
+    let id = edit.mention_ids().first().copied();
+    let shown = |after: &AnnotationDocument| {
+        let id = id.expect("an edit of mentions touches one");
+        after.mention(id).map_or_else(|| "gone".to_owned(), shown)
+    };
+    check_in(&document(), edit, expected, shown);
+}
+
+/// What `shown` says of the document after the edit, or the error.
+#[track_caller]
+fn check_in(
+    before: &AnnotationDocument,
+    edit: Edit,
+    expected: &str,
+    shown: impl Fn(&AnnotationDocument) -> String,
+) {
     let mut after = before.clone();
     let found = match apply(&mut after, &edit) {
         Ok(inverse) => {
             assert_invariants(&after);
             assert_eq!(inverse.mention_ids(), edit.mention_ids());
-            let id = edit.mention_ids()[0];
-            let found = after.mention(id).map_or_else(|| "gone".to_owned(), shown);
+            let found = shown(&after);
             let changed = after.clone();
             let redo = apply(&mut after, &inverse).expect("an inverse can be applied");
-            assert_eq!(after, before, "{edit:?}");
+            assert_eq!(after, *before, "{edit:?}");
             apply(&mut after, &redo).expect("the inverse of the inverse can be applied");
             assert_eq!(after, changed, "{edit:?}");
             found
         }
         Err(error) => {
-            assert_eq!(after, before, "a refused edit leaves the document as it was");
+            assert_eq!(after, *before, "a refused edit leaves the document as it was");
             error.to_string()
         }
     };
@@ -261,8 +290,36 @@ fn values_and_notes_are_set() {
         note: note.map(str::to_owned),
         at: AT,
     };
-    check(note(Some("?")), "m1 Joko Widodo|PER suggested user e1 note: ?");
+    check(note(Some("?")), "m1 Joko Widodo|PER suggested tandai e1 note: ?");
     check(note(None), "expected a change, found that m1 is like that already");
+}
+
+#[test]
+fn flags_are_set_and_taken_away() {
+    let flag = |id, flagged| Edit::SetFlag { id: MentionId(id), flagged, at: AT };
+    check(flag(1, true), "m1 Joko Widodo|PER suggested tandai e1 flagged");
+    check(flag(1, false), "expected a change, found that m1 is like that already");
+    check(flag(9, true), "expected the id of a mention of the document, found m9");
+    let back = |id| Edit::Batch { edits: vec![flag(id, true), flag(id, false)] };
+    check(back(5), "m5 Ia|PER rejected tandai");
+    // Nothing is decided by a flag or a note, and so nobody did it at a time.
+    let mut noted = document();
+    let note = Edit::SetNote { id: MentionId(2), note: Some("?".to_owned()), at: AT };
+    apply(&mut noted, &Edit::Batch { edits: vec![flag(2, true), note] }).expect("both can be made");
+    let mention = noted.mention(MentionId(2)).expect("it is there");
+    assert_eq!((mention.by.as_str(), &mention.changed), ("tandai", &None));
+}
+
+#[test]
+fn a_document_is_done_flagged_and_noted() {
+    let shown = |document: &AnnotationDocument| format!("{:?}", document.work);
+    let set = |work: Work| Edit::SetWork { work };
+    let done = Work { done: Some(AT), flagged: true, note: Some("?".to_owned()) };
+    check_in(&document(), set(done.clone()), &format!("{done:?}"), shown);
+    let same = "expected a change, found what is said of the document already";
+    check_in(&document(), set(Work::default()), same, shown);
+    let there_and_back = Edit::Batch { edits: vec![set(done), set(Work::default())] };
+    check_in(&document(), there_and_back, &format!("{:?}", Work::default()), shown);
 }
 
 #[test]
@@ -345,7 +402,7 @@ fn a_batch_is_all_or_nothing() {
     assert_eq!(apply(&mut empty, &batch(&[])), Ok(batch(&[])));
 }
 
-/// What to do with one mention of a document that is not known yet.
+/// What to do with one part of a document that is not known yet.
 #[derive(Clone, Debug)]
 struct Wish {
     what: u32,
@@ -353,17 +410,25 @@ struct Wish {
     place: (prop::sample::Index, usize, usize),
     label: (Label, Option<Box<Timex>>),
     published: Published,
+    entity: (prop::sample::Index, u32),
+    work: Work,
+    labels: Vec<LabelInfo>,
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
     let place = (any::<prop::sample::Index>(), 0usize..100, 1usize..5);
-    (0u32..10, any::<prop::sample::Index>(), place, arbitrary::label(), arbitrary::published())
-        .prop_map(|(what, mention, place, label, published)| Wish {
+    let of_document = (arbitrary::published(), arbitrary::work(), arbitrary::labels());
+    let entity = (any::<prop::sample::Index>(), 0u32..6);
+    (0u32..16, any::<prop::sample::Index>(), place, arbitrary::label(), entity, of_document)
+        .prop_map(|(what, mention, place, label, entity, (published, work, labels))| Wish {
             what,
             mention,
             place,
             label,
             published,
+            entity,
+            work,
+            labels,
         })
 }
 
@@ -377,6 +442,12 @@ fn edit_for(document: &AnnotationDocument, wish: &Wish) -> Option<Edit> {
     let (block, start, words) = &wish.place;
     let pieces = arbitrary::pieces_in(document, block.index(document.blocks.len()), *start, *words);
     let (label, timex) = wish.label.clone();
+    let (entity, number) = &wish.entity;
+    let entity = if document.entities.is_empty() {
+        EntityId(*number)
+    } else {
+        entity.get(&document.entities).id
+    };
     Some(match wish.what {
         0 => Edit::Accept { id, at: AT },
         1 => Edit::Reject { id, at: AT },
@@ -398,6 +469,15 @@ fn edit_for(document: &AnnotationDocument, wish: &Wish) -> Option<Edit> {
         },
         7 => Edit::SetNote { id, note: Some("catatan".to_owned()), at: AT },
         8 => Edit::SetTimex { id, timex: timex?, at: AT },
+        9 => Edit::SetFlag { id, flagged: *number > 2, at: AT },
+        10 => Edit::SetEntity { id, entity: (*number > 0).then_some(entity), at: AT },
+        11 => Edit::AddEntity { entity: self::entity(*number, label, "Budi") },
+        12 => Edit::RemoveEntity { id: entity },
+        13 => {
+            Edit::ChangeEntity { entity: Entity { id: entity, ..self::entity(0, label, "Tuti") } }
+        }
+        14 => Edit::SetWork { work: wish.work.clone() },
+        15 => Edit::SetLabels { labels: wish.labels.clone() },
         _ => Edit::SetPublished {
             published: wish.published.clone(),
             timexes: timex.map(|timex| (id, *timex)).into_iter().collect(),

@@ -39,7 +39,25 @@ pub enum Evidence {
     Taught,
 }
 
+/// What found a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FoundBy {
+    Model,
+    /// The lists and rules, or what the document says of the same name elsewhere.
+    Rules,
+    /// What a person taught.
+    Taught,
+}
+
 impl Evidence {
+    pub(super) fn found_by(self) -> FoundBy {
+        match self {
+            Self::Model => FoundBy::Model,
+            Self::Taught => FoundBy::Taught,
+            _ => FoundBy::Rules,
+        }
+    }
+
     /// The share of names found by this that have the right span and label, on the training part of NER UI
     /// (see `crates/train/examples/evidence.rs`), rounded to a twentieth. Its sentences are single, so what
     /// datelines and the memory of a document are worth is an estimate from reading whole articles.

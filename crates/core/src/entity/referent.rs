@@ -60,6 +60,7 @@ pub(super) fn refer(text: &str, candidates: &[Candidate], knowledge: Knowledge<'
             span: candidate.span,
             label: kind.label(knowledge),
             score: candidate.score,
+            found_by: candidate.evidence.found_by(),
             referent,
         });
     }

@@ -5,7 +5,8 @@
 //!  "document":{"name":"a.txt","text":"Baku","blocks":[{"kind":"paragraph","start":0,"end":4}]},
 //!  "labels":[{"name":"LOC","title":"Place","color":"#009e73"}],
 //!  "entities":[],
-//!  "mentions":[{"id":"m1","start":0,"end":4,"text":"Baku","label":"LOC","status":"suggested","by":"tandai"}],
+//!  "mentions":[{"id":"m1","start":0,"end":4,"text":"Baku","label":"LOC","status":"suggested","by":"tandai",
+//!    "made":{"by":"tandai 0.1.0","with":"rules"}}],
 //!  "warnings":[]}
 //! ```
 //!
@@ -13,7 +14,8 @@
 //! not know are kept at every level. `docs/tandai.schema.json` says what each field may be; it is made from
 //! the types of [`wire`].
 //!
-//! It reads no other version, and repairs nothing but the order of blocks and mentions.
+//! It reads no other version, and repairs nothing but the order of blocks, entities and mentions and a label that only
+//! entities have and the file does not list.
 
 use super::{Format, Holds, Part, ReadError};
 use crate::document::AnnotationDocument;

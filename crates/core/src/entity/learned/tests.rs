@@ -156,11 +156,13 @@ fn a_lesson_is_what_changed_in_a_paragraph() {
         label: Label::PER,
         status,
         by: "user".into(),
+        made: None,
         score: None,
         entity: None,
         timex: None,
         changed: None,
         note: None,
+        flagged: false,
         extra: None,
     };
     let maji = mention(at("Maji"), Status::Added);

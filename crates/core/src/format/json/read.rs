@@ -14,17 +14,13 @@ use crate::article::Block;
 use crate::date::PartialDate;
 use crate::document::{
     AnnotationDocument, DocumentExtra, Entity, EntityId, Extra, Label, LabelInfo, LineEnds,
-    Mention, MentionId, Source,
+    MAX_LABELS, Made, Mention, MentionId, Source, Work, check_parents, share_made,
 };
 use crate::offsets::{OffsetIndex, OffsetUnit};
 use crate::published::Published;
 use crate::span::Span;
 use crate::timex::{Anchor, Reason, Timex};
 use crate::warning::Warning;
-
-/// The most labels of a file. More than a few dozen cannot be told apart by their colours; the limit keeps a file
-/// from being nothing but labels.
-const MAX_LABELS: usize = 256;
 
 /// The most characters of a file that a sentence quotes.
 const QUOTED: usize = 60;
@@ -219,6 +215,7 @@ fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
         published,
         text,
         blocks,
+        work,
         unknown: mut of_document,
     } = file.document;
     if text.len() > u32::MAX as usize {
@@ -230,13 +227,16 @@ fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
         keep(&mut of_document, "line_ends", ends.unknown);
         LineEnds { from: ends.from, changed: ends.changed }
     });
-    let labels = labels(file.labels)?;
+    keep(&mut of_document, "work", work.unknown);
+    let work = Work { done: work.done, flagged: work.flagged, note: work.note };
+    let mut labels = labels(file.labels)?;
     let entities = entities(file.entities)?;
     let blocks = self::blocks(blocks, &offsets)?;
     let (published, of_published) = self::published(published)?;
     let names = labels.iter().map(|info| info.name.as_str()).collect();
     let reader = Reader { text: &text, offsets: &offsets, blocks: &blocks, labels: &labels, names };
     let mentions = reader.mentions(file.mentions, &entities)?;
+    list_labels_of(&entities, &mut labels)?;
     let warnings = warnings(file.warnings, &offsets)?;
     Ok(AnnotationDocument {
         source: Source { name, path, media_type, encoding, sha256, line_ends },
@@ -248,6 +248,7 @@ fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
         entities,
         mentions,
         warnings,
+        work,
         generator: file.generator,
         extra: DocumentExtra {
             top: extra(file.unknown),
@@ -291,12 +292,39 @@ fn labels(labels: Vec<wire::LabelInfo>) -> Result<Vec<LabelInfo>, ReadError> {
         found.push(LabelInfo {
             name: Label(label.name),
             title: label.title,
+            title_id: label.title_id,
             color: label.color,
             key: label.key,
+            description: label.description,
+            examples: label.examples,
+            parent: label.parent.map(Label),
             extra: extra(label.unknown),
         });
     }
+    // Nothing but what the reader relies on is asked of labels: a colour that is none is only not shown.
+    check_parents(&found).map_err(|fault| {
+        let path = format!("labels[{}].parent", fault.index().unwrap_or_default());
+        field(path, fault.expected(), fault.found())
+    })?;
     Ok(found)
+}
+
+/// Lists the labels that only entities have; those of mentions must be listed in the file.
+fn list_labels_of(entities: &[Entity], labels: &mut Vec<LabelInfo>) -> Result<(), ReadError> {
+    let mut names: HashSet<Label> = labels.iter().map(|info| info.name.clone()).collect();
+    for entity in entities {
+        if !names.contains(&entity.label) {
+            names.insert(entity.label.clone());
+            labels.push(LabelInfo::named(entity.label.clone()));
+        }
+    }
+    match labels.len() {
+        0..=MAX_LABELS => Ok(()),
+        more => {
+            let expected = format!("at most {MAX_LABELS} labels, with those of entities");
+            Err(field("labels", expected, more))
+        }
+    }
 }
 
 fn entities(entities: Vec<wire::Entity>) -> Result<Vec<Entity>, ReadError> {
@@ -314,6 +342,7 @@ fn entities(entities: Vec<wire::Entity>) -> Result<Vec<Entity>, ReadError> {
             extra: extra(entity.unknown),
         });
     }
+    found.sort_by_key(|entity| entity.id);
     Ok(found)
 }
 
@@ -435,6 +464,7 @@ impl Reader<'_> {
             found.push(self.mention(mention, &path)?);
         }
         found.sort_by_key(Mention::order);
+        share_made(&mut found);
         Ok(found)
     }
 
@@ -475,6 +505,11 @@ impl Reader<'_> {
         if let Some(score) = mention.score.filter(|score| !(0.0..=1.0).contains(score)) {
             return Err(field(path("score"), "a number from 0 to 1", score));
         }
+        let mut unknown = mention.unknown;
+        let made = mention.made.map(|made| {
+            keep(&mut unknown, "made", made.unknown);
+            Arc::new(Made { by: made.by, with: made.with, at: made.at })
+        });
         let mut found = Mention {
             id: MentionId(mention.id.0),
             span,
@@ -482,12 +517,14 @@ impl Reader<'_> {
             label,
             status: mention.status,
             by: mention.by,
+            made,
             score: mention.score,
             entity: mention.entity.map(|id| EntityId(id.0)),
             timex: None,
             changed: mention.changed,
             note: mention.note,
-            extra: extra(mention.unknown),
+            flagged: mention.flagged,
+            extra: extra(unknown),
         };
         let marked = found.text(self.text);
         if marked != mention.text {

@@ -24,22 +24,33 @@ fn file() -> Value {
                 {"kind": "title", "start": 0, "end": 11, "inline": true, "x-3": 3},
                 {"kind": "paragraph", "start": 11, "end": 58},
             ],
+            "work": {
+                "done": "2026-11-22T08:00:00Z", "flagged": true, "note": "Lihat nanti.", "x-13": 13,
+            },
             "x-4": {"4": null},
         },
         "labels": [
             {"name": "PER", "title": "Person", "color": "#0072b2", "key": "1", "x-5": 5},
             {"name": "DATE", "title": "Date", "color": "#cc79a7"},
+            {
+                "name": "GPE", "title": "Place with a government", "title_id": "Wilayah",
+                "color": "#009e73", "description": "**Negara**, kota", "examples": ["Bandung", "😀"],
+                "parent": "PER",
+            },
         ],
         "entities": [{"id": "e1", "label": "PER", "name": "Joko Widodo", "x-6": 6}],
         "mentions": [
             {
                 "id": "m1", "start": 11, "end": 22, "text": "Joko Widodo", "label": "PER",
                 "status": "suggested", "by": "tandai", "score": 0.93, "entity": "e1", "x-7": [7],
+                "made": {
+                    "by": "tandai 0.1.0", "with": "rules", "at": "2026-11-20T10:00:00Z", "x-14": 14,
+                },
             },
             {
                 "id": "m9", "start": 40, "end": 57, "fragments": [[40, 45], [47, 57]],
                 "text": "Kamis 17/8/2023)", "label": "DATE", "status": "added", "by": "user",
-                "changed": "2026-11-21T10:00:00Z", "note": "?",
+                "changed": "2026-11-21T10:00:00Z", "note": "?", "flagged": true,
                 "timex": {
                     "type": "DATE", "value": "2023-08-17", "mod": "APPROX", "quant": "EVERY",
                     "freq": "2X", "beginPoint": "t1", "endPoint": "t2", "zone": "WIB", "range": "m1",
@@ -117,11 +128,23 @@ fn what_is_not_known_may_be_absent() {
         "/document/line_ends",
         "/mentions/0/score",
         "/mentions/1/timex/anchor",
+        "/document/work",
+        "/document/work/done",
+        "/document/work/flagged",
+        "/labels/2/title_id",
+        "/labels/2/examples",
+        "/labels/2/parent",
+        "/mentions/0/made",
+        "/mentions/0/made/with",
+        "/mentions/1/flagged",
         "/x-12",
     ] {
         check(pointer, Value::Null, "read");
     }
     check("/mentions/0/note", json!("new"), "read");
+    // A colour or a key that another program gave is no reason to refuse its file.
+    check("/labels/0/color", json!("red"), "read");
+    check("/labels/2/key", json!("1"), "read");
 }
 
 #[test]
@@ -188,7 +211,7 @@ fn a_field_that_is_wrong_is_named() {
     check(
         "/mentions/0/label",
         json!("ORG"),
-        "mentions[0].label: expected one of the labels PER, DATE, found \"ORG\"",
+        "mentions[0].label: expected one of the labels PER, DATE, GPE, found \"ORG\"",
     );
     check(
         "/mentions/0/score",
@@ -247,6 +270,26 @@ fn a_field_that_is_wrong_is_named() {
         "labels[1].name: expected a name of its own, found \"PER\" again",
     );
     check(
+        "/labels/2/parent",
+        json!("TEMPAT"),
+        "labels[2].parent: expected the name of another label, found \"TEMPAT\"",
+    );
+    check(
+        "/labels/0/parent",
+        json!("DATE"),
+        "labels[2].parent: expected a label without a parent, found \"PER\", which has one",
+    );
+    check(
+        "/mentions/0/made/by",
+        Value::Null,
+        "mentions[0].made.by: expected a value, found nothing",
+    );
+    check(
+        "/document/work/flagged",
+        json!("yes"),
+        "document.work.flagged: expected a boolean, found string \"yes\"",
+    );
+    check(
         "/document/blocks/1/start",
         json!(12),
         "document.blocks[1].start: expected 11, as blocks tile the text, found 12",
@@ -271,6 +314,27 @@ fn a_field_that_is_wrong_is_named() {
         Value::Null,
         "warnings[0].end: expected an offset, as there is a start, found nothing",
     );
+}
+
+#[test]
+fn entities_are_sorted_and_their_labels_listed() {
+    let mut file = file();
+    let entity = |id: &str, label: &str| json!({"id": id, "label": label, "name": "Budi"});
+    file["entities"] = json!([entity("e7", "ORG"), entity("e1", "PER"), entity("e3", "ORG")]);
+    let document = read(file.to_string().as_bytes()).unwrap();
+    let ids: Vec<u32> = document.entities.iter().map(|entity| entity.id.0).collect();
+    assert_eq!(ids, [1, 3, 7]);
+    let labels: Vec<_> = document.labels.iter().map(|info| info.name.as_str()).collect();
+    assert_eq!(labels, ["PER", "DATE", "GPE", "ORG"]);
+}
+
+#[test]
+fn mentions_that_were_made_alike_share_what_says_so() {
+    let mut file = file();
+    file["mentions"][1]["made"] = file["mentions"][0]["made"].clone();
+    let document = read(file.to_string().as_bytes()).unwrap();
+    let made = |n: usize| document.mentions[n].made.clone().unwrap();
+    assert!(std::sync::Arc::ptr_eq(&made(0), &made(1)));
 }
 
 #[test]

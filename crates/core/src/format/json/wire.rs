@@ -77,6 +77,9 @@ pub struct Document<'a> {
     /// They tile the text.
     #[serde(default)]
     pub blocks: Vec<Block>,
+    /// How far a person's work on it has come.
+    #[serde(default)]
+    pub work: Work,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
@@ -110,6 +113,22 @@ pub struct Published {
 #[cfg(feature = "schema")]
 const DATE: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
 
+/// How far a person's work on a document has come.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Work {
+    /// When the person called it done, in RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<SmolStr>,
+    /// The person wants to come back to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub flagged: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Block {
@@ -128,12 +147,25 @@ pub struct Block {
 pub struct LabelInfo {
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub name: SmolStr,
+    /// In English.
     pub title: String,
+    /// In Bahasa Indonesia.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_id: Option<String>,
     /// `#rrggbb`.
     pub color: SmolStr,
     /// The key that gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<SmolStr>,
+    /// What belongs under it and what does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// What a mention of it looks like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<String>,
+    /// The name of the label it is a kind of, which has no parent itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<SmolStr>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
@@ -166,8 +198,11 @@ pub struct Mention<'a> {
     /// The name of one of the labels.
     pub label: SmolStr,
     pub status: Status,
-    /// Who made or last changed it: `tandai`, `user`, or the name of another program.
+    /// Who decided on it last, or made it where nobody has: `tandai`, `user`, or the name of another program.
     pub by: SmolStr,
+    /// Where it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made: Option<Made>,
     /// How sure the tagger was.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1)))]
@@ -177,11 +212,30 @@ pub struct Mention<'a> {
     pub changed: Option<SmolStr>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// A person wants to come back to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub flagged: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<Id<'e'>>,
     /// There exactly when the label is `DATE`, `TIME`, `DURATION` or `SET`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timex: Option<Box<Timex>>,
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// Who made a mention, with what and when.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Made {
+    /// A program and its version, such as `tandai 0.1.0`, or `user`.
+    pub by: SmolStr,
+    /// What the program relied on: the name of a model, `rules`, or `taught`, by a person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with: Option<SmolStr>,
+    /// In RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<SmolStr>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }

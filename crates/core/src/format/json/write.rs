@@ -7,7 +7,7 @@ use serde_json::ser::Formatter;
 
 use super::wire::{self, Id, Unknown};
 use crate::article::Block;
-use crate::document::{AnnotationDocument, Entity, Extra, LabelInfo, Mention};
+use crate::document::{AnnotationDocument, Entity, Extra, LabelInfo, Mention, Work};
 use crate::offsets::{OffsetIndex, OffsetUnit};
 use crate::published::Published;
 use crate::span::Span;
@@ -15,8 +15,8 @@ use crate::timex::Timex;
 use crate::warning::Warning;
 
 pub fn to_string(document: &AnnotationDocument, formatter: impl Formatter) -> String {
-    // A mention takes some 150 bytes more than its text.
-    let size = document.text.len() + 200 * document.mentions.len() + 2048;
+    // A mention takes some 200 bytes more than its text.
+    let size = document.text.len() + 250 * document.mentions.len() + 2048;
     let mut bytes = Vec::with_capacity(size);
     let offsets = OffsetIndex::new(document.text.clone());
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
@@ -62,6 +62,7 @@ impl Serialize for Document<'_> {
         let source = &document.source;
         let mut others = unknown(&document.extra.document);
         let of_line_ends = take(&mut others, "line_ends");
+        let of_work = take(&mut others, "work");
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("name", &source.name)?;
         if let Some(path) = &source.path {
@@ -92,6 +93,10 @@ impl Serialize for Document<'_> {
         }
         map.serialize_entry("text", &*document.text)?;
         map.serialize_entry("blocks", &Each(&document.blocks, |b| block(b, offsets)))?;
+        if document.work != Work::default() || !of_work.is_empty() {
+            let Work { done, flagged, note } = document.work.clone();
+            map.serialize_entry("work", &wire::Work { done, flagged, note, unknown: of_work })?;
+        }
         rest(&mut map, others)?;
         map.end()
     }
@@ -148,8 +153,12 @@ fn label(info: &LabelInfo) -> wire::LabelInfo {
     wire::LabelInfo {
         name: info.name.0.clone(),
         title: info.title.clone(),
+        title_id: info.title_id.clone(),
         color: info.color.clone(),
         key: info.key.clone(),
+        description: info.description.clone(),
+        examples: info.examples.clone(),
+        parent: info.parent.as_ref().map(|parent| parent.0.clone()),
         unknown: unknown(&info.extra),
     }
 }
@@ -166,6 +175,8 @@ fn entity(entity: &Entity) -> wire::Entity {
 fn mention<'a>(mention: &Mention, text: &'a str, offsets: &OffsetIndex) -> wire::Mention<'a> {
     let (start, end) = code_points(offsets, mention.span);
     let pieces = mention.fragments.iter().map(|&piece| code_points(offsets, piece).into());
+    let mut others = unknown(&mention.extra);
+    let of_made = take(&mut others, "made");
     wire::Mention {
         id: Id(mention.id.0),
         start,
@@ -175,13 +186,20 @@ fn mention<'a>(mention: &Mention, text: &'a str, offsets: &OffsetIndex) -> wire:
         label: mention.label.0.clone(),
         status: mention.status,
         by: mention.by.clone(),
+        made: mention.made.as_deref().map(|made| wire::Made {
+            by: made.by.clone(),
+            with: made.with.clone(),
+            at: made.at.clone(),
+            unknown: of_made,
+        }),
         // JSON has no number that is none.
         score: mention.score.filter(|score| score.is_finite()),
         changed: mention.changed.clone(),
         note: mention.note.clone(),
+        flagged: mention.flagged,
         entity: mention.entity.map(|id| Id(id.0)),
         timex: mention.timex.as_deref().map(|timex| Box::new(self::timex(timex))),
-        unknown: unknown(&mention.extra),
+        unknown: others,
     }
 }
 
