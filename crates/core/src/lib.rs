@@ -20,7 +20,6 @@ pub mod offsets;
 pub mod pipeline;
 pub mod published;
 pub mod revalue;
-pub mod search;
 pub mod sentence;
 pub mod snap;
 pub mod span;
