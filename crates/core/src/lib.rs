@@ -8,16 +8,22 @@
 
 pub mod alike;
 pub mod article;
+pub mod caret;
+mod cover;
 pub mod date;
 pub mod decode;
 pub mod document;
 pub mod edit;
 pub mod entity;
 pub mod format;
+mod grapheme;
+#[cfg(test)]
+mod marked;
 pub mod offsets;
 pub mod pipeline;
 pub mod published;
 pub mod revalue;
+pub mod search;
 pub mod sentence;
 pub mod snap;
 pub mod span;
