@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use tandai_core::document::Work;
 use tandai_core::{AnnotationDocument, Edit, Label, Mention, MentionId};
 
 use crate::history::{History, Step};
@@ -29,6 +30,11 @@ enum Deed<'a> {
     Valued(&'a str),
     Noted,
     Published,
+    Flagged(bool),
+    Worked(&'a Work),
+    /// Which mentions mean the same, and what that is called.
+    Linked,
+    Labels,
     Other,
 }
 
@@ -104,6 +110,14 @@ impl Teller<'_> {
                 }
                 _ => messages.published.to_owned(),
             },
+            Deed::Flagged(true) => (messages.history.flagged)(&what),
+            Deed::Flagged(false) => (messages.history.unflagged)(&what),
+            Deed::Worked(work) => {
+                (messages.history.worked)(work.done.is_some(), work.flagged, work.note.is_some())
+            }
+            Deed::Linked if texts.is_empty() => messages.history.entities.to_owned(),
+            Deed::Linked => (messages.history.linked)(&what),
+            Deed::Labels => messages.history.labels.to_owned(),
             Deed::Other => (messages.history.other)(&what),
         }
     }
@@ -141,6 +155,13 @@ fn deed_of(edit: &Edit) -> Deed<'_> {
         Edit::SetTimex { timex, .. } => Deed::Valued(&timex.value),
         Edit::SetNote { .. } => Deed::Noted,
         Edit::SetPublished { .. } => Deed::Published,
+        Edit::SetFlag { flagged, .. } => Deed::Flagged(*flagged),
+        Edit::SetWork { work } => Deed::Worked(work),
+        Edit::SetEntity { .. }
+        | Edit::AddEntity { .. }
+        | Edit::RemoveEntity { .. }
+        | Edit::ChangeEntity { .. } => Deed::Linked,
+        Edit::SetLabels { .. } | Edit::RestoreLabels { .. } => Deed::Labels,
         Edit::Restore { .. } | Edit::Batch { .. } => Deed::Other,
     }
 }

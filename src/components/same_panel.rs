@@ -103,7 +103,8 @@ pub fn SamePanel(props: &Props) -> Html {
     let choice = |chosen: bool, name: &'static str, action: SameAction| {
         html! { <button class="tab" aria-pressed={if chosen { "true" } else { "false" }} onclick={act(action)}>{ name }</button> }
     };
-    let scope = |scope| choice(list.scope == scope, (words.scope)(scope), SameAction::ScopeSet(scope));
+    let scope =
+        |scope| choice(list.scope == scope, (words.scope)(scope), SameAction::ScopeSet(scope));
     let case = |case| choice(list.case == case, (words.case)(case), SameAction::CaseSet(case));
     let rows = list.rows.iter().enumerate().map(|(at, row)| row_view(at, row, &props.on_action));
     let left = list.all - list.rows.len();

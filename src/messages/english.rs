@@ -6,7 +6,9 @@ use tandai_core::published::PublishedSource;
 use tandai_core::timex::expression::Season;
 
 use super::{
-    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, find, flow, history, keys, looks, marking, queue, same};
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, find, flow, history,
+    keys, looks, marking, queue, same,
+};
 
 pub static ENGLISH: Messages = Messages {
     language: Language::English,

@@ -14,6 +14,13 @@ pub struct HistoryWords {
     pub many: fn(usize) -> String,
     pub suggested: fn(&str) -> String,
     pub noted: fn(&str) -> String,
+    pub flagged: fn(&str) -> String,
+    pub unflagged: fn(&str) -> String,
+    /// The document: done or not, flagged or not, with a note or none.
+    pub worked: fn(bool, bool, bool) -> String,
+    pub linked: fn(&str) -> String,
+    pub entities: &'static str,
+    pub labels: &'static str,
     pub other: fn(&str) -> String,
 }
 
@@ -28,6 +35,20 @@ pub const ENGLISH: HistoryWords = HistoryWords {
     many: |marks| format!("{marks} marks"),
     suggested: |what| format!("{what} suggested elsewhere"),
     noted: |what| format!("Note on {what}"),
+    flagged: |what| format!("{what} flagged"),
+    unflagged: |what| format!("Flag taken off {what}"),
+    worked: |done, flagged, noted| {
+        let said = [(done, "done"), (flagged, "flagged"), (noted, "with a note")];
+        let said: Vec<&str> = said.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+        if said.is_empty() {
+            "Document: in work".to_owned()
+        } else {
+            format!("Document: {}", said.join(", "))
+        }
+    },
+    linked: |what| format!("What {what} means"),
+    entities: "Names that mean the same",
+    labels: "Labels changed",
     other: |what| format!("{what} changed"),
 };
 
@@ -42,5 +63,19 @@ pub const INDONESIAN: HistoryWords = HistoryWords {
     many: |marks| format!("{marks} tanda"),
     suggested: |what| format!("{what} diusulkan di tempat lain"),
     noted: |what| format!("Catatan pada {what}"),
+    flagged: |what| format!("{what} diberi bendera"),
+    unflagged: |what| format!("Bendera {what} dilepas"),
+    worked: |done, flagged, noted| {
+        let said = [(done, "selesai"), (flagged, "berbendera"), (noted, "dengan catatan")];
+        let said: Vec<&str> = said.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+        if said.is_empty() {
+            "Dokumen: dikerjakan".to_owned()
+        } else {
+            format!("Dokumen: {}", said.join(", "))
+        }
+    },
+    linked: |what| format!("Arti {what}"),
+    entities: "Nama-nama yang artinya sama",
+    labels: "Label diubah",
     other: |what| format!("{what} diubah"),
 };

@@ -9,7 +9,9 @@ use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
 use super::{
-    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, find, flow, history, keys, looks, marking, queue, same};
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, find, flow, history,
+    keys, looks, marking, queue, same,
+};
 
 pub static INDONESIAN: Messages = Messages {
     language: Language::Indonesian,

@@ -62,7 +62,10 @@ pub const ENGLISH: SameWords = SameWords {
     made: |text, count, documents| match documents {
         1 => format!("{text}: {} changed. One undo takes it back.", places(count)),
         documents => {
-            format!("{text}: {} changed in {documents} documents. One undo takes it back.", places(count))
+            format!(
+                "{text}: {} changed in {documents} documents. One undo takes it back.",
+                places(count)
+            )
         }
     },
 };
@@ -92,6 +95,8 @@ pub const INDONESIAN: SameWords = SameWords {
     reject: |count| format!("Tolak {count} tempat"),
     more: |count| format!("{count} lagi"),
     made: |text, count, documents| {
-        format!("{text}: {count} tempat diubah di {documents} dokumen. Satu kali urungkan membatalkannya.")
+        format!(
+            "{text}: {count} tempat diubah di {documents} dokumen. Satu kali urungkan membatalkannya."
+        )
     },
 };

@@ -58,7 +58,8 @@ impl State {
             FindAction::OptionsSet(options) => self.find.options = options,
             FindAction::ScopeSet(scope) => self.find.scope = scope,
             FindAction::Chosen(at) => {
-                let Some(Found { document, span, mention }) = self.find.found.get(at).cloned() else {
+                let Some(Found { document, span, mention }) = self.find.found.get(at).cloned()
+                else {
                     return Vec::new();
                 };
                 let state = mention.map_or(PlaceState::Unmarked, PlaceState::Marked);

@@ -165,7 +165,8 @@ impl State {
         let documents = edits.len();
         match self.edit_many(edits, at, |_| String::new()) {
             Ok(mut effects) => {
-                effects.push(Effect::Hint((self.messages().same.made)(&same.text, count, documents)));
+                effects
+                    .push(Effect::Hint((self.messages().same.made)(&same.text, count, documents)));
                 effects
             }
             Err(_) => vec![Effect::Hint(self.messages().edit_refused.to_owned())],

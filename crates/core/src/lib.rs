@@ -8,6 +8,8 @@
 
 pub mod alike;
 pub mod article;
+pub mod caret;
+mod cover;
 pub mod date;
 pub mod decode;
 pub mod document;
@@ -15,11 +17,15 @@ pub mod edit;
 pub mod entities;
 pub mod entity;
 pub mod format;
+mod grapheme;
 pub mod labels;
+#[cfg(test)]
+mod marked;
 pub mod offsets;
 pub mod pipeline;
 pub mod published;
 pub mod revalue;
+pub mod search;
 pub mod sentence;
 pub mod snap;
 pub mod span;

@@ -9,8 +9,7 @@
 //!
 //! All functions work on one block's text, with spans counted from its start.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use crate::grapheme;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
 use crate::tokenize::tokenize;
@@ -68,7 +67,7 @@ pub fn move_edge(
     };
     let to = match step {
         Step::Word => next_word_edge(text, from, edge, direction)?,
-        Step::Grapheme => next_grapheme_edge(text, from, direction)?,
+        Step::Grapheme => next_grapheme_edge(text, from as usize, direction)? as u32,
     };
     match edge {
         Edge::Left if to < span.end => Some(Span::new(to, span.end)),
@@ -124,8 +123,13 @@ fn matters(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
 }
 
-/// Left edges stand at the start of a word, right edges at its end.
-fn next_word_edge(text: &str, from: u32, edge: Edge, direction: Direction) -> Option<u32> {
+/// Where an edge goes by one word: left edges stand at the start of a word, right edges at its end.
+pub(crate) fn next_word_edge(
+    text: &str,
+    from: u32,
+    edge: Edge,
+    direction: Direction,
+) -> Option<u32> {
     let mut nearby = Nearby::new(text, Span::new(from, from));
     loop {
         let mut edges = nearby.words().map(|word| match edge {
@@ -143,11 +147,10 @@ fn next_word_edge(text: &str, from: u32, edge: Edge, direction: Direction) -> Op
     }
 }
 
-fn next_grapheme_edge(text: &str, from: u32, direction: Direction) -> Option<u32> {
-    let (before, after) = text.split_at_checked(from as usize)?;
+fn next_grapheme_edge(text: &str, from: usize, direction: Direction) -> Option<usize> {
     match direction {
-        Direction::On => after.graphemes(true).next().map(|g| from + g.len() as u32),
-        Direction::Back => before.graphemes(true).next_back().map(|g| from - g.len() as u32),
+        Direction::On => grapheme::next(text, from),
+        Direction::Back => grapheme::previous(text, from),
     }
 }
 

@@ -97,6 +97,11 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
+/// Whether a character changes the one before it: an accent, a variation selector.
+pub(crate) fn is_mark(character: char) -> bool {
+    class_of(character) == Class::Mark
+}
+
 fn class_of(character: char) -> Class {
     match character {
         '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
