@@ -4,6 +4,8 @@ pub mod app;
 mod detail;
 mod document_list;
 mod document_view;
+mod document_work;
+mod entity_view;
 mod find_panel;
 mod handles;
 mod history_panel;

@@ -16,6 +16,7 @@ pub mod layout;
 pub mod messages;
 pub mod offline;
 pub mod open_document;
+pub mod pace;
 pub mod page;
 pub mod parts;
 pub mod protocol;

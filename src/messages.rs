@@ -8,7 +8,10 @@ use tandai_core::timex::expression::Season;
 use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
+pub mod caret;
+pub mod documents;
 mod english;
+pub mod entities;
 pub mod find;
 pub mod flow;
 pub mod history;
@@ -16,6 +19,7 @@ mod indonesian;
 pub mod keys;
 pub mod looks;
 pub mod marking;
+pub mod provenance;
 pub mod queue;
 pub mod same;
 
@@ -291,6 +295,10 @@ pub struct Messages {
     pub marking: marking::MarkingWords,
     pub same: same::SameWords,
     pub find: find::FindWords,
+    pub entities: entities::EntityWords,
+    pub caret: caret::CaretWords,
+    pub provenance: provenance::ProvenanceWords,
+    pub documents_words: documents::DocumentWords,
     pub times: TimeWords,
     pub months: [&'static str; 12],
     /// Monday first.

@@ -8,6 +8,7 @@ mod paint;
 mod place;
 
 pub use paint::{Paint, paint};
+use place::rect_at;
 pub use place::{byte_at, range_of};
 
 use tandai_core::snap::Edge;
@@ -221,6 +222,30 @@ pub fn place_handles(span: Span) {
         let style = handle.style();
         let _ = style.set_property("left", &format!("{left:.0}px"));
         let _ = style.set_property("top", &format!("{top:.0}px"));
+    }
+}
+
+/// Draws the caret at a byte of the text, and brings it into view.
+pub fn place_caret(at: u32) {
+    let (Some(caret), Some(article)) = (element("caret"), element("article")) else { return };
+    let Some(rect) = rect_at(at) else { return };
+    let frame = article.get_bounding_client_rect();
+    let left = rect.left() - frame.left() + f64::from(article.scroll_left());
+    let top = rect.top() - frame.top() + f64::from(article.scroll_top());
+    let style = caret.style();
+    for (name, value) in [("left", left), ("top", top), ("height", rect.height())] {
+        let _ = style.set_property(name, &format!("{value:.0}px"));
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    caret.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Gives the focus to the first button within the element with this id.
+pub fn focus_within(id: &str) {
+    let button = element(id).and_then(|it| it.query_selector("button, input").ok().flatten());
+    if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
     }
 }
 

@@ -13,8 +13,10 @@ use crate::open_document::{DocumentKey, OpenDocument};
 use crate::page::{Marking, Page};
 
 mod alike;
+mod caret;
 mod decide;
 mod edges;
+mod entities;
 mod find;
 mod look;
 mod mark;
@@ -23,8 +25,11 @@ mod queue;
 mod same;
 mod steps;
 mod walk;
+mod work;
 
 pub use alike::Alike;
+pub use caret::{Caret, CaretAction};
+pub use entities::EntityAction;
 pub use find::{Find, FindAction, Found};
 pub use look::Look;
 use mark::own_mention;
@@ -48,6 +53,7 @@ pub struct State {
     pub words: Option<Span>,
     /// More pieces of what is to be marked.
     pub pieces: Vec<Span>,
+    pub caret: Option<Caret>,
     pub overlap: Option<Overlap>,
     pub overlap_rule: OverlapRule,
     pub look: Look,
@@ -138,6 +144,13 @@ pub enum Action {
     LookChosen(Look),
     Queue(QueueAction),
     Same(SameAction),
+    Caret(CaretAction),
+    Entity(EntityAction),
+    /// The document is done, or not done after all.
+    DoneSwitched,
+    FlagSwitched,
+    DocumentFlagSwitched,
+    DocumentNoteSet(String),
     Find(FindAction),
     NoticeGiven(String),
     NoticeDismissed(usize),
@@ -165,6 +178,10 @@ pub enum Effect {
     FocusMention(MentionId),
     /// Another document is shown, from its top.
     ShowTop,
+    /// Draw the caret where it is now, or nowhere.
+    ShowCaret,
+    /// The bar beside the selected words gets the focus.
+    FocusBar,
     /// Bring words into view that are no mark.
     ShowWords(Span),
     /// A person is asked what is to become of marks that are in the way.
@@ -199,6 +216,7 @@ impl State {
             selected: None,
             words: None,
             pieces: Vec::new(),
+            caret: None,
             overlap: None,
             overlap_rule: OverlapRule::Ask,
             look: Look::Mentions,
@@ -352,6 +370,12 @@ impl State {
             }
             Action::LookChosen(look) => self.choose_look(look),
             Action::Queue(action) => self.act_on_queue(action, at),
+            Action::Entity(action) => self.act_on_entity(action, at),
+            Action::DoneSwitched => self.switch_done(at),
+            Action::FlagSwitched => self.switch_flag(at),
+            Action::DocumentFlagSwitched => self.switch_document_flag(at),
+            Action::DocumentNoteSet(note) => self.set_document_note(&note, at),
+            Action::Caret(action) => self.act_on_caret(action),
             Action::Same(action) => self.act_on_same(action, at),
             Action::Find(action) => self.act_on_find(action),
             Action::NoticeGiven(notice) => {
@@ -377,6 +401,7 @@ impl State {
         self.selected = None;
         self.words = None;
         self.pieces.clear();
+        self.caret = None;
         self.overlap = None;
         self.considered = None;
         self.flashing.clear();

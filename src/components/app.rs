@@ -9,6 +9,7 @@ use tandai_core::{MentionId, Span};
 use yew::prelude::*;
 
 use super::document_list::{DocumentList, DocumentRow};
+use super::document_work::DocumentWork;
 use super::handles::Drawn;
 use super::keys_help::{KeysAction, KeysHelp};
 use super::names_panel::{NamesAction, NamesBy, NamesPanel};
@@ -27,12 +28,13 @@ use crate::layout::layout;
 use crate::messages::Language;
 use crate::offline::{Offline, OfflineEvent};
 use crate::open_document::{DocumentKey, OpenDocument};
+use crate::pace::{Pace, TooFast};
 use crate::page::Page;
 use crate::protocol::RequestId;
 use crate::selection::{self, Paint};
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
-use crate::state::{Action, Effect, Look, Purpose, SameAction, State};
+use crate::state::{Action, Caret, Effect, Look, Purpose, SameAction, State};
 use crate::storage::{NotKept, Storage, StorageError, StoredDocument};
 use crate::{clock, samples};
 
@@ -194,6 +196,7 @@ pub struct App {
     /// A label is to be found by its name.
     choosing: bool,
     pointer: Pointer,
+    pace: Pace,
     /// The words that are painted as selected.
     painted: Vec<Span>,
     /// What a screen reader says, and what everybody is told in passing.
@@ -290,6 +293,7 @@ impl Component for App {
             bar_at_mark: false,
             choosing: false,
             pointer: Pointer::default(),
+            pace: Pace::default(),
             painted: Vec::new(),
             said: AttrValue::Static(""),
             hint: None,
@@ -519,7 +523,10 @@ impl Component for App {
                         if open.is_some() { { self.work_view(ctx) } }
                         <DocumentList rows={self.rows.clone()} current={open.map(|open| open.key.clone())}
                             {language} on_action={self.on_action.clone()} />
-                        if open.is_some() { { self.buttons_view(&buttons) } }
+                        if let Some(open) = open {
+                            <DocumentWork key={open.key.0.to_string()} work={open.document.work.clone()} {language} on_action={self.on_action.clone()} />
+                            { self.buttons_view(&buttons) }
+                        }
                     </nav>
                     <main class="middle">{ self.middle(ctx, buttons) }</main>
                     <aside class="side mentions" aria-label={messages.mentions}>
@@ -533,6 +540,7 @@ impl Component for App {
                     theme={self.theme}
                     keeping={self.keeping.clone()}
                     suggestions_left={open.map(|open| open.tally.suggested)}
+                    pace={self.pace_in_words()}
                     used={self.used}
                     offline={self.works_offline}
                     names_by={self.names_by.model.as_ref().map(|model| AttrValue::from((messages.names_by)(model.as_deref(), self.names_by.learned)))}
@@ -571,6 +579,14 @@ impl Component for App {
                 // The focus makes the browser lay the text out, which is a task of its own.
                 Effect::ShowTop => self.top_due = Some(Timeout::new(0, selection::show_top)),
                 Effect::ClearSelection => selection::clear(),
+                Effect::ShowCaret => {
+                    let selected = self.state.caret.and_then(Caret::selected);
+                    selection::paint(Paint::Caret, selected.as_slice());
+                    if let Some(caret) = self.state.caret {
+                        selection::place_caret(caret.at);
+                    }
+                }
+                Effect::FocusBar => selection::focus_within("word-bar"),
                 Effect::ShowWords(span) => selection::show(span),
                 Effect::AskOverlap => selection::focus("overlap-keep"),
                 _ => {}
@@ -654,6 +670,12 @@ impl App {
         ) {
             self.choosing = false;
         }
+        let decides = match &action {
+            Action::Accepted => Some(true),
+            Action::Rejected | Action::LabelGiven(_) => Some(false),
+            _ => None,
+        };
+        let decided = self.state.open().map(|open| open.tally.decided);
         let shown = self.state.current;
         let effects = self.state.update(action, &clock::now());
         for effect in effects {
@@ -661,6 +683,14 @@ impl App {
         }
         if drawing_on {
             return;
+        }
+        let made = self.state.open().map(|open| open.tally.decided) != decided;
+        if let Some(accepted) = decides.filter(|_| made && shown == self.state.current) {
+            let too_fast = self.pace.decided(clock::milliseconds(), accepted);
+            if let Some(TooFast { count, seconds }) = too_fast {
+                let said = (self.state.messages().documents_words.too_fast)(count, seconds);
+                self.hint(ctx, said);
+            }
         }
         if shown != self.state.current {
             self.slices_at_once = 1;
@@ -734,6 +764,21 @@ impl App {
         self.said = AttrValue::from(if again { said + "\u{a0}" } else { said });
     }
 
+    /// How far the work on the document and on all of them is, and how fast it goes.
+    fn pace_in_words(&self) -> Option<AttrValue> {
+        let open = self.state.open()?;
+        let words = &self.state.messages().documents_words;
+        let all = open.tally.decided + open.tally.suggested;
+        let rate = self.pace.a_minute(clock::milliseconds());
+        let pace = (words.pace)(open.tally.decided, all, rate);
+        let documents = self.state.documents.len();
+        let done = self.state.documents.iter().filter(|it| it.document.work.done.is_some()).count();
+        Some(AttrValue::from(match documents {
+            1 => pace,
+            _ => format!("{pace} · {}", (words.documents_done)(done, documents)),
+        }))
+    }
+
     /// Tells everybody something in passing.
     fn hint(&mut self, ctx: &Context<Self>, hint: String) {
         self.say(hint.clone());
@@ -761,6 +806,8 @@ impl App {
             title: open.title.clone(),
             name: AttrValue::from(open.document.source.name.clone()),
             tally: open.tally,
+            done: open.document.work.done.is_some(),
+            flagged: open.document.work.flagged,
         };
         self.state.documents.iter().map(row).collect()
     }
@@ -783,6 +830,8 @@ impl App {
             | Effect::ShowTop
             | Effect::ClearSelection
             | Effect::ShowWords(_)
+            | Effect::ShowCaret
+            | Effect::FocusBar
             | Effect::AskOverlap => {
                 self.after_drawing.push_back(effect);
             }

@@ -5,6 +5,7 @@ use tandai_core::timex::{AnchorSource, Rule, Timex};
 use tandai_core::{AnnotationDocument, Mention, Status};
 use yew::prelude::*;
 
+use super::entity_view::{EntityDetail, EntityView};
 use super::key::Key;
 use super::label_buttons::LabelButtons;
 use crate::keys::Command;
@@ -25,8 +26,10 @@ pub struct Detail {
     pub own: bool,
     pub rejected: bool,
     pub sureness: Option<AttrValue>,
-    /// The entity's name and how many mentions it has, where it has more than this one.
-    pub entity: Option<AttrValue>,
+    pub entity: Option<EntityDetail>,
+    /// Who made it and who changed it, in sentences.
+    pub provenance: Vec<AttrValue>,
+    pub flagged: bool,
     pub alike: Alike,
     pub time: Option<TimeDetail>,
     pub note: AttrValue,
@@ -50,15 +53,6 @@ impl Detail {
         let document = &state.open()?.document;
         let mention = state.selected_mention()?;
         let messages = state.messages();
-        let entity = mention.entity.and_then(|id| {
-            let name = &document.entities.iter().find(|entity| entity.id == id)?.name;
-            let same =
-                |other: &&Mention| other.entity == Some(id) && other.status != Status::Rejected;
-            match document.mentions.iter().filter(same).count() {
-                0 | 1 => Some(name.clone()),
-                count => Some(format!("{name} ×{count}")),
-            }
-        });
         Some(Self {
             id: AttrValue::from(mention.id.to_string()),
             text: AttrValue::from(mention.text(&document.text).into_owned()),
@@ -69,12 +63,28 @@ impl Detail {
             sureness: mention
                 .score
                 .map(|score| AttrValue::from((messages.sureness)((score * 100.0).round() as u32))),
-            entity: entity.map(AttrValue::from),
+            entity: EntityDetail::of(state),
+            provenance: provenance(mention, messages),
+            flagged: mention.flagged,
             alike: state.alike(),
             time: mention.timex.as_ref().map(|timex| TimeDetail::of(timex, document, messages)),
             note: AttrValue::from(mention.note.clone().unwrap_or_default()),
         })
     }
+}
+
+/// Who made a mention and who changed it last, with what and when.
+fn provenance(mention: &Mention, messages: &Messages) -> Vec<AttrValue> {
+    let words = &messages.provenance;
+    let made = mention.made.as_ref().map(|made| {
+        let who = if made.by == "user" { words.you } else { made.by.as_str() };
+        (words.made)(who, made.with.as_deref(), made.at.as_deref())
+    });
+    let changed = mention.changed.as_ref().filter(|_| mention.status != Status::Added).map(|at| {
+        let who = if mention.by == "user" { words.you } else { mention.by.as_str() };
+        (words.changed)(who, at)
+    });
+    made.into_iter().chain(changed).map(AttrValue::from).collect()
 }
 
 impl TimeDetail {
@@ -171,12 +181,18 @@ pub fn DetailView(props: &Props) -> Html {
                     on_action={props.on_action.clone()} />
             }
             if let Some(entity) = &detail.entity {
-                <p><span class="quiet">{ messages.entity }{ " " }</span>{ entity }</p>
+                <EntityView key={format!("entity-{}", detail.id)} entity={entity.clone()} palette={props.palette.clone()}
+                    language={props.language} on_action={props.on_action.clone()} />
             }
             <label class="field">
                 <span>{ messages.note }</span>
                 <textarea id="note" rows="2" key={format!("note-{}", detail.id)} value={detail.note.clone()} onchange={note} />
             </label>
+            <button class="flag" aria-pressed={if detail.flagged { "true" } else { "false" }} onclick={act(|| Action::FlagSwitched)}>
+                <span aria-hidden="true">{ "⚑ " }</span>
+                { if detail.flagged { messages.documents_words.unflag } else { messages.documents_words.flag } }<Key command={Command::Flag} />
+            </button>
+            { for detail.provenance.iter().map(|said| html! { <p class="quiet provenance">{ said }</p> }) }
         </section>
     }
 }

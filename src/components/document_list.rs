@@ -13,6 +13,9 @@ pub struct DocumentRow {
     pub title: AttrValue,
     pub name: AttrValue,
     pub tally: Tally,
+    /// A person called it done.
+    pub done: bool,
+    pub flagged: bool,
 }
 
 #[derive(Debug, Properties, PartialEq)]
@@ -40,8 +43,10 @@ fn row_view(row: &DocumentRow, props: &Props) -> Html {
     let (sign, state) = match row.tally.progress() {
         Progress::Untouched => ("○", messages.untouched),
         Progress::InWork => ("●", messages.in_work),
-        Progress::AllLookedAt => ("✓", messages.all_looked_at),
+        Progress::AllLookedAt => ("◉", messages.all_looked_at),
     };
+    let (sign, state) =
+        if row.done { ("✓", messages.documents_words.is_done) } else { (sign, state) };
     let all = row.tally.decided + row.tally.suggested;
     let current = props.current.as_ref() == Some(&row.key);
     let choose = {
@@ -60,6 +65,10 @@ fn row_view(row: &DocumentRow, props: &Props) -> Html {
                 <span class="quiet">
                     { (messages.done_of)(row.tally.decided, all) }
                     <span class="visually-hidden">{ ", " }{ state }</span>
+                    if row.flagged {
+                        <span class="flagged" aria-hidden="true">{ " ⚑" }</span>
+                        <span class="visually-hidden">{ ", " }{ messages.documents_words.flagged }</span>
+                    }
                 </span>
             </button>
             <button class="document-remove" aria-label={format!("{}: {}", messages.remove_document, row.title)}

@@ -6,8 +6,8 @@ use tandai_core::published::PublishedSource;
 use tandai_core::timex::expression::Season;
 
 use super::{
-    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, find, flow, history,
-    keys, looks, marking, queue, same,
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
+    entities, find, flow, history, keys, looks, marking, provenance, queue, same,
 };
 
 pub static ENGLISH: Messages = Messages {
@@ -395,6 +395,10 @@ pub static ENGLISH: Messages = Messages {
     marking: marking::ENGLISH,
     same: same::ENGLISH,
     find: find::ENGLISH,
+    entities: entities::ENGLISH,
+    caret: caret::ENGLISH,
+    provenance: provenance::ENGLISH,
+    documents_words: documents::ENGLISH,
     times: TimeWords {
         week: |monday| format!("week of {monday}"),
         weekend: |saturday| format!("weekend of {saturday}"),

@@ -9,8 +9,8 @@ use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
 use super::{
-    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, find, flow, history,
-    keys, looks, marking, queue, same,
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
+    entities, find, flow, history, keys, looks, marking, provenance, queue, same,
 };
 
 pub static INDONESIAN: Messages = Messages {
@@ -391,6 +391,10 @@ pub static INDONESIAN: Messages = Messages {
     marking: marking::INDONESIAN,
     same: same::INDONESIAN,
     find: find::INDONESIAN,
+    entities: entities::INDONESIAN,
+    caret: caret::INDONESIAN,
+    provenance: provenance::INDONESIAN,
+    documents_words: documents::INDONESIAN,
     times: TimeWords {
         week: |monday| format!("pekan yang dimulai {monday}"),
         weekend: |saturday| format!("akhir pekan {saturday}"),

@@ -3,7 +3,7 @@
 use js_sys::{Function, Reflect};
 use tandai_core::Span;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node, NodeList, Range};
+use web_sys::{DomRect, Element, Node, NodeList, Range};
 
 use super::{byte_of_utf16, position};
 
@@ -63,6 +63,17 @@ pub fn range_of(span: Span) -> Option<Range> {
     let (end, at) = point_in(&run_at(span.end, true)?, span.end)?;
     range.set_end(&end, at).ok()?;
     Some(range)
+}
+
+/// The line of no width at a byte of the text.
+pub(super) fn rect_at(offset: u32) -> Option<DomRect> {
+    let run = run_at(offset, false).or_else(|| run_at(offset, true))?;
+    let (node, at) = point_in(&run, offset)?;
+    let range = gloo::utils::document().create_range().ok()?;
+    range.set_start(&node, at).ok()?;
+    range.collapse_with_to_start(true);
+    let rects = range.get_client_rects()?;
+    rects.item(0).or_else(|| Some(range.get_bounding_client_rect()))
 }
 
 /// The byte of `text` under a point of the window.

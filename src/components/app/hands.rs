@@ -2,6 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use smol_str::SmolStr;
+use tandai_core::caret::Move;
 use tandai_core::snap::{Direction, Edge, Step};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -14,7 +15,7 @@ use crate::components::keys_help::KeysAction;
 use crate::keys::{Asked, Bound, Chord, Command, Keymap, Place, Press, asked};
 use crate::selection::{self, Paint, Selected};
 use crate::shared::Shared;
-use crate::state::{Action, Among, Look, Picked, SameAction};
+use crate::state::{Action, Among, CaretAction, Look, Picked, SameAction};
 use crate::{files, settings};
 
 impl App {
@@ -53,9 +54,17 @@ impl App {
         }
         let place = Place {
             mark_selected: self.state.selected.is_some(),
-            words_selected: self.state.words.is_some(),
+            words_selected: self.state.words.is_some()
+                || self.state.caret.is_some_and(|caret| caret.selected().is_some()),
             ..place_of(event)
         };
+        if self.state.caret.is_some() && !place.field && !place.control {
+            if let Some(action) = caret_move(&press) {
+                event.prevent_default();
+                self.act(ctx, Action::Caret(action));
+                return true;
+            }
+        }
         let Some(asked) = asked(&press, place, &self.keys, &self.state.palette) else {
             return learned;
         };
@@ -64,6 +73,9 @@ impl App {
             Asked::Leave => self.leave(ctx),
             Asked::Label(label) => {
                 event.prevent_default();
+                if self.state.words.is_none() && self.state.caret.is_some() {
+                    self.act(ctx, Action::Caret(CaretAction::Taken));
+                }
                 self.act(ctx, Action::LabelGiven(label));
             }
             Asked::Do(command) => {
@@ -113,7 +125,13 @@ impl App {
             Command::Edit | Command::Value | Command::Note => {
                 let mention = self.state.selected_mention();
                 let timed = mention.is_some_and(|mention| mention.timex.is_some());
-                let field = if timed && command != Command::Note { "value" } else { "note" };
+                let none = self.state.selected.is_none();
+                let field = match command {
+                    Command::Note if none => "document-note",
+                    Command::Note => "note",
+                    _ if timed => "value",
+                    _ => "note",
+                };
                 selection::focus(field);
                 return true;
             }
@@ -125,11 +143,11 @@ impl App {
                 self.to_focus = Some("label-search");
                 return true;
             }
-            Command::Caret
-            | Command::Flag
-            | Command::FlagDocument
-            | Command::Done
-            | Command::Labels => return false,
+            Command::Done => Action::DoneSwitched,
+            Command::Flag => Action::FlagSwitched,
+            Command::FlagDocument => Action::DocumentFlagSwitched,
+            Command::Caret => Action::Caret(CaretAction::Switched),
+            Command::Labels => return false,
             Command::Keys => {
                 self.show_panel((self.panel != Some(Panel::Keys)).then_some(Panel::Keys));
                 return true;
@@ -248,6 +266,9 @@ impl App {
         self.binding = None;
         if self.panel.is_some() {
             self.show_panel(None);
+        } else if self.state.caret.is_some() && self.state.words.is_none() {
+            self.act(ctx, Action::Caret(CaretAction::Switched));
+            selection::focus("article");
         } else if self.state.overlap.is_some() {
             self.act(ctx, Action::OverlapLeft);
             selection::focus("article");
@@ -331,6 +352,23 @@ pub(super) fn listeners(link: &Scope<App>) -> Vec<EventListener> {
             take_transfer(&for_paste, transfer);
         }),
     ]
+}
+
+/// What a key does with the caret.
+fn caret_move(press: &Press) -> Option<CaretAction> {
+    let way = match (press.key.as_str(), press.ctrl) {
+        ("ArrowLeft", false) => Move::GraphemeBack,
+        ("ArrowRight", false) => Move::GraphemeOn,
+        ("ArrowLeft", true) => Move::WordBack,
+        ("ArrowRight", true) => Move::WordOn,
+        ("ArrowUp", _) => Move::BlockBack,
+        ("ArrowDown", _) => Move::BlockOn,
+        ("Home", _) => Move::BlockStart,
+        ("End", _) => Move::BlockEnd,
+        ("Enter", false) => return Some(CaretAction::Taken),
+        _ => return None,
+    };
+    (!press.alt).then_some(CaretAction::Moved { way, selecting: press.shift })
 }
 
 /// The key of an event.

@@ -109,6 +109,10 @@ impl App {
         } else {
             Html::default()
         };
+        let caret = match self.state.caret {
+            Some(_) => html! { <span id="caret" class="caret" aria-hidden="true"></span> },
+            None => Html::default(),
+        };
         let handles = match self.state.selected {
             Some(_) => html! { <Handles on_drawn={ctx.link().callback(Msg::EdgeDrawn)} /> },
             None => Html::default(),
@@ -123,7 +127,7 @@ impl App {
                 on_action={self.on_action.clone()}
                 on_click={self.on_click.clone()}
                 on_enter={self.on_enter.clone()}
-            >{ handles }{ bar }</DocumentView>
+            >{ handles }{ bar }{ caret }</DocumentView>
         }
     }
 
