@@ -15,6 +15,7 @@ pub mod edit;
 pub mod entities;
 pub mod entity;
 pub mod format;
+pub mod label_set;
 pub mod labels;
 pub mod offsets;
 pub mod pipeline;
