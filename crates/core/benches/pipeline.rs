@@ -22,13 +22,15 @@ use tandai_core::document::{
     DocumentExtra, Entity, EntityId, Mention, MentionId, Source, Status, Work, default_labels,
 };
 use tandai_core::format::json;
+use tandai_core::labels::{self, InUse};
 use tandai_core::offsets::{OffsetIndex, OffsetUnit};
 use tandai_core::published::Published;
 use tandai_core::sentence::sentences;
 use tandai_core::timex::{normalize, parse};
 use tandai_core::tokenize::tokenize;
 use tandai_core::{
-    AnnotationDocument, Edit, Label, Model, Options, Span, analyze_with, apply, entity, read,
+    AnnotationDocument, Edit, Label, Model, Options, Span, analyze_with, apply, entities, entity,
+    read,
 };
 
 /// In megabytes.
@@ -197,7 +199,7 @@ fn samples() -> Result<Vec<PathBuf>, Box<dyn std::error::Error>> {
     Ok(files)
 }
 
-/// Single edits on a document with very many mentions, and one that changes a fifteenth of them.
+/// Single edits on a document with very many mentions, and some that change many of them.
 fn edits() {
     let mut document = crowded();
     let at = || "2026-11-21T10:00:00Z".into();
@@ -222,7 +224,14 @@ fn edits() {
         ("reject 10 000", Edit::Batch { edits: many.collect() }),
         ("add 10 000", Edit::Batch { edits: copies.collect() }),
     ];
-    println!("\nedits of {MENTIONS} mentions     do        undo");
+    let others: Vec<EntityId> = (2..=10_001).map(EntityId).collect();
+    let merged = entities::merge(&document, EntityId(1), &others, &at());
+    let other = InUse::Relabel(Label::ORG);
+    let deleted = labels::delete_label(&document, &Label::PER, &other, &at());
+    let worked_out = [("merge 10 000 entities", merged), ("delete the label of all", deleted)];
+    let worked_out = worked_out.into_iter().filter_map(|(name, edit)| Some((name, edit?)));
+    let rows = rows.into_iter().chain(worked_out);
+    println!("\nedits of {MENTIONS} mentions       do        undo");
     for (name, edit) in rows {
         let mut shortest = (Duration::MAX, Duration::MAX);
         for _ in 0..RUNS {
@@ -237,7 +246,7 @@ fn edits() {
         }
         let (redo, undo) = shortest;
         println!(
-            "{name:22} {:8.3} ms {:8.3} ms",
+            "{name:24} {:8.3} ms {:8.3} ms",
             redo.as_secs_f64() * 1e3,
             undo.as_secs_f64() * 1e3
         );
@@ -256,7 +265,7 @@ fn edits() {
     println!("one offset in another unit: {each:.0} ns");
 }
 
-/// A document in which every line has a mention.
+/// A document in which every line has a mention, and each an entity of its own.
 fn crowded() -> AnnotationDocument {
     const NAME: &str = "Joko Widodo";
     let line = format!(
@@ -274,11 +283,17 @@ fn crowded() -> AnnotationDocument {
         by: "tandai".into(),
         made: None,
         score: Some(0.9),
-        entity: Some(EntityId(1)),
+        entity: Some(EntityId(n + 1)),
         timex: None,
         changed: None,
         note: None,
         flagged: false,
+        extra: None,
+    };
+    let entity = |n: u32| Entity {
+        id: EntityId(n + 1),
+        label: Label::PER,
+        name: NAME.to_owned(),
         extra: None,
     };
     let block = |n: u32| Block {
@@ -295,12 +310,7 @@ fn crowded() -> AnnotationDocument {
         text: text.into(),
         blocks: (0..MENTIONS).map(block).collect(),
         labels: default_labels(),
-        entities: vec![Entity {
-            id: EntityId(1),
-            label: Label::PER,
-            name: NAME.to_owned(),
-            extra: None,
-        }],
+        entities: (0..MENTIONS).map(entity).collect(),
         mentions: (0..MENTIONS).map(mention).collect(),
         warnings: Vec::new(),
         work: Work::default(),

@@ -18,6 +18,7 @@ pub mod entities;
 pub mod entity;
 pub mod format;
 mod grapheme;
+pub mod label_set;
 pub mod labels;
 #[cfg(test)]
 mod marked;

@@ -93,7 +93,7 @@ mod tests {
             assert_eq!(mention.made.as_deref(), Some(&rules));
         }
         document.mentions[0].made = Some(Arc::new(Made::by_user("2026-11-20T10:00:00Z")));
-        document.mentions[1].made = Some(Arc::new(Made { by: "brat".into(), ..rules.clone() }));
+        document.mentions[1].made = Some(Arc::new(Made { by: "brat".into(), ..rules }));
         // Only what the program made itself gets the time.
         let at = SmolStr::new_static("2026-11-21T10:00:00Z");
         document.stamp(&at);

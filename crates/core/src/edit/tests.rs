@@ -402,6 +402,17 @@ fn a_batch_is_all_or_nothing() {
     assert_eq!(apply(&mut empty, &batch(&[])), Ok(batch(&[])));
 }
 
+#[test]
+fn edits_that_were_kept_before_there_were_flags_are_read() {
+    let edit = Edit::Add { mention: mention(9, "Widodo", Label::PER, Status::Added) };
+    let mut kept = serde_json::to_value(&edit).expect("an edit has a JSON form");
+    let mention = kept["add"]["mention"].as_object_mut().expect("the mention is an object");
+    for key in ["made", "flagged"] {
+        mention.remove(key).expect("the key is there");
+    }
+    assert_eq!(serde_json::from_value::<Edit>(kept).ok(), Some(edit));
+}
+
 /// What to do with one part of a document that is not known yet.
 #[derive(Clone, Debug)]
 struct Wish {

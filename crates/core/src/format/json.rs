@@ -77,10 +77,15 @@ pub fn read_all(bytes: &[u8]) -> Result<Vec<AnnotationDocument>, ReadError> {
 }
 
 /// Whether the bytes seem to be a document of ours: an object with the key `format` that says `tandai`.
+pub fn sniff(bytes: &[u8]) -> bool {
+    says_format(bytes, "tandai")
+}
+
+/// Whether the bytes seem to be a JSON object with the key `format` that says `name`.
 ///
 /// The key is looked for in the whole file, as other programs write keys in their own order. In a string of
 /// the file it cannot be found, as quotes are escaped there.
-pub fn sniff(bytes: &[u8]) -> bool {
+pub(crate) fn says_format(bytes: &[u8], name: &str) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if !bytes.starts_with(b"{") {
         return false;
@@ -92,7 +97,8 @@ pub fn sniff(bytes: &[u8]) -> bool {
         rest = &rest[quote..];
         if let Some(after) = rest.strip_prefix(KEY)
             && let Some(value) = after.trim_ascii_start().strip_prefix(b":")
-            && value.trim_ascii_start().starts_with(b"\"tandai\"")
+            && let Some(value) = value.trim_ascii_start().strip_prefix(b"\"")
+            && value.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"\""))
         {
             return true;
         }

@@ -304,7 +304,7 @@ fn labels(labels: Vec<wire::LabelInfo>) -> Result<Vec<LabelInfo>, ReadError> {
     // Nothing but what the reader relies on is asked of labels: a colour that is none is only not shown.
     check_parents(&found).map_err(|fault| {
         let path = format!("labels[{}].parent", fault.index().unwrap_or_default());
-        field(path, fault.expected(), fault.found())
+        field(path, fault.expected(), quoted(&fault.found()))
     })?;
     Ok(found)
 }
