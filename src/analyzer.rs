@@ -50,6 +50,8 @@ pub enum AnalyzerEvent {
     Opened { id: RequestId, index: u32, document: Box<AnnotationDocument>, base: FileBlob },
     /// The edit that sets another day of publication, as [`Analyzer::retime`] asked.
     Retimed { id: RequestId, edit: Edit },
+    /// What may have been missed, as [`Analyzer::find_missed`] asked.
+    Missed { id: RequestId, candidates: Vec<Candidate> },
     /// The file that [`Analyzer::export`] asked for.
     Exported { id: RequestId, file: FileBlob },
     /// Something could not be opened or written; other documents of the same file may still come.
@@ -182,6 +184,12 @@ impl Analyzer {
     /// Reads a kept document from its base. Answered by `Opened` with the same base.
     pub fn restore(&self, name: String, base: FileBlob) -> RequestId {
         self.ask(name.clone(), Task::Restore { name }, vec![base])
+    }
+
+    /// Looks for what may have been missed in a document. Answered by `Missed`.
+    pub fn find_missed(&self, document: Changed) -> RequestId {
+        let Changed { name, base, edits } = document;
+        self.ask(name.clone(), Task::Missed { name, edits }, vec![base])
     }
 
     /// Works out what another day of publication makes of a document. Answered by `Retimed`.
@@ -547,6 +555,9 @@ impl Inner {
                 {
                     timexes.extend(more);
                 }
+            }
+            Response::Candidates { id, candidates } => {
+                self.outbox.push_back(AnalyzerEvent::Missed { id, candidates });
             }
             Response::Exported { id } => match beside.dyn_into::<Blob>() {
                 Ok(blob) => {

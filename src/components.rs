@@ -14,6 +14,7 @@ mod keys_help;
 mod label_buttons;
 mod look_tabs;
 mod mention_list;
+mod missed_panel;
 mod names_panel;
 mod notices;
 mod paste_panel;

@@ -19,6 +19,7 @@ mod indonesian;
 pub mod keys;
 pub mod looks;
 pub mod marking;
+pub mod missed;
 pub mod provenance;
 pub mod queue;
 pub mod same;
@@ -297,6 +298,7 @@ pub struct Messages {
     pub find: find::FindWords,
     pub entities: entities::EntityWords,
     pub caret: caret::CaretWords,
+    pub missed: missed::MissedWords,
     pub provenance: provenance::ProvenanceWords,
     pub documents_words: documents::DocumentWords,
     pub times: TimeWords,

@@ -55,7 +55,8 @@ impl Pace {
     /// Decisions a minute, of the last few minutes, once there are some.
     pub fn a_minute(&self, now: f64) -> Option<u32> {
         let recent = self.decisions.iter().filter(|&&at| now - at <= WINDOW_MS);
-        let (count, first) = recent.fold((0, now), |(count, first), &at| (count + 1, first.min(at)));
+        let (count, first) =
+            recent.fold((0, now), |(count, first), &at| (count + 1, first.min(at)));
         // The first decision took time, too, of which nothing is known.
         let minutes = (now - first) / 60_000.0;
         (count >= FEWEST && minutes > 0.0).then(|| ((count - 1) as f64 / minutes).round() as u32)
@@ -70,7 +71,8 @@ mod tests {
     fn a_row_of_acceptances_that_nobody_can_have_read_is_told_once() {
         for (gap, expected) in [(100.0, 1), (499.0, 1), (600.0, 0), (5_000.0, 0)] {
             let mut pace = Pace::default();
-            let told = (0..60).filter(|n| pace.decided(f64::from(*n) * gap, true).is_some()).count();
+            let told =
+                (0..60).filter(|n| pace.decided(f64::from(*n) * gap, true).is_some()).count();
             assert_eq!(told, expected, "every {gap} ms");
         }
         let mut pace = Pace::default();

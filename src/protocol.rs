@@ -8,18 +8,18 @@
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
-use tandai_core::PartialDate;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
 use tandai_core::entity::learned::Lesson;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
+use tandai_core::{Label, PartialDate, Span};
 
 use crate::parts::{Head, Part};
 use crate::refusal::Refusal;
 
 /// Changes with every change of [`Request`] or [`Response`].
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 
 /// The hash of the sources both sides were built from. The files of a worker keep their names from version to
 /// version, so a page may meet the worker of another one; they part as soon as this differs.
@@ -54,6 +54,8 @@ pub enum Task {
     /// Works out what another day of publication makes of a document: its Tandai JSON is beside, `edits` have
     /// been made in it since.
     Retime { name: String, edits: Vec<Edit>, published: Option<PartialDate> },
+    /// Looks for what may have been missed in a document: its Tandai JSON is beside, `edits` have been made in it since.
+    Missed { name: String, edits: Vec<Edit> },
     /// Writes documents as one file: their Tandai JSON is beside, one each. `format` is an id of
     /// [`tandai_core::format::FORMATS`].
     Export { files: Vec<ExportFile>, format: SmolStr, packing: Packing },
@@ -66,6 +68,24 @@ pub struct ExportFile {
     pub name: String,
     /// What was changed in it since the Tandai JSON beside the message was written.
     pub edits: Vec<Edit>,
+}
+
+/// A place that may have been missed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    pub span: Span,
+    pub label: Option<Label>,
+    /// 0 to 1.
+    pub sureness: f32,
+    pub why: CandidateWhy,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CandidateWhy {
+    Model,
+    List,
+    Capitals,
+    Time,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +141,11 @@ pub enum Response {
     Values {
         id: RequestId,
         timexes: Vec<(MentionId, Timex)>,
+    },
+    /// What [`Task::Missed`] found, in the order of the text.
+    Candidates {
+        id: RequestId,
+        candidates: Vec<Candidate>,
     },
     /// The file that was asked for is beside.
     Exported {

@@ -236,6 +236,7 @@ pub fn place_caret(at: u32) {
     for (name, value) in [("left", left), ("top", top), ("height", rect.height())] {
         let _ = style.set_property(name, &format!("{value:.0}px"));
     }
+    let _ = caret.set_attribute("data-at", &at.to_string());
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     caret.scroll_into_view_with_scroll_into_view_options(&options);

@@ -20,6 +20,7 @@ mod entities;
 mod find;
 mod look;
 mod mark;
+mod missed;
 mod publish;
 mod queue;
 mod same;
@@ -34,6 +35,7 @@ pub use find::{Find, FindAction, Found};
 pub use look::Look;
 use mark::own_mention;
 pub use mark::{Overlap, OverlapRule, Picked};
+pub use missed::{MissedAction, Pass};
 pub use publish::{Considered, Purpose};
 pub use queue::{Entry, Queue, QueueAction, Sort};
 pub use same::{Deed, Same, SameAction, SameRow, Scope};
@@ -60,6 +62,7 @@ pub struct State {
     pub queue: Queue,
     pub same: Option<Same>,
     pub find: Find,
+    pub pass: Option<Pass>,
     pub grouping: Grouping,
     /// How suggestions are walked through.
     pub order: Order,
@@ -152,6 +155,7 @@ pub enum Action {
     DocumentFlagSwitched,
     DocumentNoteSet(String),
     Find(FindAction),
+    Missed(MissedAction),
     NoticeGiven(String),
     NoticeDismissed(usize),
 }
@@ -164,6 +168,8 @@ pub enum Effect {
     /// The steps of these documents are to be kept, all at once or not at all.
     Keep(Vec<Changed>),
     ForgetDocument(DocumentKey),
+    /// Have the worker look for what may have been missed.
+    FindMissed(DocumentKey),
     /// A person decided on names: the tagger is to learn from it.
     Learn(Vec<Lesson>),
     /// Have the worker say what another day of publication makes of a long document.
@@ -223,6 +229,7 @@ impl State {
             queue: Queue::default(),
             same: None,
             find: Find::default(),
+            pass: None,
             grouping: Grouping::Label,
             order: Order::Text,
             edge_step: Step::Word,
@@ -377,6 +384,7 @@ impl State {
             Action::DocumentNoteSet(note) => self.set_document_note(&note, at),
             Action::Caret(action) => self.act_on_caret(action),
             Action::Same(action) => self.act_on_same(action, at),
+            Action::Missed(action) => self.act_on_missed(action),
             Action::Find(action) => self.act_on_find(action),
             Action::NoticeGiven(notice) => {
                 self.notices.push(notice.clone());

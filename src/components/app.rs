@@ -182,6 +182,8 @@ pub struct App {
     exporting: HashMap<RequestId, String>,
     /// Whose values are worked out, how often it had changed, and what for.
     retiming: HashMap<RequestId, (DocumentKey, u32, Purpose)>,
+    /// In which documents what may have been missed is looked for.
+    passing: HashMap<RequestId, DocumentKey>,
     work: Option<Work>,
     panel: Option<Panel>,
     theme: Theme,
@@ -197,6 +199,8 @@ pub struct App {
     choosing: bool,
     pointer: Pointer,
     pace: Pace,
+    /// The words that are selected are so by the browser's own selection.
+    by_browser: bool,
     /// The words that are painted as selected.
     painted: Vec<Span>,
     /// What a screen reader says, and what everybody is told in passing.
@@ -283,6 +287,7 @@ impl Component for App {
             opening: Vec::new(),
             exporting: HashMap::new(),
             retiming: HashMap::new(),
+            passing: HashMap::new(),
             work: None,
             panel: None,
             theme,
@@ -294,6 +299,7 @@ impl Component for App {
             choosing: false,
             pointer: Pointer::default(),
             pace: Pace::default(),
+            by_browser: false,
             painted: Vec::new(),
             said: AttrValue::Static(""),
             hint: None,
@@ -521,6 +527,7 @@ impl Component for App {
                         <h2>{ messages.documents }</h2>
                         <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
                         if open.is_some() { { self.work_view(ctx) } }
+                        if let Some(pace) = self.pace_in_words() { <p class="quiet pace">{ pace }</p> }
                         <DocumentList rows={self.rows.clone()} current={open.map(|open| open.key.clone())}
                             {language} on_action={self.on_action.clone()} />
                         if let Some(open) = open {
@@ -540,7 +547,6 @@ impl Component for App {
                     theme={self.theme}
                     keeping={self.keeping.clone()}
                     suggestions_left={open.map(|open| open.tally.suggested)}
-                    pace={self.pace_in_words()}
                     used={self.used}
                     offline={self.works_offline}
                     names_by={self.names_by.model.as_ref().map(|model| AttrValue::from((messages.names_by)(model.as_deref(), self.names_by.learned)))}
@@ -571,6 +577,13 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        // What gets the focus has to be in its place already, or the page would scroll to where it was.
+        if self.state.words.is_some() || self.state.selected.is_some() {
+            selection::place_bar(self.state.selected, self.state.words);
+        }
+        if let Some(mention) = self.state.selected_mention() {
+            selection::place_handles(mention.span);
+        }
         while let Some(effect) = self.after_drawing.pop_front() {
             match effect {
                 Effect::FocusMention(id) => {
@@ -597,12 +610,6 @@ impl Component for App {
         } else if std::mem::take(&mut self.may_lose_focus) && selection::focus_is_lost() {
             // What had the focus is gone; keys go on where the work is.
             selection::focus("article");
-        }
-        if self.state.words.is_some() || self.state.selected.is_some() {
-            selection::place_bar(self.state.selected, self.state.words);
-        }
-        if let Some(mention) = self.state.selected_mention() {
-            selection::place_handles(mention.span);
         }
         let pieces = self.state.selected_pieces();
         if self.painted != pieces {
@@ -764,19 +771,14 @@ impl App {
         self.said = AttrValue::from(if again { said + "\u{a0}" } else { said });
     }
 
-    /// How far the work on the document and on all of them is, and how fast it goes.
+    /// How far the work on all documents is, and how fast it goes.
     fn pace_in_words(&self) -> Option<AttrValue> {
-        let open = self.state.open()?;
+        self.state.open()?;
         let words = &self.state.messages().documents_words;
-        let all = open.tally.decided + open.tally.suggested;
-        let rate = self.pace.a_minute(clock::milliseconds());
-        let pace = (words.pace)(open.tally.decided, all, rate);
         let documents = self.state.documents.len();
         let done = self.state.documents.iter().filter(|it| it.document.work.done.is_some()).count();
-        Some(AttrValue::from(match documents {
-            1 => pace,
-            _ => format!("{pace} · {}", (words.documents_done)(done, documents)),
-        }))
+        let rate = self.pace.a_minute(clock::milliseconds());
+        Some(AttrValue::from((words.pace)(done, documents, rate)))
     }
 
     /// Tells everybody something in passing.
@@ -821,6 +823,12 @@ impl App {
                 if let Some(changed) = self.as_changed(&key) {
                     let id = self.analyzer.retime(changed, published);
                     self.retiming.insert(id, (key, changes, purpose));
+                }
+            }
+            Effect::FindMissed(key) => {
+                if let Some(changed) = self.as_changed(&key) {
+                    let id = self.analyzer.find_missed(changed);
+                    self.passing.insert(id, key);
                 }
             }
             Effect::Learn(lessons) => self.teach(ctx, lessons),

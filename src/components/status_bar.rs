@@ -22,8 +22,6 @@ pub struct Props {
     pub keeping: Keeping,
     /// Of the current document.
     pub suggestions_left: Option<usize>,
-    /// How far the work is and how fast it goes, in words.
-    pub pace: Option<AttrValue>,
     pub used: Option<f64>,
     pub offline: bool,
     /// What finds names, in words.
@@ -85,7 +83,6 @@ pub fn StatusBar(props: &Props) -> Html {
         <footer class="status-bar">
             { keeping }
             if let Some(left) = props.suggestions_left { <span>{ (messages.suggestions_left)(left) }</span> }
-            if let Some(pace) = &props.pace { <span class="pace">{ pace }</span> }
             if props.suggestions_left.is_some() { <span>{ messages.nothing_leaves }</span> }
             if props.offline { <span>{ messages.ready_offline }</span> }
             if let Some(names_by) = &props.names_by {

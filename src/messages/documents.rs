@@ -11,10 +11,8 @@ pub struct DocumentWords {
     pub note: &'static str,
     /// Of this document.
     pub work: &'static str,
-    /// Decided, all, and how many a minute where that is known.
+    /// Documents that are done, all of them, and how many decisions a minute where that is known.
     pub pace: fn(usize, usize, Option<u32>) -> String,
-    /// Documents that are done, of all.
-    pub documents_done: fn(usize, usize) -> String,
     /// So many accepted in so many seconds.
     pub too_fast: fn(usize, u32) -> String,
 }
@@ -28,11 +26,10 @@ pub const ENGLISH: DocumentWords = DocumentWords {
     flagged: "flagged",
     note: "Note on this document",
     work: "This document",
-    pace: |decided, all, rate| match rate {
-        Some(rate) => format!("{decided} of {all} looked at · {rate} a minute"),
-        None => format!("{decided} of {all} looked at"),
+    pace: |done, all, rate| {
+        let done = format!("{done} of {all} done");
+        rate.map_or(done.clone(), |rate| format!("{done} · {rate} decisions a minute"))
     },
-    documents_done: |done, all| format!("{done} of {all} documents done"),
     too_fast: |count, seconds| {
         format!(
             "{count} accepted in {seconds} seconds: that is faster than they can be read. Undo takes them back."
@@ -49,11 +46,10 @@ pub const INDONESIAN: DocumentWords = DocumentWords {
     flagged: "berbendera",
     note: "Catatan untuk dokumen ini",
     work: "Dokumen ini",
-    pace: |decided, all, rate| match rate {
-        Some(rate) => format!("{decided} dari {all} sudah dilihat · {rate} per menit"),
-        None => format!("{decided} dari {all} sudah dilihat"),
+    pace: |done, all, rate| {
+        let done = format!("{done} dari {all} selesai");
+        rate.map_or(done.clone(), |rate| format!("{done} · {rate} keputusan per menit"))
     },
-    documents_done: |done, all| format!("{done} dari {all} dokumen selesai"),
     too_fast: |count, seconds| {
         format!(
             "{count} diterima dalam {seconds} detik: lebih cepat daripada dibaca. Urungkan membatalkannya."

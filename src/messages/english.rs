@@ -7,7 +7,7 @@ use tandai_core::timex::expression::Season;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, looks, marking, provenance, queue, same,
+    entities, find, flow, history, keys, looks, marking, missed, provenance, queue, same,
 };
 
 pub static ENGLISH: Messages = Messages {
@@ -397,6 +397,7 @@ pub static ENGLISH: Messages = Messages {
     find: find::ENGLISH,
     entities: entities::ENGLISH,
     caret: caret::ENGLISH,
+    missed: missed::ENGLISH,
     provenance: provenance::ENGLISH,
     documents_words: documents::ENGLISH,
     times: TimeWords {

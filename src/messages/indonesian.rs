@@ -10,7 +10,7 @@ use crate::storage::StorageError;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, looks, marking, provenance, queue, same,
+    entities, find, flow, history, keys, looks, marking, missed, provenance, queue, same,
 };
 
 pub static INDONESIAN: Messages = Messages {
@@ -393,6 +393,7 @@ pub static INDONESIAN: Messages = Messages {
     find: find::INDONESIAN,
     entities: entities::INDONESIAN,
     caret: caret::INDONESIAN,
+    missed: missed::INDONESIAN,
     provenance: provenance::INDONESIAN,
     documents_words: documents::INDONESIAN,
     times: TimeWords {

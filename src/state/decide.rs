@@ -28,6 +28,9 @@ impl State {
 
     /// Accepts the selected mention and goes on.
     pub(super) fn accept(&mut self, at: &str) -> Vec<Effect> {
+        if self.candidate_is_selected() {
+            return self.take_candidate(at);
+        }
         if self.selected.is_none() {
             return Vec::new();
         }
@@ -41,6 +44,9 @@ impl State {
     }
 
     pub(super) fn reject(&mut self, at: &str) -> Vec<Effect> {
+        if self.candidate_is_selected() {
+            return self.refuse_candidate(at);
+        }
         let Some(mention) = self.selected_mention() else { return Vec::new() };
         let (id, own) = (mention.id, mention.status == Status::Added);
         let queued = self.place_in_queue();
@@ -64,6 +70,9 @@ impl State {
     }
 
     pub(super) fn give_label(&mut self, label: Label, at: &str) -> Vec<Effect> {
+        if self.candidate_is_selected() {
+            return self.mark_candidate(label, at);
+        }
         if self.words.is_some() {
             return self.mark(label, at);
         }

@@ -35,13 +35,17 @@ impl State {
             Look::Queue => self.fill_queue(),
             Look::Same => self.fill_same(),
             Look::Search => self.fill_find(),
-            Look::Mentions | Look::Missed | Look::History | Look::Guidelines => {}
+            Look::Missed => self.thin_out_pass(),
+            Look::Mentions | Look::History | Look::Guidelines => {}
         }
     }
 
     pub(super) fn choose_look(&mut self, look: Look) -> Vec<Effect> {
         self.look = look;
         self.refresh_look();
-        Vec::new()
+        match look {
+            Look::Missed => self.begin_pass(),
+            _ => Vec::new(),
+        }
     }
 }

@@ -38,6 +38,7 @@ impl App {
             })),
             Selected::AcrossBlocks => Action::SelectedAcrossBlocks,
         };
+        self.by_browser = matches!(action, Action::TextSelected(Some(_)));
         self.act(ctx, action);
         true
     }
@@ -53,7 +54,7 @@ impl App {
             return self.bind(ctx, event, command, &press);
         }
         let place = Place {
-            mark_selected: self.state.selected.is_some(),
+            mark_selected: self.state.selected.is_some() || self.state.candidate_is_selected(),
             words_selected: self.state.words.is_some()
                 || self.state.caret.is_some_and(|caret| caret.selected().is_some()),
             ..place_of(event)

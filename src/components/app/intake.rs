@@ -11,7 +11,7 @@ use crate::history::{History, Step};
 use crate::open_document::DocumentKey;
 use crate::protocol::Packing;
 use crate::refusal::Refusal;
-use crate::state::Action;
+use crate::state::{Action, MissedAction};
 use crate::storage::{StoredDocument, Tool};
 
 impl App {
@@ -49,6 +49,12 @@ impl App {
                     self.act(ctx, Action::PublishedWorkedOut { key, changes, edit, purpose });
                 }
             }
+            AnalyzerEvent::Missed { id, candidates } => {
+                if let Some(document) = self.passing.remove(&id) {
+                    let found = MissedAction::Found { document, candidates };
+                    self.act(ctx, Action::Missed(found));
+                }
+            }
             AnalyzerEvent::Exported { id, file } => {
                 if let Some(name) = self.exporting.remove(&id)
                     && files::download(&name, &file).is_err()
@@ -65,6 +71,7 @@ impl App {
                 self.restoring.remove(&id);
                 self.exporting.remove(&id);
                 self.retiming.remove(&id);
+                self.passing.remove(&id);
                 self.opening.retain(|&other| other != id);
             }
             AnalyzerEvent::Progress { done, total, name } => {

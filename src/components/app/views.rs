@@ -11,6 +11,7 @@ use crate::components::handles::Handles;
 use crate::components::history_panel::{self, HistoryPanel, Steps};
 use crate::components::look_tabs::LookTabs;
 use crate::components::mention_list::MentionList;
+use crate::components::missed_panel::{MissedPanel, PassView};
 use crate::components::queue_panel::{self, Listed, QueuePanel};
 use crate::components::same_panel::{self, SameList, SamePanel};
 use crate::components::start::Start;
@@ -178,6 +179,9 @@ impl App {
                     None => Html::default(),
                 }
             }
+            Look::Missed => html! {
+                <MissedPanel pass={PassView::of(&self.state)} palette={self.palette.clone()} {language} {on_action} />
+            },
             Look::History => html! {
                 <HistoryPanel steps={Steps::of(&self.state, self.rows_wanted.unwrap_or(history_panel::STEPS))}
                     {language} {on_action} {on_more} />

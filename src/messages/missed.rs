@@ -1,0 +1,63 @@
+//! What the pass over what may have been missed says.
+
+use crate::protocol::CandidateWhy;
+
+#[derive(Debug)]
+pub struct MissedWords {
+    pub title: &'static str,
+    pub hint: &'static str,
+    pub looking: &'static str,
+    pub nothing: &'static str,
+    pub at_the_end: &'static str,
+    pub needs_label: &'static str,
+    /// Which one, of how many.
+    pub place: fn(usize, usize) -> String,
+    pub why: fn(CandidateWhy) -> &'static str,
+    pub perhaps: fn(&str) -> String,
+    pub take: fn(&str) -> String,
+    pub not_a_mention: &'static str,
+    pub skip: &'static str,
+    pub begin_anew: &'static str,
+}
+
+pub const ENGLISH: MissedWords = MissedWords {
+    title: "What may have been missed",
+    hint: "Give it a label, or say that it is nothing. Select other words where the edges are wrong.",
+    looking: "Looking…",
+    nothing: "Nothing in this document looks missed.",
+    at_the_end: "That was the last one.",
+    needs_label: "Choose a label: nothing says what this is.",
+    place: |at, all| format!("{at} of {all}"),
+    why: |why| match why {
+        CandidateWhy::Model => "The tagger was not sure enough.",
+        CandidateWhy::List => "It is in a list of names.",
+        CandidateWhy::Capitals => "It is written like a name.",
+        CandidateWhy::Time => "It looks like a time.",
+    },
+    perhaps: |label| format!("perhaps: {label}"),
+    take: |label| format!("Mark as {label}"),
+    not_a_mention: "Not a mention",
+    skip: "Leave it",
+    begin_anew: "From the first",
+};
+
+pub const INDONESIAN: MissedWords = MissedWords {
+    title: "Yang mungkin terlewat",
+    hint: "Beri label, atau katakan bahwa ini bukan apa-apa. Pilih kata lain bila tepinya salah.",
+    looking: "Mencari…",
+    nothing: "Tidak ada yang tampak terlewat dalam dokumen ini.",
+    at_the_end: "Itu yang terakhir.",
+    needs_label: "Pilih sebuah label: tidak jelas ini apa.",
+    place: |at, all| format!("{at} dari {all}"),
+    why: |why| match why {
+        CandidateWhy::Model => "Penanda tidak cukup yakin.",
+        CandidateWhy::List => "Ada dalam daftar nama.",
+        CandidateWhy::Capitals => "Ditulis seperti nama.",
+        CandidateWhy::Time => "Tampak seperti waktu.",
+    },
+    perhaps: |label| format!("mungkin: {label}"),
+    take: |label| format!("Tandai sebagai {label}"),
+    not_a_mention: "Bukan sebutan",
+    skip: "Biarkan",
+    begin_anew: "Dari yang pertama",
+};
