@@ -19,6 +19,7 @@ pub mod format;
 mod grapheme;
 #[cfg(test)]
 mod marked;
+pub mod missed;
 pub mod offsets;
 pub mod pipeline;
 pub mod published;
