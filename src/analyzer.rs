@@ -23,6 +23,7 @@ use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
 use tandai_core::entity::learned::Lesson;
 use tandai_core::format::json;
+use tandai_core::missed::Candidate;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
 use tandai_core::{AnnotationDocument, PartialDate};

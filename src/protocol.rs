@@ -8,12 +8,13 @@
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
+use tandai_core::PartialDate;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
 use tandai_core::entity::learned::Lesson;
+use tandai_core::missed::Candidate;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
-use tandai_core::{Label, PartialDate, Span};
 
 use crate::parts::{Head, Part};
 use crate::refusal::Refusal;
@@ -68,24 +69,6 @@ pub struct ExportFile {
     pub name: String,
     /// What was changed in it since the Tandai JSON beside the message was written.
     pub edits: Vec<Edit>,
-}
-
-/// A place that may have been missed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Candidate {
-    pub span: Span,
-    pub label: Option<Label>,
-    /// 0 to 1.
-    pub sureness: f32,
-    pub why: CandidateWhy,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CandidateWhy {
-    Model,
-    List,
-    Capitals,
-    Time,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

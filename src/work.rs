@@ -7,14 +7,14 @@ use tandai_core::document::Source;
 use tandai_core::edit::{self, Edit};
 use tandai_core::entity::LearnedError;
 use tandai_core::format::{self, Format, Holds, json};
-use tandai_core::missed::{self, Why, candidates};
+use tandai_core::missed::candidates;
 use tandai_core::{
     AnnotationDocument, Learned, Model, ModelError, Options, PartialDate, analyze_with, revalue,
 };
 
 use crate::archive::{self, Archive};
 use crate::parts::{PART_LENGTH, take_apart};
-use crate::protocol::{Candidate, CandidateWhy, ExportFile, Packing, RequestId, Response, Task};
+use crate::protocol::{ExportFile, Packing, RequestId, Response, Task};
 use crate::refusal::Refusal;
 use crate::tools::Tools;
 
@@ -100,7 +100,6 @@ pub fn answer(
                 .and_then(|base| changed(base, &edits));
             let done = document.map(|document| {
                 let candidates = candidates(&document, worker.tools.knowledge());
-                let candidates = candidates.into_iter().map(candidate).collect();
                 (worker.say)(Response::Candidates { id, candidates }, Beside::Nothing);
             });
             worker.refuse_unless(done, &name);
@@ -337,17 +336,6 @@ fn restore(base: &impl Input) -> Result<AnnotationDocument, Refusal> {
 }
 
 /// A document as it stands now.
-fn candidate(found: missed::Candidate) -> Candidate {
-    let missed::Candidate { span, label, sureness, why } = found;
-    let why = match why {
-        Why::Model => CandidateWhy::Model,
-        Why::List => CandidateWhy::List,
-        Why::Capitals => CandidateWhy::Capitals,
-        Why::Digits => CandidateWhy::Time,
-    };
-    Candidate { span, label, sureness, why }
-}
-
 fn changed(base: &impl Input, edits: &[Edit]) -> Result<AnnotationDocument, Refusal> {
     let mut document = restore(base)?;
     for edit in edits {

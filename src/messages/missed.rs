@@ -1,6 +1,6 @@
 //! What the pass over what may have been missed says.
 
-use crate::protocol::CandidateWhy;
+use tandai_core::missed::Why;
 
 #[derive(Debug)]
 pub struct MissedWords {
@@ -12,7 +12,7 @@ pub struct MissedWords {
     pub needs_label: &'static str,
     /// Which one, of how many.
     pub place: fn(usize, usize) -> String,
-    pub why: fn(CandidateWhy) -> &'static str,
+    pub why: fn(Why) -> &'static str,
     pub perhaps: fn(&str) -> String,
     pub take: fn(&str) -> String,
     pub not_a_mention: &'static str,
@@ -29,10 +29,14 @@ pub const ENGLISH: MissedWords = MissedWords {
     needs_label: "Choose a label: nothing says what this is.",
     place: |at, all| format!("{at} of {all}"),
     why: |why| match why {
-        CandidateWhy::Model => "The tagger was not sure enough.",
-        CandidateWhy::List => "It is in a list of names.",
-        CandidateWhy::Capitals => "It is written like a name.",
-        CandidateWhy::Time => "It looks like a time.",
+        Why::Model => "The tagger was not sure enough.",
+        Why::Taught => "You marked the same text elsewhere.",
+        Why::List => "It is in a list of names.",
+        Why::Words => "The words beside it speak for it.",
+        Why::Capitals => "It is written like a name.",
+        Why::Digits => "The number could be a time.",
+        Why::Calendar => "It could be a word of the calendar.",
+        Why::Vague => "It speaks of a time without saying which.",
     },
     perhaps: |label| format!("perhaps: {label}"),
     take: |label| format!("Mark as {label}"),
@@ -50,10 +54,14 @@ pub const INDONESIAN: MissedWords = MissedWords {
     needs_label: "Pilih sebuah label: tidak jelas ini apa.",
     place: |at, all| format!("{at} dari {all}"),
     why: |why| match why {
-        CandidateWhy::Model => "Penanda tidak cukup yakin.",
-        CandidateWhy::List => "Ada dalam daftar nama.",
-        CandidateWhy::Capitals => "Ditulis seperti nama.",
-        CandidateWhy::Time => "Tampak seperti waktu.",
+        Why::Model => "Penanda tidak cukup yakin.",
+        Why::Taught => "Anda menandai teks yang sama di tempat lain.",
+        Why::List => "Ada dalam daftar nama.",
+        Why::Words => "Kata-kata di sebelahnya mendukung.",
+        Why::Capitals => "Ditulis seperti nama.",
+        Why::Digits => "Angka ini bisa jadi waktu.",
+        Why::Calendar => "Bisa jadi kata kalender.",
+        Why::Vague => "Menyebut waktu tanpa mengatakan kapan.",
     },
     perhaps: |label| format!("mungkin: {label}"),
     take: |label| format!("Tandai sebagai {label}"),

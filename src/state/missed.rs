@@ -1,10 +1,10 @@
 //! A pass over what may have been missed: candidates that nobody marked, one at a time.
 
-use tandai_core::{Edit, Label, Span, Status, revalue};
+use tandai_core::missed::Candidate;
+use tandai_core::{Edit, Label, Mention, Span, Status, revalue};
 
 use super::{Effect, Look, State, own_mention};
 use crate::open_document::DocumentKey;
-use crate::protocol::Candidate;
 
 /// The pass over one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,7 +140,7 @@ impl State {
         let span = candidate.span;
         let timex = revalue::timex_of(document, span, &label).map(Box::new);
         let mention = own_mention(document.next_mention_id(), vec![span], label, timex, at);
-        let mention = tandai_core::Mention { status: Status::Rejected, ..mention };
+        let mention = Mention { status: Status::Rejected, ..mention };
         let text = span.get(&document.text).unwrap_or_default().to_owned();
         let mut effects =
             self.try_edit(Edit::Add { mention }, at, |state| (state.messages().rejected_it)(&text));

@@ -17,14 +17,17 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use tandai_core::alike::{CaseRule, everywhere};
 use tandai_core::article::{Article, Block, BlockKind};
 use tandai_core::document::{
     DocumentExtra, Entity, EntityId, Mention, MentionId, Source, Status, Work, default_labels,
 };
 use tandai_core::format::json;
 use tandai_core::labels::{self, InUse};
+use tandai_core::missed::candidates;
 use tandai_core::offsets::{OffsetIndex, OffsetUnit};
 use tandai_core::published::Published;
+use tandai_core::search::{Query, SearchOptions, hits};
 use tandai_core::sentence::sentences;
 use tandai_core::timex::{normalize, parse};
 use tandai_core::tokenize::tokenize;
@@ -91,6 +94,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         stage("whole, by rules", bytes.len(), whole(None));
         stage("whole analysis", bytes.len(), whole(model.as_ref()));
         let document = analyze_with(article, &options, model.as_ref());
+        let query = Query::new("presiden", SearchOptions { match_case: false, whole_words: false });
+        stage("find a word", length, best(|| hits(&document, &query, usize::MAX)));
+        let same = || everywhere(&document, "Presiden", CaseRule::Any, usize::MAX);
+        stage("same everywhere", length, best(same));
+        stage("what was missed", length, best(|| candidates(&document, model.as_ref())));
         stage("offset index", length, best(|| OffsetIndex::new(document.text.clone())));
         let file = json::write(&document);
         stage("write JSON", file.len(), best(|| json::write(&document)));

@@ -55,6 +55,12 @@ impl Cover {
         over
     }
 
+    /// Whether a mention shares a byte with `span`; see [`Cover::over`] for the order.
+    pub fn touches(&mut self, span: Span) -> bool {
+        self.begin(span);
+        self.reaches(span.start)
+    }
+
     fn reaches(&self, start: u32) -> bool {
         self.begun.peek().is_some_and(|(end, _)| *end > start)
     }
@@ -80,12 +86,14 @@ mod tests {
     fn check(marked: &str, most: usize, expected: &str) {
         let document = document(marked);
         let mut cover = Cover::new(&document, |mention| mention.status != Status::Rejected);
+        let mut touched = Cover::new(&document, |mention| mention.status != Status::Rejected);
         let mut at = 0;
         let mut shown = Vec::new();
         for word in document.text.split(' ') {
             let span = Span::new(at, at + word.len() as u32);
             let over: Vec<String> =
                 cover.over(span, most).iter().map(|index| (index + 1).to_string()).collect();
+            assert_eq!(touched.touches(span), !over.is_empty(), "{marked}: {word}");
             shown.push(if over.is_empty() { "-".to_owned() } else { over.join("+") });
             at = span.end + 1;
         }

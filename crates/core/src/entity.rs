@@ -31,6 +31,7 @@ mod rules;
 mod store;
 pub mod table;
 mod tagger;
+mod weak;
 mod words;
 
 pub use bytes::ModelError;
@@ -39,6 +40,7 @@ pub use gazetteer::{Gazetteer, gazetteer};
 pub use learned::{Learned, LearnedError};
 pub use model::Model;
 pub use tagger::{Tag, Tagger};
+pub(crate) use weak::weak;
 pub use words::Word;
 
 /// What the tagger found in one document.
@@ -207,17 +209,8 @@ fn candidates(
     let mut words = Vec::new();
     let mut tagger = model.map(|model| Tagger::new(model, learned));
     let (mut tags, mut ruled_words) = (Vec::new(), Vec::new());
-    let mut first = 0;
-    let mut block = 0;
-    for sentence in sentences {
-        while blocks.get(block).is_some_and(|block| block.span.start < sentence.start) {
-            block += 1;
-        }
-        let starts_block = blocks.is_empty() && sentence.start == 0
-            || blocks.get(block).is_some_and(|block| block.span.start == sentence.start);
-        let inside = tokens[first..].iter().take_while(|token| token.span.end <= sentence.end);
-        let behind = first + inside.count();
-        words::read(text, &tokens[first..behind], first, gazetteer, &mut words);
+    for Part { tokens, first, starts_block } in parts(blocks, tokens, sentences) {
+        words::read(text, tokens, first, gazetteer, &mut words);
         let before = found.len();
         rules::read(text, &words, starts_block, gazetteer, &mut found);
         if let (Some(tagger), Some(model)) = (&mut tagger, model) {
@@ -229,10 +222,41 @@ fn candidates(
         if let Some(learned) = learned {
             learned.names.apply(text, &words, model, before, &mut found);
         }
-        first = behind;
     }
     memory::remember(text, &mut found);
     found
+}
+
+/// One sentence.
+struct Part<'t> {
+    tokens: &'t [Token],
+    /// The index of its first token.
+    first: usize,
+    /// It is the first of its block.
+    starts_block: bool,
+}
+
+/// The sentences of a text with their tokens.
+fn parts<'t>(
+    blocks: &'t [Block],
+    tokens: &'t [Token],
+    sentences: &'t [Span],
+) -> impl Iterator<Item = Part<'t>> {
+    let (mut behind, mut block) = (0, 0);
+    sentences.iter().map(move |sentence| {
+        while blocks.get(block).is_some_and(|block| block.span.start < sentence.start) {
+            block += 1;
+        }
+        let first = behind;
+        let inside = tokens[first..].iter().take_while(|token| token.span.end <= sentence.end);
+        behind = first + inside.count();
+        Part {
+            tokens: &tokens[first..behind],
+            first,
+            starts_block: blocks.is_empty() && sentence.start == 0
+                || blocks.get(block).is_some_and(|block| block.span.start == sentence.start),
+        }
+    })
 }
 
 /// Puts the names that the model found in the place of those from `first` on that the rules found.

@@ -22,6 +22,7 @@ pub mod label_set;
 pub mod labels;
 #[cfg(test)]
 mod marked;
+pub mod missed;
 pub mod offsets;
 pub mod pipeline;
 pub mod published;

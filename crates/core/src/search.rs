@@ -262,7 +262,7 @@ impl Iterator for Scan<'_> {
                     continue;
                 }
             }
-            let Some(character) = text[self.at..].chars().next() else { return None };
+            let character = text[self.at..].chars().next()?;
             let start = self.at;
             self.at += character.len_utf8();
             if character == SOFT_HYPHEN {

@@ -29,6 +29,7 @@ pub mod expression;
 mod grammar;
 mod holiday;
 mod lexicon;
+mod loose;
 pub mod normalize;
 mod numbers;
 mod piece;
@@ -41,6 +42,7 @@ mod value;
 
 pub use check::warnings;
 pub use expression::Expression;
+pub(crate) use loose::{Loose, loose};
 pub use normalize::normalize;
 pub use reason::Rule;
 pub(crate) use scan::read_span;

@@ -170,20 +170,59 @@ impl Lattice {
         let mut value = self.alpha[from * stride + first];
         let mut last = first;
         for t in from + 1..to {
-            value *= chain.factor[last * stride + inside] * self.emit[t * stride + inside]
-                / self.scale[t];
+            value *= self.step(chain, t, last, inside);
             last = inside;
         }
-        let at = (to - 1) * stride + last;
-        if to * stride >= self.emit.len() {
-            return value * self.beta[at];
+        value * self.ends(chain, to, last, inside)
+    }
+
+    /// The likeliest of the names that begin at `from` and end at `limit` or before: its end and its probability, if that
+    /// is at least `least`.
+    ///
+    /// It looks as far as names of that probability go, which in all is not much farther than the words reach: of one
+    /// word, all names that it lies in are together as probable as 1.
+    pub fn likeliest(
+        &self,
+        chain: &Chain,
+        from: usize,
+        limit: usize,
+        first: usize,
+        inside: usize,
+        least: f32,
+    ) -> Option<(usize, f32)> {
+        let stride = chain.stride();
+        let mut value = self.alpha[from * stride + first];
+        let mut last = first;
+        let mut best = None;
+        let mut most = least;
+        for to in from + 1..=limit {
+            if value * self.beta[(to - 1) * stride + last] < least {
+                break;
+            }
+            let probability = value * self.ends(chain, to, last, inside);
+            if probability >= most {
+                (best, most) = (Some((to, probability)), probability);
+            }
+            value *= self.step(chain, to, last, inside);
+            last = inside;
         }
-        // The name goes on in part of what comes behind.
-        let on = chain.factor[last * stride + inside]
-            * self.emit[to * stride + inside]
-            * self.beta[to * stride + inside]
-            / self.scale[to];
-        value * (self.beta[at] - on)
+        best
+    }
+
+    /// What a name is multiplied by that goes on with word `t`; 0 behind the last word.
+    fn step(&self, chain: &Chain, t: usize, last: usize, inside: usize) -> f32 {
+        let stride = chain.stride();
+        match self.emit.get(t * stride + inside) {
+            Some(emit) => chain.factor[last * stride + inside] * emit / self.scale[t],
+            None => 0.0,
+        }
+    }
+
+    /// What a name is multiplied by that ends before word `to`: all that comes behind, but what goes on with the name.
+    fn ends(&self, chain: &Chain, to: usize, last: usize, inside: usize) -> f32 {
+        let stride = chain.stride();
+        let behind = self.beta.get(to * stride + inside).copied().unwrap_or(0.0);
+        self.beta[(to - 1) * stride + last] - self.step(chain, to, last, inside) * behind
     }
 }
 
@@ -389,5 +428,13 @@ mod tests {
             .map(|(score, _)| score.exp())
             .sum();
         assert!((lattice.name(&chain, 1, 3, 1, 2) - share / whole).abs() < 1e-4);
+        for (from, limit) in [(0, 4), (1, 4), (1, 2), (3, 4)] {
+            let names = (from + 1..=limit).map(|to| (to, lattice.name(&chain, from, to, 1, 2)));
+            let likeliest = names.max_by(|a, b| a.1.total_cmp(&b.1)).expect("one at least");
+            let found = lattice.likeliest(&chain, from, limit, 1, 2, 0.0);
+            assert_eq!(found, Some(likeliest), "{from} {limit}");
+            let more = likeliest.1 * 1.01;
+            assert_eq!(lattice.likeliest(&chain, from, limit, 1, 2, more), None);
+        }
     }
 }

@@ -96,6 +96,43 @@ impl<'m> Tagger<'m> {
         }
     }
 
+    /// Finds names that [`Tagger::tag`] may have passed by: of each label and each word they begin with the likeliest
+    /// one, among words that are `free`. They may overlap.
+    pub(super) fn weak(
+        &mut self,
+        text: &str,
+        words: &[Word<'_>],
+        setting: Setting,
+        ruled: &[u32],
+        free: &[bool],
+        found: &mut Vec<Tag>,
+    ) {
+        found.clear();
+        if !free.contains(&true) {
+            return;
+        }
+        self.score(text, words, setting, ruled);
+        let chain = &self.model.chain;
+        self.lattice.pass(chain, &self.scores);
+        let mut limit = 0;
+        for (from, _) in free.iter().enumerate().filter(|(_, free)| **free) {
+            if limit <= from {
+                let taken = free[from..].iter().position(|free| !free);
+                limit = taken.map_or(words.len(), |taken| from + taken);
+            }
+            for label in 0..self.model.labels.len() {
+                let (first, inside) = (tag_of(label, true), tag_of(label, false));
+                let likeliest = self.lattice.likeliest(chain, from, limit, first, inside, LEAST);
+                found.extend(likeliest.map(|(to, probability)| Tag {
+                    from,
+                    to,
+                    label,
+                    probability: probability.clamp(0.0, 1.0),
+                }));
+            }
+        }
+    }
+
     /// Puts what speaks for each tag of each word into `scores`.
     fn score(&mut self, text: &str, words: &[Word<'_>], setting: Setting, ruled: &[u32]) {
         // The usual stride is known to the compiler, which then adds a row at once.
@@ -168,6 +205,9 @@ impl<'m> Tagger<'m> {
         self.scores.extend(sums.iter().map(|sum| f32::from(*sum) * model.scale));
     }
 }
+
+/// Names of which the chain is less sure are not told.
+const LEAST: f32 = 0.05;
 
 /// How many features that join words are looked up at once.
 const WANTED: usize = 128;

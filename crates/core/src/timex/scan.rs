@@ -425,7 +425,7 @@ fn make_habit(meaning: &mut Meaning, every_year: bool) {
     }
 }
 
-fn is_vague(found: &Found) -> bool {
+pub(super) fn is_vague(found: &Found) -> bool {
     match found.first.reading.meaning {
         Meaning::Vague(_) => true,
         Meaning::Duration(length) => length.amount == Amount::Unknown,
