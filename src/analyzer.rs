@@ -178,6 +178,7 @@ impl Analyzer {
             path,
             media_type: SmolStr::new(media_type),
             today: clock::today(),
+            now: clock::now(),
         };
         self.ask(name, task, vec![blob])
     }

@@ -45,6 +45,8 @@ pub struct Row {
     pub text: AttrValue,
     /// The value, or in a timeline the mentions' text.
     pub value: Option<AttrValue>,
+    /// What all of them mean, where the rows are of what is meant.
+    pub entity: Option<EntityId>,
     /// In the order of the text.
     pub ids: Vec<MentionId>,
     /// How many of them are suggestions that nobody has looked at.
@@ -167,6 +169,7 @@ impl Counting {
                         .timex
                         .as_ref()
                         .map(|timex| AttrValue::from(timex.value.to_string())),
+                    entity,
                     ids: Vec::new(),
                     suggested: 0,
                 });
@@ -195,6 +198,7 @@ impl Counting {
                 timeline.rows.push(Row {
                     text: AttrValue::from(words.unwrap_or_else(|| timex.value.to_string())),
                     value: Some(AttrValue::from(one_line(&mention.text(&document.text)))),
+                    entity: None,
                     ids: Vec::new(),
                     suggested: 0,
                 });

@@ -49,7 +49,14 @@ pub enum Task {
     Forget,
     /// Opens a file, beside. An article is analysed, Tandai JSON and our own ZIP are read with all their edits; a
     /// model is put to work, and what was learned elsewhere is learned.
-    Open { name: String, path: Option<String>, media_type: SmolStr, today: PartialDate },
+    /// `now` is in RFC 3339: when what is suggested was made.
+    Open {
+        name: String,
+        path: Option<String>,
+        media_type: SmolStr,
+        today: PartialDate,
+        now: SmolStr,
+    },
     /// Reads a kept document again: its Tandai JSON is beside.
     Restore { name: String },
     /// Works out what another day of publication makes of a document: its Tandai JSON is beside, `edits` have

@@ -111,6 +111,12 @@ pub fn clear() {
     }
 }
 
+/// Whether an event happened in the text.
+pub fn in_text(target: Option<EventTarget>) -> bool {
+    let at = target.and_then(|target| target.dyn_into::<Element>().ok());
+    at.is_some_and(|at| at.closest(".text-column").ok().flatten().is_some())
+}
+
 /// The mentions whose marks the event happened in, the innermost first.
 pub fn mentions_at(target: Option<EventTarget>) -> Vec<MentionId> {
     let mut found = Vec::new();

@@ -1,6 +1,7 @@
 //! What the worker does for each request: bytes in, answers out. It knows no browser, so that it can be tested
 //! without one; `bin/worker.rs` reads the files and posts the answers.
 
+use smol_str::SmolStr;
 use tandai_core::article;
 use tandai_core::decode::{DecodeError, MAX_BYTES};
 use tandai_core::document::Source;
@@ -54,7 +55,7 @@ pub fn answer(
     tools: &mut Tools,
     mut say: impl FnMut(Response, Beside),
 ) {
-    let worker = &mut Desk { id, tools, say: &mut say };
+    let worker = &mut Desk { id, now: SmolStr::default(), tools, say: &mut say };
     match task {
         Task::Equip { model, learned } => worker.equip(files, model, learned),
         Task::LeaveModel => {
@@ -69,7 +70,8 @@ pub fn answer(
             worker.tools.forget();
             worker.say_learned(true);
         }
-        Task::Open { name, path, media_type, today } => {
+        Task::Open { name, path, media_type, today, now } => {
+            worker.now = now;
             let source = Source { name, path, media_type, ..Source::default() };
             let name = source.name.clone();
             let done = match (files.first(), today.day()) {
@@ -115,6 +117,8 @@ pub fn answer(
 
 struct Desk<'a> {
     id: RequestId,
+    /// When what is suggested is made, in RFC 3339.
+    now: SmolStr,
     tools: &'a mut Tools,
     say: &'a mut dyn FnMut(Response, Beside),
 }
@@ -164,7 +168,9 @@ impl Desk<'_> {
             return Err(Refusal::NoArticle);
         }
         for (index, article) in (0..).zip(articles) {
-            self.send_new(index, analyze_with(article, options, self.tools.knowledge()));
+            let mut document = analyze_with(article, options, self.tools.knowledge());
+            document.stamp(&self.now);
+            self.send_new(index, document);
         }
         Ok(())
     }
@@ -350,6 +356,7 @@ mod tests {
     use crate::parts::Assembly;
     use tandai_core::Label;
     use tandai_core::entity::learned::{Lesson, Said};
+    use tandai_core::missed::Candidate;
     use tandai_core::published::Published;
 
     /// A file, and how large it says to be.
@@ -382,6 +389,7 @@ mod tests {
         refused: Vec<(String, String)>,
         published: Option<Published>,
         values: usize,
+        missed: Vec<Candidate>,
         exported: Option<File>,
         model: Option<(Option<String>, bool)>,
         learned: Option<(u32, Option<File>)>,
@@ -421,6 +429,7 @@ mod tests {
                 }
                 Response::Published { published, .. } => got.published = Some(published),
                 Response::Values { timexes, .. } => got.values += timexes.len(),
+                Response::Candidates { candidates, .. } => got.missed = candidates,
                 Response::Exported { .. } => {
                     let Beside::File { bytes, .. } = beside else { panic!("no file") };
                     got.exported = Some(file(bytes));
@@ -448,6 +457,7 @@ mod tests {
             path: None,
             media_type: "".into(),
             today: "2026-11-21".parse().unwrap(),
+            now: "2026-11-21T10:00:00Z".into(),
         }
     }
 
@@ -547,6 +557,24 @@ mod tests {
         assert_eq!(tools.model().map(|model| &model.name), Some(&name));
         let got = ask_with(&mut tools, Task::LeaveModel, &[]);
         assert_eq!(got.model, Some((None, false)));
+    }
+
+    #[test]
+    fn what_may_have_been_missed_is_looked_for_in_the_document_as_it_is_now() {
+        let text = "Warga Bandung bertemu Torangko Zubaikir di rumah.";
+        let got = open(file(text), "a.txt");
+        let missed = |edits: Vec<Edit>| {
+            let task = Task::Missed { name: "a.txt".to_owned(), edits };
+            let missed = ask(task, &got.bases).missed;
+            missed.iter().map(|it| it.span.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        let before = missed(Vec::new());
+        assert!(!before.contains(&"Bandung".to_owned()), "{before:?}");
+        // A mark that is removed may have been missed.
+        let mention = &got.documents[0].1.mentions[0];
+        assert_eq!(mention.span.of(text), "Bandung");
+        let after = missed(vec![Edit::Remove { id: mention.id }]);
+        assert!(after.contains(&"Bandung".to_owned()), "{after:?}");
     }
 
     #[test]

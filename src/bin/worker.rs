@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
+use smol_str::SmolStr;
 use tandai::files::FileBlob;
 use tandai::protocol::{BUILD, PROTOCOL_VERSION, Request, RequestId, Response, Task};
 use tandai::refusal::Refusal;
@@ -86,6 +87,7 @@ fn warm_up(tools: &mut Tools) {
             path: None,
             media_type: sample.media_type.into(),
             today,
+            now: SmolStr::default(),
         };
         answer(RequestId(0), task, &[Bundled(sample.text)], tools, |_, _| {});
     }

@@ -129,7 +129,11 @@ pub fn FindPanel(props: &Props) -> Html {
             </div>
             { option(words.match_case, list.options.match_case, |options, on| SearchOptions { match_case: on, ..options }) }
             { option(words.whole_words, list.options.whole_words, |options, on| SearchOptions { whole_words: on, ..options }) }
-            if nothing { <p role="status" class="quiet">{ words.nothing }</p> }
+            <p role="status" class={if nothing { "quiet" } else { "visually-hidden" }}>
+                if nothing { { words.nothing } } else if !list.text.trim().is_empty() {
+                    { (words.unmarked)(list.unmarked.all) }{ ". " }{ (words.marked)(list.marked.all) }
+                }
+            </p>
             { group_view(&list.unmarked, words.unmarked, props) }
             { group_view(&list.marked, words.marked, props) }
             if list.more { <p class="quiet">{ words.most }</p> }
@@ -160,7 +164,7 @@ fn group_view(group: &FoundGroup, title: fn(usize) -> String, props: &Props) -> 
     let more = props.on_more.reform(move |_: MouseEvent| wanted);
     html! {
         <>
-            <h3 role="status">{ title(group.all) }</h3>
+            <h3>{ title(group.all) }</h3>
             <ul class="places">{ for rows }</ul>
             if left > 0 { <button class="more" onclick={more}>{ (words.more)(left) }</button> }
         </>

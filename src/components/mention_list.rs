@@ -1,11 +1,12 @@
 //! The side panel's list of mentions, by label, by entity, or as a timeline.
 
+use tandai_core::document::EntityId;
 use yew::prelude::*;
 
 use crate::groups::{Group, Grouping, Row};
 use crate::messages::Language;
 use crate::shared::Shared;
-use crate::state::Action;
+use crate::state::{Action, EntityAction};
 
 #[derive(Debug, Properties, PartialEq)]
 pub struct Props {
@@ -43,6 +44,7 @@ pub fn MentionList(props: &Props) -> Html {
                 { tab(Grouping::Entity, messages.by_entity) }
                 { tab(Grouping::Time, messages.timeline) }
             </div>
+            if props.grouping == Grouping::Entity { <p class="quiet">{ messages.entities.drag }</p> }
             if props.groups.is_empty() {
                 <p class="quiet">
                     { if props.grouping == Grouping::Time { messages.no_times } else { messages.no_mentions } }
@@ -52,6 +54,9 @@ pub fn MentionList(props: &Props) -> Html {
         </section>
     }
 }
+
+/// What is dragged is a name of what is meant, by its number.
+const ENTITY: &str = "application/x-tandai-entity";
 
 /// A group shows so many rows until it is asked for more.
 const ROWS: usize = 12;
@@ -89,8 +94,36 @@ fn row_view(row: &Row, hue: Option<usize>, on_action: &Callback<Action>) -> Html
     let ids = row.ids.clone();
     let on_click = on_action.reform(move |_| Action::MentionSelectedAmong(ids.clone()));
     let key = row.ids.first().map_or(String::new(), ToString::to_string);
+    // Names that mean the same are brought together by drawing one onto the other.
+    let entity = row.entity;
+    let on_drag = entity.map(|id| {
+        Callback::from(move |event: DragEvent| {
+            if let Some(transfer) = event.data_transfer() {
+                let _ = transfer.set_data(ENTITY, &id.0.to_string());
+            }
+        })
+    });
+    let on_over = entity.map(|_| {
+        Callback::from(|event: DragEvent| {
+            let types = event.data_transfer().map(|transfer| transfer.types());
+            if types.is_some_and(|types| types.includes(&ENTITY.into(), 0)) {
+                event.prevent_default();
+            }
+        })
+    });
+    let on_drop = entity.map(|into| {
+        let on_action = on_action.clone();
+        Callback::from(move |event: DragEvent| {
+            let id = event.data_transfer().and_then(|transfer| transfer.get_data(ENTITY).ok());
+            let other = id.and_then(|id| id.parse().ok()).map(EntityId);
+            if let Some(other) = other.filter(|&other| other != into) {
+                event.prevent_default();
+                on_action.emit(Action::Entity(EntityAction::Merged { into, other }));
+            }
+        })
+    });
     html! {
-        <li key={key}>
+        <li key={key} draggable={entity.map(|_| "true")} ondragstart={on_drag} ondragover={on_over} ondrop={on_drop}>
             <button class={classes!("row", (row.suggested == 0 && hue.is_some()).then_some("decided"))} onclick={on_click}>
                 <span class="row-text">{ &row.text }</span>
                 if let Some(value) = &row.value { <span class="row-value">{ value }</span> }

@@ -89,7 +89,7 @@ pub fn StatusBar(props: &Props) -> Html {
                 <button class="names-by" aria-expanded={if props.names_open { "true" } else { "false" }}
                     title={messages.names_title} onclick={props.on_names.clone()}>{ names_by }</button>
             }
-            if let Some(used) = props.used { <span>{ (messages.storage_used)(&size_in_words(used)) }</span> }
+            if let Some(used) = props.used { <span class="used">{ (messages.storage_used)(&size_in_words(used)) }</span> }
             <span class="spring"></span>
             if *asking {
                 <span class="ask" role="alertdialog" aria-label={messages.delete_sure} onkeydown={on_escape}>

@@ -136,8 +136,10 @@ impl State {
 
     fn take_words(&mut self, picked: Picked) -> Vec<Effect> {
         let mut effects = self.select_text(Some(picked), "");
-        if self.words.is_some() {
-            effects.push(Effect::FocusBar);
+        if let Some(words) = self.words {
+            // From here on it goes on behind them.
+            self.caret = Some(Caret { at: words.end, from: None });
+            effects.extend([Effect::ShowCaret, Effect::FocusBar]);
         }
         effects
     }

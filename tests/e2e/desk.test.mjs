@@ -145,16 +145,22 @@ journey("search tells what is marked from what is not, and marks from there", as
   await page.getByRole("heading", { name: /^Marked: 1/ }).waitFor();
 });
 
+/** Selects words with the mouse, and waits until the page has taken them. */
+async function select(page, from, to) {
+  await drag(page, from, to);
+  await page.locator("#word-bar").waitFor();
+}
+
 journey("a mark over another is asked about once", async ({ page, url }) => {
   await page.goto(url);
   await openAll(page, dam);
-  await drag(page, ["Presiden Joko Widodo", 2], ["Presiden Joko Widodo", 18]);
+  await select(page, ["Presiden Joko Widodo", 2], ["Presiden Joko Widodo", 18]);
   await page.keyboard.press("2");
   await page.getByRole("alertdialog").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "overlap-keep");
   await page.keyboard.press("Escape");
   assert.equal(mentionsOf((await exported(page)).json, "Presiden Joko Widodo").length, 0, "nothing is marked unasked");
-  await drag(page, ["Presiden Joko Widodo", 2], ["Presiden Joko Widodo", 18]);
+  await select(page, ["Presiden Joko Widodo", 2], ["Presiden Joko Widodo", 18]);
   await page.keyboard.press("2");
   await page.keyboard.press("Enter");
   await marked(page, "Presiden Joko Widodo", { label: "ORG", status: "added" });
@@ -165,7 +171,7 @@ journey("a mark over another is asked about once", async ({ page, url }) => {
   await mark(page, "Joko Widodo").click();
   assert.equal((await focused(page)).label, "ORG");
   // From now on both stay.
-  await drag(page, ["Jawa Barat Ridwan", 1], ["Jawa Barat Ridwan", 15]);
+  await select(page, ["Jawa Barat Ridwan", 1], ["Jawa Barat Ridwan", 15]);
   await page.keyboard.press("1");
   await marked(page, "Jawa Barat Ridwan", { label: "PER", status: "added" });
 });
@@ -173,9 +179,9 @@ journey("a mark over another is asked about once", async ({ page, url }) => {
 journey("a mark of several pieces is made with Ctrl", async ({ page, url }) => {
   await page.goto(url);
   await openAll(page, dam);
-  await drag(page, ["mulai mengairi sawah", 1], ["mulai mengairi sawah", 4]);
+  await select(page, ["mulai mengairi sawah", 1], ["mulai mengairi sawah", 4]);
   await page.keyboard.down("Control");
-  await drag(page, ["mulai mengairi sawah", 15], ["mulai mengairi sawah", 19]);
+  await select(page, ["mulai mengairi sawah", 15], ["mulai mengairi sawah", 19]);
   await page.keyboard.up("Control");
   await page.keyboard.press("3");
   const { json } = await exported(page);

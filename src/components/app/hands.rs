@@ -304,7 +304,9 @@ pub(super) fn listeners(link: &Scope<App>) -> Vec<EventListener> {
     let pointer = move |down: bool| {
         let on_pointer = on_pointer.clone();
         move |event: &Event| {
-            if let Some(event) = event.dyn_ref::<PointerEvent>() {
+            let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
+            // A press on the bar or a handle selects no text.
+            if !down || selection::in_text(event.target()) {
                 let further = event.ctrl_key() || event.meta_key();
                 on_pointer.emit(Pointer { down, finely: event.alt_key(), further });
             }
