@@ -22,6 +22,7 @@ pub mod crf;
 mod evidence;
 pub mod features;
 mod gazetteer;
+mod joined;
 pub mod learned;
 mod lexicon;
 mod memory;

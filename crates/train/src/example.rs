@@ -106,6 +106,7 @@ pub fn keyed_words(
         setting,
         &ruled,
         entity::gazetteer(),
+        |_| true,
         &mut |at, feature| rows[at].push((seen(feature.key, HERE_AT), feature.family)),
     );
     Keyed { words: rows, names: names.to_vec() }

@@ -150,9 +150,9 @@ impl Lexemes {
     }
 
     /// A class of few, for joining with others.
-    pub(super) fn coarse(&self, classes: Option<Classes>) -> u64 {
+    pub(super) fn coarse(&self, classes: Option<Classes>) -> u32 {
         let path = classes.and_then(|classes| self.paths.get(classes.leaf as usize).copied());
-        path.map_or(0, |path| u64::from(start_of(path, 8).unwrap_or(path)))
+        path.map_or(0, |path| start_of(path, 8).unwrap_or(path))
     }
 
     /// How likely each kind is, by the letters.

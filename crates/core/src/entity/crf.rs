@@ -13,6 +13,11 @@ pub struct Chain {
     pub score: Vec<f32>,
     /// The same as factors; 0 where one may not follow the other.
     pub factor: Vec<f32>,
+    /// The factors by to tag × from tag.
+    factor_behind: Vec<f32>,
+    /// The scores; less than any number where one may not follow the other.
+    moves: Vec<f32>,
+    moves_behind: Vec<f32>,
     /// Whether a sentence may begin with a tag.
     pub begins: Vec<bool>,
     pub allowed: Vec<bool>,
@@ -39,12 +44,34 @@ impl Chain {
         words + steps.sum::<f32>()
     }
 
+    /// A chain without weights. `allowed` has rows of the chain's stride.
+    pub fn new(tags: usize, begins: Vec<bool>, allowed: Vec<bool>) -> Self {
+        let size = tags * stride(tags);
+        let mut chain = Self {
+            tags,
+            score: vec![0.0; size],
+            factor: vec![0.0; size],
+            factor_behind: vec![0.0; size],
+            moves: vec![f32::NEG_INFINITY; size],
+            moves_behind: vec![f32::NEG_INFINITY; size],
+            begins,
+            allowed,
+        };
+        chain.refresh();
+        chain
+    }
+
+    /// Brings what is made from the scores up to date with them.
     pub fn refresh(&mut self) {
         let stride = self.stride();
         for from in 0..self.tags {
             for to in 0..self.tags {
-                let at = from * stride + to;
-                self.factor[at] = if self.allowed[at] { self.score[at].exp() } else { 0.0 };
+                let (at, turned) = (from * stride + to, to * stride + from);
+                let allowed = self.allowed[at];
+                self.moves[at] = if allowed { self.score[at] } else { f32::NEG_INFINITY };
+                self.factor[at] = self.moves[at].exp();
+                self.moves_behind[turned] = self.moves[at];
+                self.factor_behind[turned] = self.factor[at];
             }
         }
     }
@@ -98,17 +125,11 @@ impl Lattice {
         if count == 0 {
             return;
         }
-        let mut factor = [[0.0_f32; WIDE]; WIDE];
-        let mut turned = [[0.0_f32; WIDE]; WIDE];
+        let factor = widened::<WIDE>(&chain.factor, stride, 0.0);
+        let turned = widened::<WIDE>(&chain.factor_behind, stride, 0.0);
         // Tags that are none are out of the question.
         let mut none = [f32::NEG_INFINITY; WIDE];
-        for from in 0..tags {
-            none[from] = 0.0;
-            for to in 0..tags {
-                factor[from][to] = chain.factor[from * stride + to];
-                turned[to][from] = factor[from][to];
-            }
-        }
+        none[..tags].fill(0.0);
 
         let rows = self.emit.chunks_exact_mut(stride).zip(scores.chunks_exact(stride));
         for ((emit, scores), most) in rows.zip(&mut self.most) {
@@ -226,6 +247,16 @@ impl Lattice {
     }
 }
 
+/// The rows of a matrix of `stride` numbers with more numbers behind each.
+#[inline(always)]
+fn widened<const WIDE: usize>(matrix: &[f32], stride: usize, fill: f32) -> [[f32; WIDE]; WIDE] {
+    let mut wide = [[fill; WIDE]; WIDE];
+    for (wide, row) in wide.iter_mut().zip(matrix.chunks_exact(stride)) {
+        wide[..stride].copy_from_slice(row);
+    }
+    wide
+}
+
 /// The sum of the rows of `matrix`, each times its number in `by`.
 #[inline(always)]
 fn product<const WIDE: usize>(
@@ -272,12 +303,14 @@ fn total<const WIDE: usize>(row: &[f32; WIDE]) -> f32 {
     halved(row, |a, b| a + b)
 }
 
-/// *e* to the power of a number that is not above 0, to six digits.
+/// *e* to the power of a number that is not above 0, to six digits; 0 for what is next to nothing, since numbers that
+/// are too small to be kept whole cost a hundred times as much.
 #[inline(always)]
 fn exp(power: f32) -> f32 {
     /// Added to a small number, it leaves no bits for what is behind the point.
     const ROUND: f32 = 12_582_912.0;
-    let power = if power > -86.0 { power } else { -86.0 } * std::f32::consts::LOG2_E;
+    let nothing = power <= -60.0;
+    let power = if nothing { 0.0 } else { power } * std::f32::consts::LOG2_E;
     let rounded = power + ROUND;
     let part = power - (rounded - ROUND);
     // 2 to the power of what is left, which is half or less to either side.
@@ -292,7 +325,7 @@ fn exp(power: f32) -> f32 {
                                     * (0.009_618_1
                                         + part * (0.001_333_356 + part * 0.000_154_035)))));
     let whole = rounded.to_bits().wrapping_sub(ROUND.to_bits()) << 23;
-    f32::from_bits(share.to_bits().wrapping_add(whole))
+    if nothing { 0.0 } else { f32::from_bits(share.to_bits().wrapping_add(whole)) }
 }
 
 /// What finding the best chain leaves, reused from sentence to sentence.
@@ -325,19 +358,12 @@ impl Best {
         out.resize(count, 0);
         self.rows.resize(count * WIDE, 0.0);
         // What going from a tag to another scores, and the same by where it goes; nothing goes where it may not.
-        let mut moves = [[f32::NEG_INFINITY; WIDE]; WIDE];
-        let mut turned = [[f32::NEG_INFINITY; WIDE]; WIDE];
+        let moves = widened::<WIDE>(&chain.moves, stride, f32::NEG_INFINITY);
+        let turned = widened::<WIDE>(&chain.moves_behind, stride, f32::NEG_INFINITY);
         let mut last = [f32::NEG_INFINITY; WIDE];
-        for from in 0..tags {
-            for to in 0..tags {
-                let at = from * stride + to;
-                if chain.allowed[at] {
-                    moves[from][to] = chain.score[at];
-                    turned[to][from] = chain.score[at];
-                }
-            }
-            if chain.begins[from] {
-                last[from] = scores[from];
+        for ((last, score), begins) in last.iter_mut().zip(scores).zip(&chain.begins) {
+            if *begins {
+                *last = *score;
             }
         }
         let mut rows = self.rows.chunks_exact_mut(WIDE);

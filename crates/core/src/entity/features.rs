@@ -115,7 +115,22 @@ fn compressed_shape(text: &str) -> u64 {
 pub struct Outline {
     pub(super) lower: u64,
     shape: u64,
-    pub(super) coarse: u64,
+    pub(super) coarse: u32,
+}
+
+/// What stands for the outline of a word before the first and behind the last one.
+const IN_FRONT: Outline = Outline { lower: 1, shape: 1, coarse: 1 };
+const BEHIND: Outline = Outline { lower: 2, shape: 2, coarse: 2 };
+
+impl Outline {
+    /// As numbers, for keeping it: two, and one of 32 bits.
+    pub(super) fn to_numbers(self) -> ([u64; 2], u32) {
+        ([self.lower, self.shape], self.coarse)
+    }
+
+    pub(super) fn of_numbers([lower, shape]: [u64; 2], coarse: u32) -> Self {
+        Self { lower, shape, coarse }
+    }
 }
 
 /// Puts the features of a word, with those of its classes and lists, into `sink`.
@@ -269,8 +284,10 @@ pub struct Setting {
     pub convention: u8,
 }
 
-/// Puts the features that join words into `sink`, with the index of the word they are of. `outlines` are those of
-/// `words`.
+/// Puts the features that join words into `sink`, with the index of the word they are of, for the words that are
+/// `wanted`. `outlines` are those of `words`; only those next to wanted words and to rows of capitals are read.
+#[expect(clippy::too_many_arguments, reason = "each says another thing of the sentence")]
+#[inline]
 pub fn context_features(
     text: &str,
     words: &[Word<'_>],
@@ -278,6 +295,7 @@ pub fn context_features(
     setting: Setting,
     ruled: &[u32],
     gazetteer: &Gazetteer,
+    wanted: impl Fn(usize) -> bool,
     sink: &mut impl FnMut(usize, Feature),
 ) {
     let phrases = super::phrases(text, words, gazetteer);
@@ -312,12 +330,12 @@ pub fn context_features(
         run_of[at..end].fill((at, end));
         at = end;
     }
-    let outline = |at: Option<usize>| at.and_then(|at| outlines.get(at).copied());
-    let lower = |at, none| outline(at).map_or(none, |outline| outline.lower);
-    let shape = |at, none| outline(at).map_or(none, |outline| outline.shape);
-    let coarse = |at, none| outline(at).map_or(none, |outline| outline.coarse);
+    let outline = |at: Option<usize>| {
+        let outline = at.and_then(|at| outlines.get(at));
+        *outline.unwrap_or(if at.is_none() { &IN_FRONT } else { &BEHIND })
+    };
 
-    for at in 0..count {
+    for at in (0..count).filter(|at| wanted(*at)) {
         let before = at.checked_sub(1);
         let near = names(at) || at > 0 && names(at - 1) || at + 1 < count && names(at + 1);
         let mut put = |kind: u64, value: u64, family: Family| {
@@ -329,15 +347,15 @@ pub fn context_features(
         if !near {
             continue;
         }
-        let (w0, wp, wn) = (lower(Some(at), 0), lower(before, 1), lower(Some(at + 1), 2));
-        put(201, add(w0, wp), Family::Identity);
-        put(202, add(w0, wn), Family::Identity);
-        let (s0, sp, sn) = (shape(Some(at), 0), shape(before, 1), shape(Some(at + 1), 2));
-        put(205, add(add(s0, sp), sn), Family::Shape);
-        put(206, add(s0, wp), Family::Context);
-        put(207, add(s0, wn), Family::Context);
+        let (here, left, right) = (outlines[at], outline(before), outline(Some(at + 1)));
+        let s0 = here.shape;
+        put(201, add(here.lower, left.lower), Family::Identity);
+        put(202, add(here.lower, right.lower), Family::Identity);
+        put(205, add(add(s0, left.shape), right.shape), Family::Shape);
+        put(206, add(s0, left.lower), Family::Context);
+        put(207, add(s0, right.lower), Family::Context);
         if names(at) {
-            let (c0, cp, cn) = (coarse(Some(at), 0), coarse(before, 1), coarse(Some(at + 1), 2));
+            let [c0, cp, cn] = [here, left, right].map(|outline| u64::from(outline.coarse));
             put(208, add(c0, cp), Family::Class);
             put(209, add(c0, cn), Family::Class);
             put(210, add(add(s0, cp), cn), Family::Class);
@@ -361,23 +379,22 @@ pub fn context_features(
             let size = (to - from).min(5) as u64;
             let place = (at - from).min(3) as u64;
             put(213, size << 4 | place, Family::Context);
-            let left = lower(from.checked_sub(1), 1);
-            let right = lower(Some(to), 2);
-            put(214, left, Family::Context);
-            put(215, right, Family::Context);
-            put(216, add(left, place), Family::Context);
-            let cl = coarse(from.checked_sub(1), 1);
-            let cr = coarse(Some(to), 2);
-            put(217, cl, Family::Class);
-            put(218, cr, Family::Class);
+            let (left, right) = (outline(from.checked_sub(1)), outline(Some(to)));
+            put(214, left.lower, Family::Context);
+            put(215, right.lower, Family::Context);
+            put(216, add(left.lower, place), Family::Context);
+            put(217, left.coarse.into(), Family::Class);
+            put(218, right.coarse.into(), Family::Class);
             if at > from {
-                put(219, lower(Some(from), 0), Family::Context);
-                put(220, coarse(Some(from), 0), Family::Class);
+                let first = outlines[from];
+                put(219, first.lower, Family::Context);
+                put(220, first.coarse.into(), Family::Class);
                 put(221, u64::from(words[from].roles()), Family::List);
             }
             if at + 1 < to {
-                put(222, lower(Some(to - 1), 0), Family::Context);
-                put(223, coarse(Some(to - 1), 0), Family::Class);
+                let last = outlines[to - 1];
+                put(222, last.lower, Family::Context);
+                put(223, last.coarse.into(), Family::Class);
             }
             // Pairs of brackets.
             let glued = words[at].glued(text);
@@ -389,8 +406,8 @@ pub fn context_features(
                 if let Some(full) = full.filter(|full| run_of[*full].1 > 0) {
                     let (from, _) = run_of[full];
                     put(225, u64::from(words[from].roles()), Family::List);
-                    put(226, coarse(Some(from), 0), Family::Class);
-                    put(227, coarse(Some(full), 0), Family::Class);
+                    put(226, outlines[from].coarse.into(), Family::Class);
+                    put(227, outlines[full].coarse.into(), Family::Class);
                 }
             }
         }

@@ -6,9 +6,8 @@
 use super::bytes::{Bytes, ModelError, Reader, VERSION};
 use super::classes::{Classes, Lexemes};
 use super::crf::{Chain, stride};
-use super::features::{
-    Feature, HERE_AT, Key, Outline, PLACES, group_features, leaf_features, own_features,
-};
+use super::features::{Feature, Key, Outline, PLACES, group_features, leaf_features, own_features};
+use super::joined::Joined;
 use super::store::Stores;
 use super::table::{Found, Table};
 use super::words::Word;
@@ -37,6 +36,8 @@ pub struct Model {
     pub(super) features: Table,
     /// Rows of the chain's stride.
     pub(super) weights: Bytes,
+    /// The weights of features that join words.
+    pub(super) joined: Joined,
     /// What the features of each leaf and of each group of words say together, as a word's rows are in a [`Store`].
     ///
     /// [`Store`]: super::store::Store
@@ -76,15 +77,7 @@ impl Chain {
                 allowed[from * stride + to] = follows(from, to);
             }
         }
-        let mut chain = Self {
-            tags,
-            score: vec![0.0; tags * stride],
-            factor: vec![0.0; tags * stride],
-            begins: (0..tags).map(|tag| follows(0, tag)).collect(),
-            allowed,
-        };
-        chain.refresh();
-        chain
+        Self::new(tags, (0..tags).map(|tag| follows(0, tag)).collect(), allowed)
     }
 }
 
@@ -165,6 +158,7 @@ impl Model {
         (features, weights): (Table, Bytes),
     ) -> Self {
         let (leaf_rows, group_rows, stores) = Default::default();
+        let joined = Joined::new(&features, &weights, chain.stride());
         let mut model = Self {
             name,
             labels,
@@ -174,6 +168,7 @@ impl Model {
             calibration,
             features,
             weights,
+            joined,
             leaf_rows,
             group_rows,
             stores,
@@ -333,26 +328,6 @@ impl Model {
         }
     }
 
-    /// Adds the weights of a feature that is only seen from its own place.
-    #[inline]
-    pub(super) fn add_here(&self, key: Key, row: &mut [i16]) {
-        let Some(found) = self.features.find(key) else { return };
-        if found.places >> HERE_AT & 1 == 0 {
-            return;
-        }
-        let before = (0..HERE_AT).map(|place| usize::from(found.places >> place & 1));
-        let at = (found.row + before.sum::<usize>()) * row.len();
-        if let Some(weights) = self.weights.get(at..at + row.len()) {
-            add_weights(row, weights);
-        }
-    }
-
-    /// Whether there may be weights for a feature; of those that have none, few pass.
-    #[inline]
-    pub(super) fn may_have(&self, key: Key) -> bool {
-        self.features.may_have(key)
-    }
-
     /// How often a name is right that the chain finds this probable.
     pub fn calibrated(&self, probability: f32) -> f32 {
         let behind = self.calibration.partition_point(|(at, _)| *at < probability);
@@ -411,7 +386,7 @@ mod tests {
     use super::*;
     use crate::Span;
     use crate::article::{Block, BlockKind};
-    use crate::entity::features::word_features;
+    use crate::entity::features::{HERE_AT, word_features};
     use crate::entity::{Tagger, given_words, tag_with, words};
     use crate::sentence::sentences;
     use crate::tokenize::tokenize;

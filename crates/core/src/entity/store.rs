@@ -10,7 +10,7 @@ use super::bytes::short;
 use super::features::{Outline, PLACES};
 use super::words::Word;
 
-/// Pairs of slots. For three labels a store takes 4.5 MB.
+/// Pairs of slots. For three labels a store takes 4 MB.
 const PAIRS: usize = 1 << 14;
 
 /// A word with all that the rows follow from: its bytes, its length and its shape.
@@ -19,72 +19,116 @@ type Name = [u64; 4];
 /// Longer words are worked out each time.
 const LONGEST: usize = 24;
 
-/// The two words that one place has room for. They lie in one line of the cache.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(64))]
-struct Pair {
-    names: [Name; 2],
-}
+/// Behind the rows of a slot: its word's name, and its outline, four cells to a number and two to a small one.
+const NAME: usize = 13;
+const OUTLINE: usize = 10;
+
+/// The processor reads as many cells at once: two lines of its cache.
+const STEP: usize = 64;
 
 #[derive(Debug)]
 pub(super) struct Store {
-    pairs: Vec<Pair>,
-    /// Which of the two came last.
-    recent: Vec<u8>,
-    outlines: Vec<Outline>,
-    /// For each slot what its word says, by who sees it: the row of the word two before it first. The last slot is for
-    /// words that are not kept.
-    rows: Vec<i16>,
+    /// Slot by slot what a word says, by who sees it (the row of the word two before it first), then its name and its
+    /// outline: all in one place, since memory is what a look-up waits for. The last slot is for words that are not
+    /// kept.
+    cells: Vec<i16>,
+    /// The first slot starts here, on a line of the cache.
+    start: usize,
+    /// How many cells a slot has.
+    size: usize,
+    /// How many of them are for rows.
     width: usize,
+    /// Which of the two of each pair came last.
+    recent: Vec<u8>,
 }
 
 impl Store {
     /// A store for rows of `stride` numbers.
     pub fn new(stride: usize) -> Self {
         let width = PLACES * stride;
-        let slots = 2 * PAIRS + 1;
-        Self {
-            pairs: vec![Pair::default(); PAIRS],
-            recent: vec![0; PAIRS],
-            outlines: vec![Outline::default(); slots],
-            rows: vec![0; slots * width],
-            width,
-        }
+        let size = (width + NAME + OUTLINE).div_ceil(STEP) * STEP;
+        let cells = vec![0; (2 * PAIRS + 1) * size + STEP];
+        let start = cells.as_ptr().align_offset(2 * STEP).min(STEP);
+        Self { cells, start, size, width, recent: vec![0; PAIRS] }
     }
 
     /// The slot of a word, which `fill` fills where the word is new.
     #[inline]
     pub fn slot(&mut self, word: &Word<'_>, fill: impl FnOnce(&mut [i16]) -> Outline) -> usize {
-        let slot = match name(word) {
+        let name = name(word);
+        let slot = match &name {
             Some(name) => {
-                let at = place(&name);
-                let names = &mut self.pairs[at].names;
-                if let Some(which) = names.iter().position(|other| *other == name) {
-                    self.recent[at] = which as u8;
-                    return 2 * at + which;
+                let at = place(name);
+                let recent = usize::from(self.recent[at] & 1);
+                for which in [recent, 1 - recent] {
+                    if self.has(2 * at + which, name) {
+                        self.recent[at] = which as u8;
+                        return 2 * at + which;
+                    }
                 }
-                let which = usize::from(self.recent[at] == 0);
-                names[which] = name;
-                self.recent[at] = which as u8;
-                2 * at + which
+                self.recent[at] = 1 - recent as u8;
+                2 * at + 1 - recent
             }
             None => 2 * PAIRS,
         };
-        let rows = &mut self.rows[slot * self.width..(slot + 1) * self.width];
-        rows.fill(0);
-        self.outlines[slot] = fill(rows);
+        self.fill(slot, name.unwrap_or_default(), fill);
         slot
+    }
+
+    fn fill(&mut self, slot: usize, name: Name, fill: impl FnOnce(&mut [i16]) -> Outline) {
+        let from = self.start + slot * self.size;
+        let (rows, rest) = self.cells[from..from + self.size].split_at_mut(self.width);
+        rows.fill(0);
+        let outline = fill(rows);
+        let (numbers, small) = outline.to_numbers();
+        let [first, second, third, marks] = name;
+        let all = [first, second, third, numbers[0], numbers[1]];
+        let mut cells = rest.iter_mut();
+        for number in all {
+            put(&mut cells, number, 4);
+        }
+        put(&mut cells, u64::from(small), 2);
+        put(&mut cells, marks, 1);
+    }
+
+    #[inline]
+    fn cells(&self, slot: usize) -> &[i16] {
+        let from = self.start + slot * self.size;
+        &self.cells[from..from + self.size]
+    }
+
+    /// Whether a slot is of the word with this name.
+    #[inline]
+    fn has(&self, slot: usize, name: &Name) -> bool {
+        let rest = &self.cells(slot)[self.width..self.width + NAME + OUTLINE];
+        let same = number(rest, 0, 4) ^ name[0] | number(rest, 4, 4) ^ name[1];
+        let same = same | number(rest, 8, 4) ^ name[2] | number(rest, 22, 1) ^ name[3];
+        same == 0
     }
 
     #[inline]
     pub fn outline(&self, slot: usize) -> Outline {
-        self.outlines[slot]
+        let rest = &self.cells(slot)[self.width..self.width + NAME + OUTLINE];
+        Outline::of_numbers([number(rest, 12, 4), number(rest, 16, 4)], number(rest, 20, 2) as u32)
     }
 
     #[inline]
     pub fn rows(&self, slot: usize) -> &[i16] {
-        &self.rows[slot * self.width..(slot + 1) * self.width]
+        &self.cells(slot)[..self.width]
     }
+}
+
+fn put<'c>(cells: &mut impl Iterator<Item = &'c mut i16>, number: u64, count: usize) {
+    for (part, cell) in cells.take(count).enumerate() {
+        *cell = (number >> (16 * part)) as i16;
+    }
+}
+
+/// The number that lies in `count` cells from `at` on.
+#[inline]
+fn number(cells: &[i16], at: usize, count: usize) -> u64 {
+    let parts = cells[at..at + count].iter().enumerate();
+    parts.fold(0, |number, (part, cell)| number | u64::from(*cell as u16) << (16 * part))
 }
 
 /// Nothing for words that are not kept.
@@ -98,7 +142,7 @@ fn name(word: &Word<'_>) -> Option<Name> {
         _ => return None,
     };
     // The length is not 0, so no word has the name of an empty slot.
-    let marks = (bytes.len() as u64) << 8 | word.shape as u64;
+    let marks = (bytes.len() as u64) << 3 | word.shape as u64;
     (!bytes.is_empty()).then(|| [short(bytes), rest[0], rest[1], marks])
 }
 

@@ -11,7 +11,7 @@ const KEPT: u32 = 16;
 const BUCKETS: usize = 1 << (KEY_BITS - KEPT);
 
 /// The bits of a key that the filter knows: as many bytes as the nearest cache has room for.
-const FILTER_BITS: u32 = 18;
+pub(super) const FILTER_BITS: u32 = 18;
 
 /// More entries than any file of ours has. The rows of all their places have numbers of 24 bits.
 const MOST: usize = 1 << 21;
@@ -189,7 +189,7 @@ const TAKEN: u64 = 1 << 63;
 const PLACE_BITS: u32 = 8;
 
 #[inline]
-fn filter_place(key: u32) -> (usize, u64) {
+pub(super) fn filter_place(key: u32) -> (usize, u64) {
     let low = key & ((1 << FILTER_BITS) - 1);
     ((low >> 6) as usize, 1 << (low & 63))
 }

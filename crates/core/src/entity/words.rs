@@ -71,6 +71,17 @@ impl Word<'_> {
         matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
     }
 
+    /// Whether it is a word of the language in small letters, and no (part of a) name in the lists.
+    pub(super) fn is_common(&self) -> bool {
+        let named = self.is(!gazetteer::WORD) || self.has(lexicon::PARTICLE);
+        if self.shape != Shape::Small || named {
+            return false;
+        }
+        // `anak-anak`
+        let twice = || self.text.split_once('-').is_some_and(|(one, two)| one == two);
+        self.roles() != 0 || self.is_word() || twice()
+    }
+
     /// Whether it is also a word of the language, written with a capital: `Malang`, not `MALANG`.
     pub fn is_word(&self) -> bool {
         self.small.kinds & gazetteer::WORD != 0 || looks_derived(self.text)

@@ -61,17 +61,32 @@ impl Weights {
         columns
     }
 
-    /// Adds what was learned to the scores of a sentence.
+    /// Calls `see` with each word of a sentence of which something was learned, and the weights.
+    pub fn each(
+        &self,
+        words: &[Word<'_>],
+        outlines: &[Outline],
+        mut see: impl FnMut(usize, &[i32]),
+    ) {
+        looks(words, outlines, &mut |at, key| {
+            if let Some(row) = self.rows.get(&key) {
+                see(at, row);
+            }
+        });
+    }
+
+    /// Adds what was learned to the scores of a sentence. `places` has the word of each row of them, rising.
     pub fn add(
         &self,
         words: &[Word<'_>],
         outlines: &[Outline],
         columns: &[Option<usize>],
+        places: &[usize],
         stride: usize,
         scores: &mut [f32],
     ) {
-        looks(words, outlines, &mut |at, key| {
-            let Some(row) = self.rows.get(&key) else { return };
+        self.each(words, outlines, |at, row| {
+            let Ok(at) = places.binary_search(&at) else { return };
             let scores = &mut scores[at * stride..(at + 1) * stride];
             for (score, column) in scores.iter_mut().zip(columns) {
                 if let Some(weight) = column.and_then(|column| row.get(column)) {
@@ -183,7 +198,7 @@ fn looks(words: &[Word<'_>], outlines: &[Outline], look: &mut impl FnMut(usize, 
             put(3, features::add(lower(run.start.checked_sub(1)), place));
             put(4, features::add(lower(Some(run.end)), (run.end - at).min(3) as u64));
             put(5, features::add(lower(Some(run.start)), place));
-            put(6, features::add(here.coarse, lower(run.start.checked_sub(1))));
+            put(6, features::add(here.coarse.into(), lower(run.start.checked_sub(1))));
         }
     }
 }
@@ -250,12 +265,13 @@ fn step(
     let stride = model.chain.stride();
     let mut keys: Vec<Vec<Key>> = vec![Vec::new(); words.len()];
     looks(words, &outlines, &mut |at, key| keys[at].push(key));
+    let places: Vec<usize> = (0..words.len()).collect();
     let mut best = Best::default();
     let mut guess = Vec::new();
     for _ in 0..ROUNDS {
         let columns = learned.weights.columns(model);
         let mut scores = plain.clone();
-        learned.weights.add(words, &outlines, &columns, stride, &mut scores);
+        learned.weights.add(words, &outlines, &columns, &places, stride, &mut scores);
         best.run(&model.chain, &scores, &mut guess);
         if guess == gold {
             return;
