@@ -12,6 +12,7 @@ use tandai_core::PartialDate;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
 use tandai_core::entity::learned::Lesson;
+use tandai_core::label_set::LabelSet;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
 
@@ -19,7 +20,7 @@ use crate::parts::{Head, Part};
 use crate::refusal::Refusal;
 
 /// Changes with every change of [`Request`] or [`Response`].
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 
 /// The hash of the sources both sides were built from. The files of a worker keep their names from version to
 /// version, so a page may meet the worker of another one; they part as soon as this differs.
@@ -47,8 +48,10 @@ pub enum Task {
     /// Forgets what was learned.
     Forget,
     /// Opens a file, beside. An article is analysed, Tandai JSON and our own ZIP are read with all their edits; a
-    /// model is put to work, and what was learned elsewhere is learned.
+    /// model is put to work, what was learned elsewhere is learned, and a label set is read.
     Open { name: String, path: Option<String>, media_type: SmolStr, today: PartialDate },
+    /// Reads a label set, and nothing else, from the file beside.
+    ReadLabels { name: String },
     /// Reads a kept document again: its Tandai JSON is beside.
     Restore { name: String },
     /// Works out what another day of publication makes of a document: its Tandai JSON is beside, `edits` have
@@ -97,6 +100,11 @@ pub enum Response {
         names: u32,
         /// It was not taken from what is kept, and is to be kept.
         news: bool,
+    },
+    /// A file was a label set.
+    Labels {
+        id: RequestId,
+        set: Box<LabelSet>,
     },
     /// A document begins. `index` counts the documents of one file.
     Head {
