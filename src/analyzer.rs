@@ -23,6 +23,7 @@ use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
 use tandai_core::entity::learned::Lesson;
 use tandai_core::format::json;
+use tandai_core::label_set::LabelSet;
 use tandai_core::missed::Candidate;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
@@ -67,6 +68,8 @@ pub enum AnalyzerEvent {
     Model { name: Option<String>, own: bool, file: Option<FileBlob> },
     /// Of how many names a person has taught something, and all that was learned; with `news` it is to be kept.
     Learned { names: u32, file: Option<FileBlob>, news: bool },
+    /// A file was a label set.
+    Labels { set: Box<LabelSet> },
     /// The worker does not start; what waited for it was refused.
     Unavailable { reason: String },
     /// The worker is of another version than the page, which should be reloaded; what waited was refused.
@@ -181,6 +184,12 @@ impl Analyzer {
             now: clock::now(),
         };
         self.ask(name, task, vec![blob])
+    }
+
+    /// Reads a label set. Answered by `Labels`, or `Refused`.
+    pub fn read_labels(&self, file: PendingFile) -> RequestId {
+        let PendingFile { name, blob, .. } = file;
+        self.ask(name.clone(), Task::ReadLabels { name }, vec![blob])
     }
 
     /// Reads a kept document from its base. Answered by `Opened` with the same base.
@@ -532,6 +541,9 @@ impl Inner {
                     equipment.learned.clone_from(&file);
                 }
                 self.outbox.push_back(AnalyzerEvent::Learned { names, file, news });
+            }
+            Response::Labels { set, .. } => {
+                self.outbox.push_back(AnalyzerEvent::Labels { set });
             }
             Response::Head { index, head, .. } => {
                 if let Some(current) = &mut self.current {

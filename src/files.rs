@@ -44,6 +44,11 @@ impl FileBlob {
     pub fn bytes(&self) -> u64 {
         self.0.size() as u64
     }
+
+    /// Reads it as UTF-8; only for files that are small.
+    pub async fn text(&self) -> Option<String> {
+        JsFuture::from(self.0.text()).await.ok()?.as_string()
+    }
 }
 
 /// Two handles are equal when they are the same.

@@ -30,6 +30,15 @@ impl Keys {
         self.map.chords(command).iter().map(|chord| chord.legend(&self.layout)).collect()
     }
 
+    /// The command whose single key prints this, so that a label with this key would not be heard.
+    pub fn command_of(&self, printed: &str) -> Option<Command> {
+        let printed = printed.to_lowercase();
+        let hides = |chord: &Chord| {
+            chord.is_single() && chord.legend(&self.layout).to_lowercase() == printed
+        };
+        self.map.iter().find(|(_, chord)| hides(chord)).map(|(command, _)| command)
+    }
+
     /// What stands on the main key of a command that can be used now.
     pub fn legend(&self, command: Command) -> Option<String> {
         let usable = |chord: &&Chord| !(self.single_off && chord.is_single());

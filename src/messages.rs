@@ -17,6 +17,7 @@ pub mod flow;
 pub mod history;
 mod indonesian;
 pub mod keys;
+pub mod labels;
 pub mod looks;
 pub mod marking;
 pub mod missed;
@@ -291,6 +292,7 @@ pub struct Messages {
     pub key_words: keys::KeyWords,
     pub flow: flow::FlowWords,
     pub looks: looks::LookWords,
+    pub label_set: labels::LabelSetWords,
     pub history: history::HistoryWords,
     pub queue: queue::QueueWords,
     pub marking: marking::MarkingWords,

@@ -12,6 +12,7 @@ use tandai_core::PartialDate;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
 use tandai_core::entity::learned::Lesson;
+use tandai_core::label_set::LabelSet;
 use tandai_core::missed::Candidate;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
@@ -48,7 +49,7 @@ pub enum Task {
     /// Forgets what was learned.
     Forget,
     /// Opens a file, beside. An article is analysed, Tandai JSON and our own ZIP are read with all their edits; a
-    /// model is put to work, and what was learned elsewhere is learned.
+    /// model is put to work, what was learned elsewhere is learned, and a label set is read.
     /// `now` is in RFC 3339: when what is suggested was made.
     Open {
         name: String,
@@ -57,6 +58,8 @@ pub enum Task {
         today: PartialDate,
         now: SmolStr,
     },
+    /// Reads a label set, and nothing else, from the file beside.
+    ReadLabels { name: String },
     /// Reads a kept document again: its Tandai JSON is beside.
     Restore { name: String },
     /// Works out what another day of publication makes of a document: its Tandai JSON is beside, `edits` have
@@ -107,6 +110,11 @@ pub enum Response {
         names: u32,
         /// It was not taken from what is kept, and is to be kept.
         news: bool,
+    },
+    /// A file was a label set.
+    Labels {
+        id: RequestId,
+        set: Box<LabelSet>,
     },
     /// A document begins. `index` counts the documents of one file.
     Head {

@@ -28,6 +28,10 @@ pub enum Refusal {
     BrokenLearned {
         reason: String,
     },
+    /// A file of labels that cannot be read; `reason` says where, what was expected and what was found.
+    BrokenLabels {
+        reason: String,
+    },
     /// A ZIP that cannot be read.
     BrokenZip {
         reason: String,
@@ -80,6 +84,10 @@ impl fmt::Display for Refusal {
             Self::BrokenLearned { reason } => {
                 write!(f, "{reason} What Tandai has learned stays as it was.")
             }
+            Self::BrokenLabels { reason } => write!(
+                f,
+                "The labels of this file cannot be read: {reason}. The labels at work stay as they were."
+            ),
             Self::BrokenZip { reason } => {
                 write!(f, "This ZIP cannot be read: {reason}. Nothing was changed.")
             }

@@ -2,6 +2,7 @@
 //! what is to be done outside.
 
 use tandai_core::entity::learned::Lesson;
+use tandai_core::label_set::LabelSet;
 use tandai_core::snap::{Direction, Edge, Step};
 use tandai_core::{AnnotationDocument, Edit, Label, Mention, MentionId, PartialDate, Span};
 
@@ -18,6 +19,8 @@ mod decide;
 mod edges;
 mod entities;
 mod find;
+mod label_editor;
+mod labels;
 mod look;
 mod mark;
 mod missed;
@@ -32,6 +35,8 @@ pub use alike::Alike;
 pub use caret::{Caret, CaretAction};
 pub use entities::EntityAction;
 pub use find::{Find, FindAction, Found};
+pub use label_editor::{Fate, Fault, FaultKind, Field, LabelEditor, LabelRow, LeftOut};
+pub use labels::LabelsAction;
 pub use look::Look;
 use mark::own_mention;
 pub use mark::{Overlap, OverlapRule, Picked};
@@ -50,6 +55,12 @@ pub struct State {
     /// The current document as it is drawn.
     pub page: Option<Page>,
     pub palette: Palette,
+    /// The labels that documents are worked on with, and how to mark.
+    pub label_set: LabelSet,
+    /// Another set, while a person edits it.
+    pub label_editor: Option<LabelEditor>,
+    /// Guidelines, while a person writes them.
+    pub guidelines: Option<String>,
     pub selected: Option<MentionId>,
     /// Words that are selected to be marked.
     pub words: Option<Span>,
@@ -156,6 +167,7 @@ pub enum Action {
     DocumentNoteSet(String),
     Find(FindAction),
     Missed(MissedAction),
+    Labels(LabelsAction),
     NoticeGiven(String),
     NoticeDismissed(usize),
 }
@@ -170,6 +182,14 @@ pub enum Effect {
     ForgetDocument(DocumentKey),
     /// Have the worker look for what may have been missed.
     FindMissed(DocumentKey),
+    /// The label set is to be kept, as this file.
+    KeepLabels(String),
+    /// The label set is to be saved by the browser, as this file.
+    DownloadLabels(String),
+    /// The editor of labels is to be seen.
+    ShowLabels,
+    /// The element with this id gets the focus.
+    Focus(String),
     /// A person decided on names: the tagger is to learn from it.
     Learn(Vec<Lesson>),
     /// Have the worker say what another day of publication makes of a long document.
@@ -219,6 +239,9 @@ impl State {
             current: None,
             page: None,
             palette: Palette::new(&[], language.messages()),
+            label_set: LabelSet::default(),
+            label_editor: None,
+            guidelines: None,
             selected: None,
             words: None,
             pieces: Vec::new(),
@@ -261,6 +284,7 @@ impl State {
         let effects = self.react(action, at);
         if self.changes() != before {
             self.refresh_look();
+            self.follow_labels();
         }
         effects
     }
@@ -274,7 +298,8 @@ impl State {
     fn react(&mut self, action: Action, at: &str) -> Vec<Effect> {
         match action {
             Action::DocumentOpened { key, document } => {
-                let open = OpenDocument::new(key.clone(), document, History::default());
+                let mut open = OpenDocument::new(key.clone(), document, History::default());
+                self.give_labels(&mut open, at);
                 self.documents.push(open);
                 let mut effects = vec![Effect::KeepDocument(key)];
                 if self.current.is_none() {
@@ -386,6 +411,7 @@ impl State {
             Action::Same(action) => self.act_on_same(action, at),
             Action::Missed(action) => self.act_on_missed(action),
             Action::Find(action) => self.act_on_find(action),
+            Action::Labels(action) => self.act_on_labels(action, at),
             Action::NoticeGiven(notice) => {
                 self.notices.push(notice.clone());
                 vec![Effect::Announce(notice)]

@@ -5,7 +5,7 @@
 //! | `documents` | document key | `{ about: JSON of [`About`], base: the document as first opened, Tandai JSON, a blob }` |
 //! | `edits` | `[document key, number]` | JSON of a [`Step`](crate::history::Step), in the order they were made |
 //! | `states` | document key | JSON of [`DocumentState`] |
-//! | `tools` | `model`, `learned` | what a person brought and taught: a file, as a blob |
+//! | `tools` | `model`, `learned`, `labels` | what a person brought, taught and made: a file, as a blob |
 //!
 //! A document is its base with the first `cursor` edits made in it; the edits after them are what redo brings
 //! back. The base never changes, so that an edit costs one small record. Each function is one transaction, also
@@ -44,11 +44,13 @@ const EDITS: &str = "edits";
 const STATES: &str = "states";
 const TOOLS: &str = "tools";
 
-/// What a person brought or taught.
+/// What a person brought, taught or made for all documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
     Model,
     Learned,
+    /// The label set.
+    Labels,
 }
 
 impl Tool {
@@ -56,6 +58,7 @@ impl Tool {
         match self {
             Self::Model => "model",
             Self::Learned => "learned",
+            Self::Labels => "labels",
         }
     }
 }

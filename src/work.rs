@@ -8,6 +8,7 @@ use tandai_core::document::Source;
 use tandai_core::edit::{self, Edit};
 use tandai_core::entity::LearnedError;
 use tandai_core::format::{self, Format, Holds, json};
+use tandai_core::label_set;
 use tandai_core::missed::candidates;
 use tandai_core::{
     AnnotationDocument, Learned, Model, ModelError, Options, PartialDate, analyze_with, revalue,
@@ -79,6 +80,14 @@ pub fn answer(
                     worker.open(file, source, &Options { published: None, today, vague: false })
                 }
                 _ => Err(internal("the request is not whole")),
+            };
+            worker.refuse_unless(done, &name);
+        }
+        Task::ReadLabels { name } => {
+            let done = match files.first() {
+                Some(file) => read_up_to(file, label_set::MAX_BYTES as u64)
+                    .and_then(|bytes| worker.take_labels(&bytes)),
+                None => Err(internal("no file came")),
             };
             worker.refuse_unless(done, &name);
         }
@@ -155,6 +164,9 @@ impl Desk<'_> {
         // Our own documents are several times as large as their articles.
         let limit = if may_be_tandai(&start) { json::MAX_BYTES } else { MAX_BYTES };
         let bytes = read_up_to(file, limit as u64)?;
+        if label_set::sniff(&bytes) {
+            return self.take_labels(&bytes);
+        }
         if let Some(format) = format::sniff(&bytes) {
             return self.open_documents(&mut 0, format, &bytes);
         }
@@ -201,6 +213,13 @@ impl Desk<'_> {
         let broken = |error: LearnedError| Refusal::BrokenLearned { reason: error.to_string() };
         let learned = Learned::read(bytes).map_err(broken)?;
         self.tools.take_learned(&learned);
+        Ok(())
+    }
+
+    fn take_labels(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let set = label_set::read(bytes)
+            .map_err(|error| Refusal::BrokenLabels { reason: error.to_string() })?;
+        (self.say)(Response::Labels { id: self.id, set: Box::new(set) }, Beside::Nothing);
         Ok(())
     }
 
@@ -393,6 +412,7 @@ mod tests {
         exported: Option<File>,
         model: Option<(Option<String>, bool)>,
         learned: Option<(u32, Option<File>)>,
+        labels: Vec<String>,
     }
 
     fn ask(task: Task, files: &[File]) -> Got {
@@ -407,6 +427,7 @@ mod tests {
             assert_eq!(finished, 0, "nothing follows the end");
             match response {
                 Response::Ready { .. } => panic!("it is said by the worker itself"),
+                Response::Labels { set, .. } => got.labels.push(label_set::write(&set)),
                 Response::Model { name, own } => got.model = Some((name, own)),
                 Response::Learned { names, .. } => {
                     let kept = match beside {
@@ -463,6 +484,28 @@ mod tests {
 
     const ARTICLE: &str = "Jokowi Tiba di Bandung\n\n😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023). \
                            Ia bertemu warga pada Jumat.\n";
+
+    #[test]
+    fn a_label_set_is_read_and_a_broken_one_named_by_its_line() {
+        let set = label_set::write(&label_set::LabelSet::ontonotes());
+        let read_labels = || Task::ReadLabels { name: "l.json".to_owned() };
+        for task in [opening("l.json"), read_labels()] {
+            let got = ask(task.clone(), &[file(set.clone())]);
+            assert_eq!((got.labels, got.documents.len()), (vec![set.clone()], 0));
+            let got = ask(task, &[file(set.replacen("\"#0072b2\"", "\"blue\"", 1))]);
+            assert!(got.labels.is_empty() && got.documents.is_empty());
+            let [(name, said)] = got.refused.as_slice() else { panic!("{:?}", got.refused) };
+            assert_eq!(name, "l.json");
+            assert!(
+                said.contains("line 12, column 16: labels[0].color: expected a colour"),
+                "{said}"
+            );
+        }
+        // What is no label set is an article, unless a label set was asked for.
+        assert_eq!(open(file(ARTICLE), "a.txt").documents.len(), 1);
+        let got = ask(read_labels(), &[file(ARTICLE)]);
+        assert!(got.documents.is_empty() && got.refused[0].1.contains("line 1, column 1"));
+    }
 
     #[test]
     fn an_article_is_opened_kept_and_restored() {

@@ -42,6 +42,11 @@ fn at(state: &State, text: &str) -> Span {
     Span::new(start, start + text.len() as u32)
 }
 
+/// As a drag of the mouse selects it.
+fn picked(span: Span) -> Picked {
+    Picked { span, exactly: false, further: false }
+}
+
 fn mentions(state: &State) -> Vec<(String, String, Status)> {
     let document = &state.open().unwrap().document;
     let row = |mention: &tandai_core::Mention| {

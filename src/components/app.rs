@@ -12,6 +12,7 @@ use super::document_list::{DocumentList, DocumentRow};
 use super::document_work::DocumentWork;
 use super::handles::Drawn;
 use super::keys_help::{KeysAction, KeysHelp};
+use super::labels_panel::LabelsPanel;
 use super::names_panel::{NamesAction, NamesBy, NamesPanel};
 use super::notices::Notices;
 use super::paste_panel::PastePanel;
@@ -41,11 +42,13 @@ use crate::{clock, samples};
 mod hands;
 mod intake;
 mod keep;
+mod labels;
 mod teach;
 mod views;
 
 use hands::listeners;
 use keep::{Kept, Opened, open_storage};
+use views::pick;
 
 /// What the buttons that open something do; the start page and the list of documents share them.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +66,7 @@ pub enum Panel {
     Paste,
     Published,
     Names,
+    Labels,
     /// On narrow screens.
     Documents,
     Mentions,
@@ -88,6 +92,8 @@ pub enum Msg {
     SelectionSettled,
     Dragged(Drag),
     PanelWanted(Option<Panel>),
+    /// A file was picked that is to be a label set.
+    LabelsPicked(Found),
     StorageOpened(Result<Opened, StorageError>),
     /// What was to be written of documents is, or is not.
     Kept {
@@ -235,6 +241,7 @@ pub struct App {
     on_enter: Callback<()>,
     file_input: NodeRef,
     folder_input: NodeRef,
+    labels_input: NodeRef,
     _listeners: Vec<EventListener>,
 }
 
@@ -330,6 +337,7 @@ impl Component for App {
             on_enter: link.callback(|()| Msg::TextEntered),
             file_input: NodeRef::default(),
             folder_input: NodeRef::default(),
+            labels_input: NodeRef::default(),
             _listeners: listeners(link),
         }
     }
@@ -385,9 +393,14 @@ impl Component for App {
                 let dragging = drag == Drag::Over;
                 return std::mem::replace(&mut self.dragging, dragging) != dragging;
             }
-            Msg::PanelWanted(panel) => self.show_panel(panel),
-            Msg::StorageOpened(Ok(Opened { storage, documents, equipment })) => {
+            Msg::PanelWanted(panel) => self.want_panel(ctx, panel),
+            Msg::LabelsPicked(found) => {
+                self.import_labels(found);
+                return false;
+            }
+            Msg::StorageOpened(Ok(Opened { storage, documents, equipment, labels })) => {
                 self.storage = Some(storage);
+                self.take_kept_labels(ctx, labels);
                 self.learned.clone_from(&equipment.learned);
                 self.analyzer.equip(equipment);
                 for stored in documents {
@@ -509,6 +522,7 @@ impl Component for App {
                     on_published_open={published_open}
                     on_download={link.callback(|_| Msg::DownloadWanted { all: false })}
                     on_download_all={link.callback(|_| Msg::DownloadWanted { all: true })}
+                    on_labels={panel(Panel::Labels)}
                     on_keys={panel(Panel::Keys)}
                     on_documents={panel(Panel::Documents)}
                     on_mentions={panel(Panel::Mentions)}
@@ -561,13 +575,17 @@ impl Component for App {
                         overlap_rule={self.state.overlap_rule} on_rule={self.on_action.reform(Action::OverlapDecided)}
                         on_action={link.callback(Msg::Keys)} on_close={close.clone()} />
                  }
+                if let Some(edited) = self.edited_labels() {
+                    <LabelsPanel {edited} {language} on_action={self.on_action.clone()}
+                        on_import={pick(&self.labels_input)} on_close={close.clone()} />
+                }
                 if self.panel == Some(Panel::Names) {
                     <NamesPanel {language} names_by={self.names_by.clone()} on_action={link.callback(Msg::Names)} on_close={close.clone()} />
                 }
                 if self.panel == Some(Panel::Paste) {
                     <PastePanel {language} on_close={close} on_text={link.callback(|(name, text)| Msg::Pasted { name: Some(name), text })} />
                 }
-                { self.file_inputs() }
+                { self.file_inputs(ctx) }
                 <p class="hint" aria-hidden="true" hidden={self.hint.is_none()}>{ self.hint.clone().unwrap_or_default() }</p>
                 <div class="drop-veil" aria-hidden="true"><p>{ messages.drop_now }</p></div>
                 <p class="visually-hidden" role="status" aria-live="polite">{ &self.said }</p>
@@ -602,6 +620,7 @@ impl Component for App {
                 Effect::FocusBar => selection::focus_within("word-bar"),
                 Effect::ShowWords(span) => selection::show(span),
                 Effect::AskOverlap => selection::focus("overlap-keep"),
+                Effect::Focus(id) => selection::focus(&id),
                 _ => {}
             }
         }
@@ -831,6 +850,9 @@ impl App {
                     self.passing.insert(id, key);
                 }
             }
+            Effect::KeepLabels(file) => self.keep_labels(ctx, &file),
+            Effect::DownloadLabels(file) => self.download_labels(ctx, &file),
+            Effect::ShowLabels => self.panel = Some(Panel::Labels),
             Effect::Learn(lessons) => self.teach(ctx, lessons),
             Effect::Announce(said) => self.say(said),
             Effect::Hint(hint) => self.hint(ctx, hint),
@@ -840,6 +862,7 @@ impl App {
             | Effect::ShowWords(_)
             | Effect::ShowCaret
             | Effect::FocusBar
+            | Effect::Focus(_)
             | Effect::AskOverlap => {
                 self.after_drawing.push_back(effect);
             }

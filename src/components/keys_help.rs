@@ -132,10 +132,7 @@ fn hidden_labels(keys: &Keys, props: &Props) -> Vec<String> {
     let mut said = Vec::new();
     for label in props.palette.iter() {
         let Some(key) = &label.key else { continue };
-        let found = keys.map.iter().find(|(_, chord)| {
-            chord.is_single() && chord.legend(&keys.layout).eq_ignore_ascii_case(key)
-        });
-        if let Some((command, _)) = found {
+        if let Some(command) = keys.command_of(key) {
             said.push((words.label_hidden)(key, &label.title, (words.command)(command)));
         }
     }

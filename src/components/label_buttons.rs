@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::labels::Palette;
+use crate::labels::{Palette, ShownLabel};
 use crate::shared::Shared;
 use crate::state::Action;
 
@@ -16,7 +16,7 @@ pub struct Props {
 
 #[component]
 pub fn LabelButtons(props: &Props) -> Html {
-    let buttons = props.palette.iter().map(|label| {
+    let button = |label: &ShownLabel| {
         let name = label.name.clone();
         let on_click = props.on_action.reform(move |_| Action::LabelGiven(name.clone()));
         let current = props.current.as_deref() == Some(label.name.as_str());
@@ -32,6 +32,16 @@ pub fn LabelButtons(props: &Props) -> Html {
                 if let Some(key) = &label.key { <kbd>{ key }</kbd> }
             </button>
         }
+    };
+    // A label with others under it is one group with them.
+    let buttons = props.palette.nested().map(|(label, under)| match under.as_slice() {
+        [] => button(label),
+        under => html! {
+            <span key={format!("group {}", label.name)} class="label-group" role="group" aria-label={label.title.clone()}>
+                { button(label) }
+                { for under.iter().map(|label| button(label)) }
+            </span>
+        },
     });
     html! { <>{ for buttons }</> }
 }

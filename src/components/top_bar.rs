@@ -1,4 +1,4 @@
-//! The bar at the top: the day of publication, undo and redo, downloads, keys.
+//! The bar at the top: the day of publication, undo and redo, downloads, labels, keys.
 
 use tandai_core::published::Published;
 use yew::prelude::*;
@@ -23,6 +23,7 @@ pub struct Props {
     pub on_published_open: Callback<bool>,
     pub on_download: Callback<MouseEvent>,
     pub on_download_all: Callback<MouseEvent>,
+    pub on_labels: Callback<MouseEvent>,
     pub on_keys: Callback<MouseEvent>,
     /// On narrow screens the side panels are sheets.
     pub on_documents: Callback<MouseEvent>,
@@ -55,6 +56,7 @@ pub fn TopBar(props: &Props) -> Html {
                 <button onclick={props.on_download_all.clone()}>{ messages.download_all }</button>
                 <button class="sheet-button" onclick={props.on_mentions.clone()}>{ messages.mentions }</button>
             }
+            <button onclick={props.on_labels.clone()}>{ messages.label_set.open }<Key command={Command::Labels} /></button>
             <button onclick={props.on_keys.clone()}>{ messages.keys }<Key command={Command::Keys} /></button>
         </header>
     }

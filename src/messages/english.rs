@@ -7,7 +7,7 @@ use tandai_core::timex::expression::Season;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, looks, marking, missed, provenance, queue, same,
+    entities, find, flow, history, keys, labels, looks, marking, missed, provenance, queue, same,
 };
 
 pub static ENGLISH: Messages = Messages {
@@ -390,6 +390,7 @@ pub static ENGLISH: Messages = Messages {
     key_words: keys::ENGLISH,
     flow: flow::ENGLISH,
     looks: looks::ENGLISH,
+    label_set: labels::ENGLISH,
     history: history::ENGLISH,
     queue: queue::ENGLISH,
     marking: marking::ENGLISH,

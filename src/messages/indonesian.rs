@@ -10,7 +10,7 @@ use crate::storage::StorageError;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, looks, marking, missed, provenance, queue, same,
+    entities, find, flow, history, keys, labels, looks, marking, missed, provenance, queue, same,
 };
 
 pub static INDONESIAN: Messages = Messages {
@@ -386,6 +386,7 @@ pub static INDONESIAN: Messages = Messages {
     key_words: keys::INDONESIAN,
     flow: flow::INDONESIAN,
     looks: looks::INDONESIAN,
+    label_set: labels::INDONESIAN,
     history: history::INDONESIAN,
     queue: queue::INDONESIAN,
     marking: marking::INDONESIAN,
@@ -476,6 +477,9 @@ fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::BrokenLearned { reason } => {
             format!("Berkas ini tidak bisa dipakai: {reason} Yang sudah dipelajari Tandai tidak berubah.")
+        }
+        Refusal::BrokenLabels { reason } => {
+            format!("Label dalam berkas ini tidak bisa dibaca: {reason}. Label yang dipakai tidak berubah.")
         }
         Refusal::BrokenZip { reason } => {
             format!("ZIP ini tidak bisa dibaca: {reason}. Tidak ada yang berubah.")

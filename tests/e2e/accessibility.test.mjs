@@ -37,6 +37,10 @@ journey("everything that can be pressed or typed into has a name", async ({ page
   await page.keyboard.press("?");
   await named("with the keys open");
   await page.keyboard.press("Escape");
+  await page.keyboard.press("b");
+  await page.locator("#labels-panel").waitFor();
+  await named("with the labels open");
+  await page.keyboard.press("Escape");
   await button(page, "Delete everything on this device").click();
   await named("with the question open");
 });

@@ -15,6 +15,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::{LabelInfo, default_labels};
 
 mod palette;
@@ -28,7 +30,7 @@ pub use read::{MAX_BYTES, read, sniff};
 pub use write::write;
 
 /// Labels, and how a person is to use them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LabelSet {
     pub name: String,
     /// How to mark, in Markdown.

@@ -1,4 +1,4 @@
-//! A label of a document that is to go: how much it is used, and the edit that deletes it.
+//! A label of a document that is to go: how much it is used, and the edit that deletes it; and another list of labels.
 
 use smol_str::SmolStr;
 
@@ -6,6 +6,10 @@ use crate::document::{AnnotationDocument, Entity, EntityId, Label, LabelInfo, Me
 use crate::edit::Edit;
 use crate::revalue;
 use crate::span::Span;
+
+mod replace;
+
+pub use replace::replace_labels;
 
 /// How much a label is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

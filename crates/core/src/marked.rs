@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::article::{Block, BlockKind};
 use crate::document::{
-    AnnotationDocument, DocumentExtra, Label, Mention, MentionId, Source, Status, default_labels,
+    AnnotationDocument, DocumentExtra, Label, Mention, MentionId, Source, Status, Work,
+    default_labels,
 };
 use crate::published::Published;
 use crate::span::Span;
@@ -42,6 +43,8 @@ pub(crate) fn document(marked: &str) -> AnnotationDocument {
         timex: None,
         changed: None,
         note: None,
+        made: None,
+        flagged: false,
         extra: None,
     });
     let mut start = 0;
@@ -64,6 +67,7 @@ pub(crate) fn document(marked: &str) -> AnnotationDocument {
         entities: Vec::new(),
         warnings: Vec::new(),
         generator: "tandai".into(),
+        work: Work::default(),
         extra: DocumentExtra::default(),
     }
 }

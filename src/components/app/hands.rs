@@ -53,10 +53,14 @@ impl App {
         if let Some(command) = self.binding {
             return self.bind(ctx, event, command, &press);
         }
+        // Over the text lies the editor of labels: what is selected behind it cannot be meant.
+        let behind = self.panel == Some(Panel::Labels);
         let place = Place {
-            mark_selected: self.state.selected.is_some() || self.state.candidate_is_selected(),
-            words_selected: self.state.words.is_some()
-                || self.state.caret.is_some_and(|caret| caret.selected().is_some()),
+            mark_selected: !behind
+                && (self.state.selected.is_some() || self.state.candidate_is_selected()),
+            words_selected: !behind
+                && (self.state.words.is_some()
+                    || self.state.caret.is_some_and(|caret| caret.selected().is_some())),
             ..place_of(event)
         };
         if self.state.caret.is_some() && !place.field && !place.control {
@@ -148,9 +152,14 @@ impl App {
             Command::Flag => Action::FlagSwitched,
             Command::FlagDocument => Action::DocumentFlagSwitched,
             Command::Caret => Action::Caret(CaretAction::Switched),
-            Command::Labels => return false,
+            Command::Labels => {
+                let panel = (self.panel != Some(Panel::Labels)).then_some(Panel::Labels);
+                self.want_panel(ctx, panel);
+                return true;
+            }
             Command::Keys => {
-                self.show_panel((self.panel != Some(Panel::Keys)).then_some(Panel::Keys));
+                let panel = (self.panel != Some(Panel::Keys)).then_some(Panel::Keys);
+                self.want_panel(ctx, panel);
                 return true;
             }
         };
@@ -258,6 +267,7 @@ impl App {
             Some(Panel::Paste) => "paste-text",
             Some(Panel::Published) => "published-day",
             Some(Panel::Names) => "names-panel",
+            Some(Panel::Labels) => "labels-panel",
             Some(Panel::Documents | Panel::Mentions) | None => "article",
         });
     }
@@ -266,7 +276,7 @@ impl App {
     pub(super) fn leave(&mut self, ctx: &Context<Self>) {
         self.binding = None;
         if self.panel.is_some() {
-            self.show_panel(None);
+            self.want_panel(ctx, None);
         } else if self.state.caret.is_some() && self.state.words.is_none() {
             self.act(ctx, Action::Caret(CaretAction::Switched));
             selection::focus("article");

@@ -11,7 +11,7 @@ use crate::history::{History, Step};
 use crate::open_document::DocumentKey;
 use crate::protocol::Packing;
 use crate::refusal::Refusal;
-use crate::state::{Action, MissedAction};
+use crate::state::{Action, LabelsAction, MissedAction};
 use crate::storage::{StoredDocument, Tool};
 
 impl App {
@@ -84,6 +84,9 @@ impl App {
                 if news {
                     self.keep_tool(ctx, Tool::Learned, file);
                 }
+            }
+            AnalyzerEvent::Labels { set } => {
+                self.act(ctx, Action::Labels(LabelsAction::Offered(*set)));
             }
             AnalyzerEvent::Unavailable { .. } => {
                 self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));

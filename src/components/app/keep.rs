@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use tandai_core::label_set::{LabelSet, LabelSetError};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::labels::kept_labels;
 use super::{App, Msg};
 use crate::analyzer::Equipment;
 use crate::clock;
@@ -222,6 +224,8 @@ pub struct Opened {
     pub storage: Storage,
     pub documents: Vec<StoredDocument>,
     pub equipment: Equipment,
+    /// Nothing where none was kept.
+    pub labels: Option<Result<LabelSet, LabelSetError>>,
 }
 
 /// Opens the storage and reads what it keeps.
@@ -232,10 +236,11 @@ pub(super) async fn open_storage(lost: Callback<StorageError>) -> Result<Opened,
         model: storage.tool(Tool::Model).await?,
         learned: storage.tool(Tool::Learned).await?,
     };
+    let labels = kept_labels(&storage).await?;
     // A browser may ask the person first; the page does not wait for the answer. Where it is not granted, the
     // storage may be cleared when the disk is full.
     spawn_local(async {
         storage::persist().await;
     });
-    Ok(Opened { storage, documents, equipment })
+    Ok(Opened { storage, documents, equipment, labels })
 }

@@ -7,6 +7,7 @@ use super::{App, Msg, OpenButtons, Panel};
 use crate::components::detail::{Detail, DetailView};
 use crate::components::document_view::DocumentView;
 use crate::components::find_panel::{self, FindPanel, FoundList};
+use crate::components::guidelines_panel::{Guidelines, GuidelinesPanel};
 use crate::components::handles::Handles;
 use crate::components::history_panel::{self, HistoryPanel, Steps};
 use crate::components::look_tabs::LookTabs;
@@ -16,19 +17,11 @@ use crate::components::queue_panel::{self, Listed, QueuePanel};
 use crate::components::same_panel::{self, SameList, SamePanel};
 use crate::components::start::Start;
 use crate::components::word_bar::WordBar;
-use crate::files;
+use crate::files::{self, Found};
 use crate::state::{Action, Look};
 
 impl App {
     pub(super) fn open_buttons(&self, ctx: &Context<Self>) -> OpenButtons {
-        let pick = |input: &NodeRef| {
-            let input = input.clone();
-            Callback::from(move |_: MouseEvent| {
-                if let Some(input) = input.cast::<web_sys::HtmlElement>() {
-                    input.click();
-                }
-            })
-        };
         OpenButtons {
             files: pick(&self.file_input),
             folder: pick(&self.folder_input),
@@ -50,22 +43,25 @@ impl App {
     }
 
     /// What opens the browser's own windows for files and folders; the buttons press them.
-    pub(super) fn file_inputs(&self) -> Html {
+    pub(super) fn file_inputs(&self, ctx: &Context<Self>) -> Html {
         let messages = self.state.messages();
-        let on_pick = {
-            let on_found = self.on_found.clone();
+        let picked = |on_found: Callback<Found>| {
             Callback::from(move |event: Event| {
                 if let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
                     on_found.emit(files::picked(&input));
                 }
             })
         };
+        let on_pick = picked(self.on_found.clone());
+        let on_labels = picked(ctx.link().callback(Msg::LabelsPicked));
         html! {
             <div class="visually-hidden" aria-hidden="true">
                 <input ref={self.file_input.clone()} type="file" multiple=true tabindex="-1"
                     aria-label={messages.open_files} onchange={on_pick.clone()} />
                 <input ref={self.folder_input.clone()} type="file" webkitdirectory=true tabindex="-1"
                     aria-label={messages.open_folder} onchange={on_pick} />
+                <input ref={self.labels_input.clone()} type="file" accept=".json,application/json" tabindex="-1"
+                    aria-label={messages.label_set.import} onchange={on_labels} />
             </div>
         }
     }
@@ -186,6 +182,10 @@ impl App {
                 <HistoryPanel steps={Steps::of(&self.state, self.rows_wanted.unwrap_or(history_panel::STEPS))}
                     {language} {on_action} {on_more} />
             },
+            Look::Guidelines => html! {
+                <GuidelinesPanel guidelines={Guidelines::of(&self.state)} {language} {on_action}
+                    on_labels={ctx.link().callback(|_| Msg::PanelWanted(Some(Panel::Labels)))} />
+            },
             _ => html! {
                 <>
                     <MentionList groups={self.groups.clone()} grouping={self.state.grouping} {language} {on_action} />
@@ -235,3 +235,13 @@ impl App {
 }
 
 const MAX_WARNINGS: usize = 50;
+
+/// Opens the browser's own window of a field for files.
+pub(super) fn pick(input: &NodeRef) -> Callback<MouseEvent> {
+    let input = input.clone();
+    Callback::from(move |_: MouseEvent| {
+        if let Some(input) = input.cast::<web_sys::HtmlElement>() {
+            input.click();
+        }
+    })
+}

@@ -17,14 +17,14 @@ const ONTONOTES: [(&str, &str, &str, &str); 18] = [
     ("EVENT", "Event", "Peristiwa", "8"),
     ("WORK_OF_ART", "Work of art", "Karya seni", "9"),
     ("LAW", "Law", "Hukum", "0"),
-    ("LANGUAGE", "Language", "Bahasa", "b"),
+    ("LANGUAGE", "Language", "Bahasa", "y"),
     ("DATE", "Date", "Tanggal", "t"),
     ("TIME", "Time", "Waktu", "w"),
     ("PERCENT", "Percentage", "Persentase", "e"),
-    ("MONEY", "Money", "Uang", "u"),
+    ("MONEY", "Money", "Uang", "r"),
     ("QUANTITY", "Quantity", "Ukuran", "q"),
-    ("ORDINAL", "Ordinal number", "Bilangan tingkat", "i"),
-    ("CARDINAL", "Other number", "Bilangan lain", "l"),
+    ("ORDINAL", "Ordinal number", "Bilangan tingkat", "v"),
+    ("CARDINAL", "Other number", "Bilangan lain", "p"),
 ];
 
 impl LabelSet {

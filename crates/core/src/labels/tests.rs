@@ -6,9 +6,9 @@ use crate::article::read;
 use crate::document::{Source, arbitrary};
 use crate::pipeline::{Options, analyze};
 
-const AT: SmolStr = SmolStr::new_static("2026-11-21T10:00:00Z");
+pub(super) const AT: SmolStr = SmolStr::new_static("2026-11-21T10:00:00Z");
 
-fn document() -> AnnotationDocument {
+pub(super) fn document() -> AnnotationDocument {
     let text =
         "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023). Widodo dan Widodo pulang.";
     let today = "2023-08-20".parse().expect("a day");
@@ -25,7 +25,7 @@ fn document() -> AnnotationDocument {
     document
 }
 
-fn shown(document: &AnnotationDocument) -> String {
+pub(super) fn shown(document: &AnnotationDocument) -> String {
     let mentions = document.mentions.iter().map(|mention| {
         let value =
             mention.timex.as_ref().map_or(String::new(), |timex| format!("={}", timex.value));
