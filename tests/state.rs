@@ -4,7 +4,9 @@ use tandai::groups::{Counting, Grouping};
 use tandai::history::{History, Step};
 use tandai::messages::Language;
 use tandai::open_document::DocumentKey;
-use tandai::state::{Action, Among, Effect, Look, Order, Purpose, QueueAction, Sort, State};
+use tandai::state::{
+    Action, Among, Effect, Look, Order, Picked, Purpose, QueueAction, Sort, State,
+};
 use tandai_core::document::Source;
 use tandai_core::snap::{Direction, Edge};
 use tandai_core::{Label, MentionId, Options, PartialDate, Span, Status, analyze, read, revalue};
@@ -38,6 +40,10 @@ fn find(state: &State, text: &str) -> MentionId {
 fn at(state: &State, text: &str) -> Span {
     let start = state.open().unwrap().document.text.find(text).unwrap() as u32;
     Span::new(start, start + text.len() as u32)
+}
+
+fn picked(span: Span) -> Picked {
+    Picked { span, exactly: false, further: false }
 }
 
 fn mentions(state: &State) -> Vec<(String, String, Status)> {
@@ -141,7 +147,7 @@ fn a_value_that_is_none_is_refused_in_words() {
 fn selected_words_are_snapped_and_marked() {
     let mut state = state_with(TEXT);
     let within = at(&state, "enteri Luar Neg");
-    state.update(Action::TextSelected(Some(within)), AT);
+    state.update(Action::TextSelected(Some(picked(within))), AT);
     state.update(Action::LabelGiven(Label::ORG), AT);
     let own = ("Menteri Luar Negeri".to_owned(), "ORG".to_owned(), Status::Added);
     assert!(mentions(&state).contains(&own));
@@ -161,7 +167,7 @@ fn selected_words_are_snapped_and_marked() {
 fn a_mark_over_several_paragraphs_is_refused() {
     let mut state = state_with(TEXT);
     let both = Span::new(at(&state, "Bertemu").start, at(&state, "Hapsari").end);
-    state.update(Action::TextSelected(Some(both)), AT);
+    state.update(Action::TextSelected(Some(picked(both))), AT);
     assert_eq!(state.words, None);
 }
 
@@ -293,7 +299,7 @@ fn a_name_that_is_marked_is_suggested_elsewhere_and_taken_at_once() {
     let before = mentions(&state);
     let span = at(&state, "memuji Zorbla");
     let span = Span::new(span.end - 6, span.end);
-    state.update(Action::TextSelected(Some(span)), AT);
+    state.update(Action::TextSelected(Some(picked(span))), AT);
     let effects = state.update(Action::LabelGiven(Label::ORG), AT);
     assert_eq!(lessons(&effects), [("Zorbla".to_owned(), Some("ORG".to_owned()), true)]);
     let mut expected = vec![("ORG".to_owned(), Status::Suggested); 4];
