@@ -21,6 +21,7 @@ pub mod looks;
 pub mod marking;
 pub mod provenance;
 pub mod queue;
+pub mod role;
 pub mod same;
 
 pub use english::ENGLISH;
@@ -292,6 +293,7 @@ pub struct Messages {
     pub looks: looks::LookWords,
     pub history: history::HistoryWords,
     pub queue: queue::QueueWords,
+    pub role: role::RoleWords,
     pub marking: marking::MarkingWords,
     pub same: same::SameWords,
     pub find: find::FindWords,

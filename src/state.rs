@@ -22,6 +22,7 @@ mod look;
 mod mark;
 mod publish;
 mod queue;
+mod role;
 mod same;
 mod steps;
 mod walk;
@@ -36,12 +37,14 @@ use mark::own_mention;
 pub use mark::{Overlap, OverlapRule, Picked};
 pub use publish::{Considered, Purpose};
 pub use queue::{Entry, Queue, QueueAction, Sort};
+pub use role::Role;
 pub use same::{Deed, Same, SameAction, SameRow, Scope};
 pub use walk::{Among, Order};
 
 #[derive(Debug)]
 pub struct State {
     pub language: Language,
+    pub role: Role,
     pub documents: Vec<OpenDocument>,
     /// An index into `documents`.
     pub current: Option<usize>,
@@ -91,6 +94,7 @@ pub enum Action {
     DocumentStepped(Direction),
     DocumentRemoved(DocumentKey),
     AllRemoved,
+    RoleChanged(Role),
     MentionSelected(Option<MentionId>),
     /// The next of these after the selected one.
     MentionSelectedAmong(Vec<MentionId>),
@@ -209,6 +213,7 @@ impl State {
     pub fn new(language: Language) -> Self {
         Self {
             language,
+            role: Role::default(),
             documents: Vec::new(),
             current: None,
             page: None,
@@ -251,7 +256,10 @@ impl State {
         if !matches!(action, Action::Same(SameAction::Wanted) | Action::SliceDue) {
             self.refused = None;
         }
-        let effects = self.react(action, at);
+        let effects = match self.refuse(&action) {
+            Some(refused) => refused,
+            None => self.react(action, at),
+        };
         if self.changes() != before {
             self.refresh_look();
         }
@@ -305,6 +313,7 @@ impl State {
                 };
                 vec![Effect::Announce(self.messages().deleted.to_owned())]
             }
+            Action::RoleChanged(role) => self.take_role(role),
             Action::MentionSelected(id) => self.select(id),
             Action::MentionSelectedAmong(ids) => {
                 let at = self.selected.and_then(|id| ids.iter().position(|&other| other == id));

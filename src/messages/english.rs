@@ -7,7 +7,7 @@ use tandai_core::timex::expression::Season;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, looks, marking, provenance, queue, same,
+    entities, find, flow, history, keys, looks, marking, provenance, queue, role, same,
 };
 
 pub static ENGLISH: Messages = Messages {
@@ -392,6 +392,7 @@ pub static ENGLISH: Messages = Messages {
     looks: looks::ENGLISH,
     history: history::ENGLISH,
     queue: queue::ENGLISH,
+    role: role::ENGLISH,
     marking: marking::ENGLISH,
     same: same::ENGLISH,
     find: find::ENGLISH,

@@ -10,7 +10,7 @@ use crate::storage::StorageError;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, looks, marking, provenance, queue, same,
+    entities, find, flow, history, keys, looks, marking, provenance, queue, role, same,
 };
 
 pub static INDONESIAN: Messages = Messages {
@@ -388,6 +388,7 @@ pub static INDONESIAN: Messages = Messages {
     looks: looks::INDONESIAN,
     history: history::INDONESIAN,
     queue: queue::INDONESIAN,
+    role: role::INDONESIAN,
     marking: marking::INDONESIAN,
     same: same::INDONESIAN,
     find: find::INDONESIAN,
