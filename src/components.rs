@@ -23,6 +23,7 @@ mod notices;
 mod paste_panel;
 mod published_panel;
 mod queue_panel;
+mod role_bar;
 mod same_panel;
 mod slice_view;
 mod start;

@@ -30,6 +30,7 @@ pub mod shared;
 pub mod state;
 pub mod storage;
 pub mod story;
+pub mod tabs;
 pub mod tools;
 pub mod words;
 pub mod work;

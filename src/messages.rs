@@ -23,6 +23,7 @@ pub mod marking;
 pub mod missed;
 pub mod provenance;
 pub mod queue;
+pub mod role;
 pub mod same;
 
 pub use english::ENGLISH;
@@ -295,6 +296,7 @@ pub struct Messages {
     pub label_set: labels::LabelSetWords,
     pub history: history::HistoryWords,
     pub queue: queue::QueueWords,
+    pub role: role::RoleWords,
     pub marking: marking::MarkingWords,
     pub same: same::SameWords,
     pub find: find::FindWords,

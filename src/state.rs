@@ -26,6 +26,7 @@ mod mark;
 mod missed;
 mod publish;
 mod queue;
+mod role;
 mod same;
 mod steps;
 mod walk;
@@ -43,12 +44,14 @@ pub use mark::{Overlap, OverlapRule, Picked};
 pub use missed::{MissedAction, Pass};
 pub use publish::{Considered, Purpose};
 pub use queue::{Entry, Queue, QueueAction, Sort};
+pub use role::Role;
 pub use same::{Deed, Same, SameAction, SameRow, Scope};
 pub use walk::{Among, Order};
 
 #[derive(Debug)]
 pub struct State {
     pub language: Language,
+    pub role: Role,
     pub documents: Vec<OpenDocument>,
     /// An index into `documents`.
     pub current: Option<usize>,
@@ -105,6 +108,7 @@ pub enum Action {
     DocumentStepped(Direction),
     DocumentRemoved(DocumentKey),
     AllRemoved,
+    RoleChanged(Role),
     MentionSelected(Option<MentionId>),
     /// The next of these after the selected one.
     MentionSelectedAmong(Vec<MentionId>),
@@ -235,6 +239,7 @@ impl State {
     pub fn new(language: Language) -> Self {
         Self {
             language,
+            role: Role::default(),
             documents: Vec::new(),
             current: None,
             page: None,
@@ -281,7 +286,10 @@ impl State {
         if !matches!(action, Action::Same(SameAction::Wanted) | Action::SliceDue) {
             self.refused = None;
         }
-        let effects = self.react(action, at);
+        let effects = match self.refuse(&action) {
+            Some(refused) => refused,
+            None => self.react(action, at),
+        };
         if self.changes() != before {
             self.refresh_look();
             self.follow_labels();
@@ -337,6 +345,7 @@ impl State {
                 };
                 vec![Effect::Announce(self.messages().deleted.to_owned())]
             }
+            Action::RoleChanged(role) => self.take_role(role),
             Action::MentionSelected(id) => self.select(id),
             Action::MentionSelectedAmong(ids) => {
                 let at = self.selected.and_then(|id| ids.iter().position(|&other| other == id));

@@ -42,7 +42,6 @@ fn at(state: &State, text: &str) -> Span {
     Span::new(start, start + text.len() as u32)
 }
 
-/// As a drag of the mouse selects it.
 fn picked(span: Span) -> Picked {
     Picked { span, exactly: false, further: false }
 }
@@ -57,10 +56,6 @@ fn mentions(state: &State) -> Vec<(String, String, Status)> {
 
 fn json(step: &Step) -> String {
     serde_json::to_string(step).unwrap()
-}
-
-fn picked(span: Span) -> Action {
-    Action::TextSelected(Some(Picked { span, exactly: false, further: false }))
 }
 
 /// What a person does to one mention.
@@ -152,7 +147,7 @@ fn a_value_that_is_none_is_refused_in_words() {
 fn selected_words_are_snapped_and_marked() {
     let mut state = state_with(TEXT);
     let within = at(&state, "enteri Luar Neg");
-    state.update(picked(within), AT);
+    state.update(Action::TextSelected(Some(picked(within))), AT);
     state.update(Action::LabelGiven(Label::ORG), AT);
     let own = ("Menteri Luar Negeri".to_owned(), "ORG".to_owned(), Status::Added);
     assert!(mentions(&state).contains(&own));
@@ -172,7 +167,7 @@ fn selected_words_are_snapped_and_marked() {
 fn a_mark_over_several_paragraphs_is_refused() {
     let mut state = state_with(TEXT);
     let both = Span::new(at(&state, "Bertemu").start, at(&state, "Hapsari").end);
-    state.update(picked(both), AT);
+    state.update(Action::TextSelected(Some(picked(both))), AT);
     assert_eq!(state.words, None);
 }
 
@@ -304,7 +299,7 @@ fn a_name_that_is_marked_is_suggested_elsewhere_and_taken_at_once() {
     let before = mentions(&state);
     let span = at(&state, "memuji Zorbla");
     let span = Span::new(span.end - 6, span.end);
-    state.update(picked(span), AT);
+    state.update(Action::TextSelected(Some(picked(span))), AT);
     let effects = state.update(Action::LabelGiven(Label::ORG), AT);
     assert_eq!(lessons(&effects), [("Zorbla".to_owned(), Some("ORG".to_owned()), true)]);
     let mut expected = vec![("ORG".to_owned(), Status::Suggested); 4];

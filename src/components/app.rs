@@ -17,7 +17,8 @@ use super::names_panel::{NamesAction, NamesBy, NamesPanel};
 use super::notices::Notices;
 use super::paste_panel::PastePanel;
 use super::published_panel::Foreseen;
-use super::status_bar::{Keeping, StatusBar};
+use super::role_bar::RoleBar;
+use super::status_bar::{Keeping, StatusBar, Writes};
 use super::top_bar::TopBar;
 use crate::analyzer::{Analyzer, AnalyzerEvent, Equipment};
 use crate::files::{FileBlob, Found, PendingFile};
@@ -35,19 +36,21 @@ use crate::protocol::RequestId;
 use crate::selection::{self, Paint};
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
-use crate::state::{Action, Caret, Effect, Look, Purpose, SameAction, State};
+use crate::state::{Action, Caret, Effect, Look, Purpose, Role, SameAction, State};
 use crate::storage::{NotKept, Storage, StorageError, StoredDocument};
+use crate::tabs::{TabEvent, Tabs};
 use crate::{clock, samples};
 
 mod hands;
 mod intake;
 mod keep;
 mod labels;
+mod share;
 mod teach;
 mod views;
 
 use hands::listeners;
-use keep::{Kept, Opened, open_storage};
+use keep::{Kept, Opened};
 use views::pick;
 
 /// What the buttons that open something do; the start page and the list of documents share them.
@@ -112,6 +115,8 @@ pub enum Msg {
     LanguageSwitched,
     Offline(OfflineEvent),
     UpdateAgreed,
+    Tab(TabEvent),
+    WorkWanted,
     Names(NamesAction),
     Keys(KeysAction),
     /// So many rows of what the side shows are wanted.
@@ -163,9 +168,13 @@ pub struct App {
     state: State,
     analyzer: Analyzer,
     offline: Offline,
+    tabs: Tabs,
+    /// Another tab is to work as soon as everything is written here.
+    handing_over: bool,
     storage: Option<Storage>,
     keeping: Keeping,
     writes_pending: u32,
+    writes: Writes,
     used: Option<f64>,
     names_by: NamesBy,
     /// What was learned, as a file.
@@ -173,6 +182,8 @@ pub struct App {
     /// What is to be learned when the person pauses.
     lessons: Vec<Lesson>,
     lessons_due: Option<Timeout>,
+    /// So many answers to lessons are waited for.
+    learning: u32,
     /// Each document as it was first opened, in Tandai JSON.
     bases: HashMap<DocumentKey, FileBlob>,
     kept: HashMap<DocumentKey, Kept>,
@@ -268,8 +279,6 @@ impl Component for App {
         let theme = settings::theme();
         settings::show_language(language);
         settings::show_theme(theme);
-        let lost = link.callback(Msg::StorageLost);
-        link.send_future(async move { Msg::StorageOpened(open_storage(lost).await) });
         link.send_future_batch(async { layout().await.map(Msg::LayoutKnown) });
         let mut state = State::new(language);
         state.overlap_rule = settings::overlap_rule();
@@ -278,14 +287,18 @@ impl Component for App {
             state,
             analyzer: Analyzer::new(link.callback(Msg::Analyzer)),
             offline: Offline::start(link.callback(Msg::Offline)),
+            tabs: Tabs::start(link.callback(Msg::Tab)),
+            handing_over: false,
             storage: None,
             keeping: Keeping::Saved,
             writes_pending: 0,
+            writes: Writes::default(),
             used: None,
             names_by: NamesBy::default(),
             learned: None,
             lessons: Vec::new(),
             lessons_due: None,
+            learning: 0,
             bases: HashMap::new(),
             kept: HashMap::new(),
             tab: clock::unique_name(),
@@ -349,13 +362,14 @@ impl Component for App {
             Msg::Found(found) => self.take_in(ctx, found),
             Msg::Pasted { name, text } => {
                 self.panel = None;
-                if !text.trim().is_empty() {
+                if !text.trim().is_empty() && self.may_change(ctx) {
                     let name = name.unwrap_or_else(|| self.state.messages().pasted_name.to_owned());
                     self.open_file(PendingFile::from_text(&name, "text/plain", &text));
                 }
             }
             Msg::SamplesWanted => {
-                for sample in samples::SAMPLES {
+                let samples: &[_] = if self.may_change(ctx) { &samples::SAMPLES } else { &[] };
+                for sample in samples {
                     self.open_file(PendingFile::from_text(
                         sample.name,
                         sample.media_type,
@@ -415,17 +429,20 @@ impl Component for App {
                 self.not_kept(ctx, &error);
             }
             Msg::Kept { keys, result } => self.heard_kept(ctx, &keys, result),
-            Msg::StorageLost(error) => self.not_kept(ctx, &error),
+            Msg::StorageLost(error) => self.lose_storage(ctx, &error),
             Msg::UsageKnown(used) => {
                 self.used = Some(used);
             }
-            Msg::DeleteEverything => self.delete_everything(ctx),
+            Msg::DeleteEverything => {
+                if self.may_change(ctx) {
+                    self.delete_everything(ctx);
+                }
+            }
             Msg::EverythingDeleted(result) => {
                 if let Err(error) = result {
                     self.not_kept(ctx, &error);
                 }
-                let lost = ctx.link().callback(Msg::StorageLost);
-                ctx.link().send_future(async move { Msg::StorageOpened(open_storage(lost).await) });
+                self.read_storage(ctx);
             }
             Msg::DownloadWanted { all } => self.export(all),
             Msg::CancelWanted => {
@@ -462,6 +479,8 @@ impl Component for App {
                 self.update_waiting = false;
                 self.offline.take_over();
             }
+            Msg::Tab(event) => self.hear_tab(ctx, event),
+            Msg::WorkWanted => self.tabs.take_over(),
             Msg::Names(action) => self.act_on_names(ctx, action),
             Msg::RowsWanted(rows) => self.rows_wanted = Some(rows),
             Msg::Keys(action) => self.act_on_keys(action),
@@ -528,6 +547,7 @@ impl Component for App {
                     on_mentions={panel(Panel::Mentions)}
                 />
                 <div class="notice-area">
+                    <RoleBar role={self.state.role} {language} on_work={link.callback(|_| Msg::WorkWanted)} />
                     <Notices notices={self.notices()} {language} on_action={self.on_action.clone()} />
                     if self.update_waiting {
                         <p class="notice update">
@@ -545,7 +565,8 @@ impl Component for App {
                         <DocumentList rows={self.rows.clone()} current={open.map(|open| open.key.clone())}
                             {language} on_action={self.on_action.clone()} />
                         if let Some(open) = open {
-                            <DocumentWork key={open.key.0.to_string()} work={open.document.work.clone()} {language} on_action={self.on_action.clone()} />
+                            <DocumentWork key={open.key.0.to_string()} work={open.document.work.clone()}
+                                reads_only={self.state.role != Role::Works} {language} on_action={self.on_action.clone()} />
                             { self.buttons_view(&buttons) }
                         }
                     </nav>
@@ -560,6 +581,7 @@ impl Component for App {
                     {language}
                     theme={self.theme}
                     keeping={self.keeping.clone()}
+                    writes={self.writes}
                     suggestions_left={open.map(|open| open.tally.suggested)}
                     used={self.used}
                     offline={self.works_offline}

@@ -12,7 +12,7 @@ use crate::keys::Command;
 use crate::labels::Palette;
 use crate::messages::{Language, Messages};
 use crate::shared::Shared;
-use crate::state::{Action, Alike, State};
+use crate::state::{Action, Alike, Role, State};
 use crate::words::{value_in_words, weekday_and_day};
 
 /// The selected mention in words.
@@ -33,6 +33,7 @@ pub struct Detail {
     pub alike: Alike,
     pub time: Option<TimeDetail>,
     pub note: AttrValue,
+    pub reads_only: bool,
 }
 
 /// What a time expression means.
@@ -69,6 +70,7 @@ impl Detail {
             alike: state.alike(),
             time: mention.timex.as_ref().map(|timex| TimeDetail::of(timex, document, messages)),
             note: AttrValue::from(mention.note.clone().unwrap_or_default()),
+            reads_only: state.role != Role::Works,
         })
     }
 }
@@ -186,7 +188,7 @@ pub fn DetailView(props: &Props) -> Html {
             }
             <label class="field">
                 <span>{ messages.note }</span>
-                <textarea id="note" rows="2" key={format!("note-{}", detail.id)} value={detail.note.clone()} onchange={note} />
+                <textarea id="note" rows="2" readonly={detail.reads_only} key={format!("note-{}", detail.id)} value={detail.note.clone()} onchange={note} />
             </label>
             <button class="flag" aria-pressed={if detail.flagged { "true" } else { "false" }} onclick={act(|| Action::FlagSwitched)}>
                 <span aria-hidden="true">{ "⚑ " }</span>

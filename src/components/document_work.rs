@@ -11,6 +11,7 @@ use crate::state::Action;
 #[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub work: Work,
+    pub reads_only: bool,
     pub language: Language,
     pub on_action: Callback<Action>,
 }
@@ -36,7 +37,7 @@ pub fn DocumentWork(props: &Props) -> Html {
             </div>
             <label class="field">
                 <span>{ words.note }</span>
-                <textarea id="document-note" rows="2" value={note.clone().unwrap_or_default()} onchange={note_set} />
+                <textarea id="document-note" rows="2" readonly={props.reads_only} value={note.clone().unwrap_or_default()} onchange={note_set} />
             </label>
         </section>
     }

@@ -15,11 +15,20 @@ pub enum Keeping {
     NotSaved(AttrValue),
 }
 
+/// How many writes of documents were asked for since the page was opened, and how many of them are confirmed. They
+/// are confirmed in their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Writes {
+    pub asked: u32,
+    pub kept: u32,
+}
+
 #[derive(Debug, Properties, PartialEq)]
 pub struct Props {
     pub language: Language,
     pub theme: Theme,
     pub keeping: Keeping,
+    pub writes: Writes,
     /// Of the current document.
     pub suggestions_left: Option<usize>,
     pub used: Option<f64>,
@@ -80,7 +89,7 @@ pub fn StatusBar(props: &Props) -> Html {
         Theme::Dark => messages.light,
     };
     html! {
-        <footer class="status-bar">
+        <footer class="status-bar" data-asked={props.writes.asked.to_string()} data-kept={props.writes.kept.to_string()}>
             { keeping }
             if let Some(left) = props.suggestions_left { <span>{ (messages.suggestions_left)(left) }</span> }
             if props.suggestions_left.is_some() { <span>{ messages.nothing_leaves }</span> }

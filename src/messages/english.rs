@@ -7,7 +7,8 @@ use tandai_core::timex::expression::Season;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, labels, looks, marking, missed, provenance, queue, same,
+    entities, find, flow, history, keys, labels, looks, marking, missed, provenance, queue, role,
+    same,
 };
 
 pub static ENGLISH: Messages = Messages {
@@ -393,6 +394,7 @@ pub static ENGLISH: Messages = Messages {
     label_set: labels::ENGLISH,
     history: history::ENGLISH,
     queue: queue::ENGLISH,
+    role: role::ENGLISH,
     marking: marking::ENGLISH,
     same: same::ENGLISH,
     find: find::ENGLISH,

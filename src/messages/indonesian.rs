@@ -10,7 +10,8 @@ use crate::storage::StorageError;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, labels, looks, marking, missed, provenance, queue, same,
+    entities, find, flow, history, keys, labels, looks, marking, missed, provenance, queue, role,
+    same,
 };
 
 pub static INDONESIAN: Messages = Messages {
@@ -389,6 +390,7 @@ pub static INDONESIAN: Messages = Messages {
     label_set: labels::INDONESIAN,
     history: history::INDONESIAN,
     queue: queue::INDONESIAN,
+    role: role::INDONESIAN,
     marking: marking::INDONESIAN,
     same: same::INDONESIAN,
     find: find::INDONESIAN,

@@ -156,36 +156,3 @@ journey("after a reload the document that was shown last is shown again", async 
   await settled(page);
   await marked(page, "Retno Marsudi", { label: "PER" });
 });
-
-journey("two tabs never write over one another: the later one is told, and can still download", async ({
-  page,
-  url,
-  context,
-}) => {
-  await page.goto(url);
-  await openAll(page, dam);
-  await kept(page);
-  const other = await context.newPage();
-  await other.goto(url);
-  await listed(other, 1);
-  await settled(other);
-
-  const decide = async (tab, key) => {
-    await tab.bringToFront();
-    await tab.locator("#article").focus();
-    await tabTo(tab, "Joko Widodo");
-    await tab.keyboard.press(key);
-  };
-  await decide(page, "a");
-  await marked(page, "Joko Widodo", { status: "accepted" });
-  await kept(page);
-  await decide(other, "2");
-  await told(other, "another tab");
-  const { json } = await exported(other);
-  assert.equal(json.mentions.find(({ text }) => text === "Joko Widodo").label, "ORG");
-  await other.close();
-
-  await page.reload();
-  await listed(page, 1);
-  await marked(page, "Joko Widodo", { label: "PER", status: "accepted" });
-});

@@ -18,6 +18,9 @@ impl App {
     /// Opens what a drop, a pick or a paste brought.
     pub(super) fn take_in(&mut self, ctx: &Context<Self>, found: Found) {
         self.panel = None;
+        if !self.may_change(ctx) {
+            return;
+        }
         for file in found.files {
             self.open_file(file);
         }
@@ -82,7 +85,9 @@ impl App {
                 self.names_by.learned = names;
                 self.learned.clone_from(&file);
                 if news {
+                    self.learning = self.learning.saturating_sub(1);
                     self.keep_tool(ctx, Tool::Learned, file);
+                    self.hand_over_when_done();
                 }
             }
             AnalyzerEvent::Labels { set } => {

@@ -57,7 +57,7 @@ impl App {
     pub(super) fn keep(&mut self, ctx: &Context<Self>, keys: Vec<DocumentKey>) {
         let unkept: Vec<(DocumentKey, Writer, Unkept)> =
             keys.into_iter().filter_map(|key| self.unkept(key)).collect();
-        if unkept.is_empty() {
+        if unkept.is_empty() || !self.tabs.holds() {
             return;
         }
         if matches!(self.keeping, Keeping::Saved) {
@@ -72,6 +72,7 @@ impl App {
                 kept.steps = unkept.from as usize + unkept.edits.len();
             }
         }
+        self.writes.asked += 1;
         self.writes_pending += 1;
         ctx.link().send_future(async move {
             let keys = unkept.iter().map(|(key, ..)| key.clone()).collect();
@@ -137,6 +138,7 @@ impl App {
         self.writes_pending = self.writes_pending.saturating_sub(1);
         match result {
             Ok(()) => {
+                self.writes.kept += u32::from(!keys.is_empty());
                 for key in keys {
                     if let Some(kept) = self.kept.get_mut(key) {
                         kept.base = true;
@@ -166,12 +168,14 @@ impl App {
                 }
             }
         }
+        self.hand_over_when_done();
     }
 
     pub(super) fn forget_document(&mut self, ctx: &Context<Self>, key: DocumentKey) {
         self.bases.remove(&key);
         self.kept.remove(&key);
         let Some(storage) = self.storage.clone() else { return };
+        self.writes.asked += 1;
         self.writes_pending += 1;
         ctx.link().send_future(async move {
             let result = storage.delete_document(&key.0).await;

@@ -11,7 +11,7 @@ use crate::components::names_panel::NamesAction;
 use crate::files::{self, FileBlob};
 use crate::refusal::Refusal;
 use crate::state::Action;
-use crate::storage::Tool;
+use crate::storage::{NotKept, Tool};
 
 /// A person who moves an edge word by word is done when nothing came for so long: what stood in between is no lesson.
 const LESSON_ENDS_MS: u32 = 400;
@@ -41,11 +41,16 @@ impl App {
         self.lessons_due = None;
         let lessons = mem::take(&mut self.lessons);
         if !lessons.is_empty() {
+            self.learning += 1;
             self.analyzer.learn(lessons);
         }
     }
 
     pub(super) fn act_on_names(&mut self, ctx: &Context<Self>, action: NamesAction) {
+        let changes = matches!(action, NamesAction::LeaveModel | NamesAction::Forget);
+        if changes && !self.may_change(ctx) {
+            return;
+        }
         match action {
             NamesAction::LeaveModel => {
                 self.analyzer.leave_model();
@@ -88,10 +93,11 @@ impl App {
     }
 
     pub(super) fn keep_tool(&mut self, ctx: &Context<Self>, tool: Tool, file: Option<FileBlob>) {
-        let Some(storage) = self.storage.clone() else { return };
-        ctx.link().send_future_batch(async move {
+        let Some(storage) = self.storage.clone().filter(|_| self.tabs.holds()) else { return };
+        self.writes_pending += 1;
+        ctx.link().send_future(async move {
             let result = storage.keep_tool(tool, file).await;
-            result.err().map(Msg::StorageLost)
+            Msg::Kept { keys: Vec::new(), result: result.map_err(NotKept::from) }
         });
     }
 }
