@@ -1,6 +1,9 @@
 //! One tab at a time works on the documents; what the others may do with them is decided here.
 
-use super::{Action, CaretAction, Effect, Purpose, QueueAction, SameAction, State};
+use super::{
+    Action, CaretAction, Effect, LabelsAction, MissedAction, Purpose, QueueAction, SameAction,
+    State,
+};
 
 /// What this tab is to the documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +72,31 @@ impl State {
                 | SameAction::AllTicked(_)
                 | SameAction::Chosen(_) => false,
             },
-            Action::Caret(
+            Action::Labels(action) => match action {
+                LabelsAction::Saved | LabelsAction::GuidelinesSaved => true,
+                LabelsAction::Restored(_)
+                | LabelsAction::Opened
+                | LabelsAction::Dropped
+                | LabelsAction::NameSet(_)
+                | LabelsAction::Added
+                | LabelsAction::TakenIn(_)
+                | LabelsAction::Removed(_)
+                | LabelsAction::Moved(..)
+                | LabelsAction::FieldSet(..)
+                | LabelsAction::Offered(_)
+                | LabelsAction::OfferTaken
+                | LabelsAction::OfferLeft
+                | LabelsAction::FateSet(..)
+                | LabelsAction::AskLeft
+                | LabelsAction::Exported
+                | LabelsAction::GuidelinesAsked
+                | LabelsAction::GuidelinesTyped(_)
+                | LabelsAction::GuidelinesLeft => false,
+            },
+            Action::Missed(
+                MissedAction::Found { .. } | MissedAction::Chosen(_) | MissedAction::Skipped,
+            )
+            | Action::Caret(
                 CaretAction::Switched | CaretAction::Moved { .. } | CaretAction::Taken,
             )
             | Action::RoleChanged(_)

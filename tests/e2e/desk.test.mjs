@@ -142,13 +142,14 @@ journey("search tells what is marked from what is not, and marks from there", as
   await page.locator(".find .place button").first().click();
   await page.keyboard.press("2");
   await marked(page, "Bendungan", { label: "ORG", status: "added" });
-  await page.getByRole("heading", { name: /^Marked: 1/ }).waitFor();
+  // The other place is suggested, and so it is marked, too.
+  await page.getByRole("heading", { name: /^Marked: 2/ }).waitFor();
 });
 
 /** Selects words with the mouse, and waits until the page has taken them. */
 async function select(page, from, to) {
   await drag(page, from, to);
-  await page.locator("#word-bar").waitFor();
+  await page.locator(".word-bar-words").waitFor();
 }
 
 journey("a mark over another is asked about once", async ({ page, url }) => {
