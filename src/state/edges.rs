@@ -73,12 +73,12 @@ impl State {
             return Vec::new();
         };
         let mut pieces = mention.pieces().to_vec();
+        let last = pieces.len() - 1;
         match edge {
-            Edge::Left => pieces.first_mut(),
-            Edge::Right => pieces.last_mut(),
+            Edge::Left => pieces[0] = piece,
+            Edge::Right => pieces[last] = piece,
         }
-        .map(|outer| *outer = piece);
-        let span = Span::new(pieces[0].start, pieces[pieces.len() - 1].end);
+        let span = Span::new(pieces[0].start, pieces[last].end);
         let timex = match &mention.timex {
             Some(timex) if !timex.is_set_by_person() => {
                 revalue::timex_of(&open.document, span, &mention.label).map(Box::new)

@@ -196,8 +196,7 @@ impl State {
     /// Goes to where so many steps of the current document are in force.
     pub(super) fn go_to_step(&mut self, cursor: usize) -> Vec<Effect> {
         let mut effects = Vec::new();
-        loop {
-            let Some(open) = self.open() else { break };
+        while let Some(open) = self.open() {
             let here = open.history.cursor();
             let made = match here.cmp(&cursor) {
                 std::cmp::Ordering::Greater => self.undo(),

@@ -63,12 +63,14 @@ impl App {
                     || self.state.caret.is_some_and(|caret| caret.selected().is_some())),
             ..place_of(event)
         };
-        if self.state.caret.is_some() && !place.field && !place.control {
-            if let Some(action) = caret_move(&press) {
-                event.prevent_default();
-                self.act(ctx, Action::Caret(action));
-                return true;
-            }
+        if self.state.caret.is_some()
+            && !place.field
+            && !place.control
+            && let Some(action) = caret_move(&press)
+        {
+            event.prevent_default();
+            self.act(ctx, Action::Caret(action));
+            return true;
         }
         let Some(asked) = asked(&press, place, &self.keys, &self.state.palette) else {
             return learned;
