@@ -65,12 +65,15 @@ async function startSink() {
   };
 }
 
-/** Starts Chromium with an empty profile. `context` is Playwright's; everything foreign ends in `sink.asked`. */
-export async function launch(options = {}) {
+/**
+ * Starts Chromium with an empty profile, or with the one in the folder `profile`, which then stays. `context` is
+ * Playwright's; everything foreign ends in `sink.asked`.
+ */
+export async function launch({ profile: lasting, ...options } = {}) {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error("CHROMIUM names no browser. Run the journeys through scripts/test.");
   const sink = await startSink();
-  const profile = mkdtempSync(join(tmpdir(), "tandai-profile-"));
+  const profile = lasting ?? mkdtempSync(join(tmpdir(), "tandai-profile-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
@@ -94,7 +97,7 @@ export async function launch(options = {}) {
     close: async () => {
       await context.close();
       await sink.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (!lasting) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
