@@ -4,6 +4,7 @@ use tandai_core::search::{SearchOptions, context};
 use yew::prelude::*;
 
 use crate::messages::Language;
+use crate::selection;
 use crate::state::{Action, FindAction, Found, Scope, State};
 
 /// What was found, in words.
@@ -100,6 +101,19 @@ pub fn FindPanel(props: &Props) -> Html {
         let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
         Action::Find(FindAction::TextSet(input.map(|input| input.value()).unwrap_or_default()))
     });
+    // Enter goes to the first place, and to the text, where a label's key marks it.
+    let first = [&list.unmarked, &list.marked].into_iter().find_map(|group| group.rows.first());
+    let first = first.map(|row| row.at);
+    let on_submit = {
+        let on_action = props.on_action.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(at) = first {
+                selection::focus("article");
+                on_action.emit(Action::Find(FindAction::Chosen(at)));
+            }
+        })
+    };
     let option = |name: &'static str, on: bool, with: fn(SearchOptions, bool) -> SearchOptions| {
         let options = list.options;
         let on_change = props.on_action.reform(move |event: Event| {
@@ -120,10 +134,10 @@ pub fn FindPanel(props: &Props) -> Html {
     let nothing = !list.text.trim().is_empty() && list.marked.all + list.unmarked.all == 0;
     html! {
         <section id="look" class="look-panel find" tabindex="-1" aria-label={words.title}>
-            <label class="field">
-                <span>{ words.field }</span>
+            <form class="field" onsubmit={on_submit}>
+                <label for="search-field">{ words.field }</label>
                 <input id="search-field" type="search" autocomplete="off" spellcheck="false" value={list.text.clone()} oninput={on_input} />
-            </label>
+            </form>
             <div class="tabs" role="group" aria-label={messages.same.scope_title}>
                 { scope(Scope::Document) }{ scope(Scope::All) }
             </div>

@@ -135,12 +135,39 @@ export async function annotateByKeys(page, { text, mentions: wanted }) {
   // What is missing is found by its text, and marked from there.
   const found = await standing(page);
   for (const goal of difference(wanted, found).missing) {
-    await press("c");
-    await press("Escape");
     counts.added += 1;
-    await markByCaret(page, press, points, goal, byte);
+    if (!(await markBySearch(page, press, goal, byte))) await markByCaret(page, press, points, goal, byte);
+    await shown(page);
+    if (await page.locator("#overlap-keep").count()) await press("Enter");
+    await shown(page);
   }
   return counts;
+}
+
+/** Types the text into the search, and marks the first place where it stands unmarked, if that is the right one. */
+async function markBySearch(page, press, goal, byte) {
+  await press("/");
+  await press("Control+a");
+  for (const character of goal.text) await press(character);
+  await shown(page);
+  await press("Enter");
+  await shown(page);
+  const words = await page.locator(".word-bar-words").count();
+  const at = await page.evaluate(() => {
+    const [range] = CSS.highlights.get("words") ?? [];
+    const run = range?.startContainer.parentElement?.closest("[data-start]");
+    if (!run) return -1;
+    const before = document.createRange();
+    before.setStart(run, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    return Number(run.dataset.start) + new TextEncoder().encode(before.toString()).length;
+  });
+  if (!words || at !== byte(goal.start)) {
+    await press("Escape");
+    return false;
+  }
+  await press(labelKeys[goal.label]);
+  return true;
 }
 
 /** Brings a caret to a place, selects from there to its end, and gives it a label. */
@@ -176,8 +203,6 @@ async function markByCaret(page, press, points, goal, byte) {
   }
   while ((await caret()) < to) await press("Shift+ArrowRight");
   await press(labelKeys[goal.label]);
-  await shown(page);
-  if (await page.locator("#overlap-keep").count()) await press("Enter");
 }
 
 /** The same by mouse: marks are clicked, handles and text are dragged, buttons of the bar are pressed. */
