@@ -39,8 +39,16 @@ function numbers(seed) {
   };
 }
 
-/** Tells what the page asks its storage to keep before that is done, and what it says to be kept. */
+/**
+ * Tells what the page asks its storage to keep, and what it says to be kept. The page waits until what it asks for is
+ * heard, because a browser that is killed says nothing any more, and what it had begun to write may be there.
+ */
 function listen() {
+  const tell = (asked) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", `/heard?${encodeURIComponent(JSON.stringify(asked))}`, false);
+    request.send();
+  };
   const stores = ["edits", "states"];
   const numbersOf = new WeakMap();
   let count = 0;
@@ -51,13 +59,13 @@ function listen() {
   const { put, delete: remove } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (value, key) {
     if (stores.includes(this.name)) {
-      window.tandaiAsked({ write: numberOf(this.transaction), store: this.name, key, value });
+      tell({ write: numberOf(this.transaction), store: this.name, key, value });
     }
     return put.call(this, value, key);
   };
   IDBObjectStore.prototype.delete = function (key) {
     if (this.name === "edits" && key instanceof IDBKeyRange) {
-      window.tandaiAsked({ write: numberOf(this.transaction), store: "edits", from: key.lower });
+      tell({ write: numberOf(this.transaction), store: "edits", from: key.lower });
     }
     return remove.call(this, key);
   };
@@ -165,8 +173,12 @@ async function perform(steps) {
     }
     await turn();
   }
-  // All of it is drawn one frame later.
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  // What is drawn and what is written belong together once neither is on its way.
+  const writes = () => document.querySelector(".status-bar").dataset;
+  for (let quiet = 0; quiet < 2; ) {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    quiet = writes().asked === writes().kept ? quiet + 1 : 0;
+  }
   return {
     key: JSON.parse(localStorage.getItem("tandai.document")),
     asked: Number(document.querySelector(".status-bar").dataset.asked),
@@ -261,9 +273,12 @@ test("the page is killed at any moment, and what it said to be saved is there", 
   let browser;
   let heard;
   const begin = async () => {
-    browser = await launch({ profile });
+    browser = await launch({ profile, serviceWorkers: "block" });
     const watch = await watchContext(browser, new URL(server.url).origin);
-    await browser.context.exposeBinding("tandaiAsked", (_source, asked) => heard.asked(asked));
+    await browser.context.route("**/heard?*", (route) => {
+      heard.asked(JSON.parse(decodeURIComponent(new URL(route.request().url()).search.slice(1))));
+      return route.fulfill({ status: 204 }).catch(() => {});
+    });
     await browser.context.exposeBinding("tandaiSaid", (_source, said) => (heard.said = said));
     await browser.context.addInitScript(listen);
     return watch;
