@@ -618,11 +618,16 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         // What gets the focus has to be in its place already, or the page would scroll to where it was.
-        if self.state.words.is_some() || self.state.selected.is_some() {
-            selection::place_bar(self.state.selected, self.state.words);
-        }
-        if let Some(mention) = self.state.selected_mention() {
-            selection::place_handles(mention.span);
+        // Each of these has the browser lay the text out, which is too dear for every slice of a long one.
+        let drawing = self.drawing_since.is_some()
+            && self.state.page.as_ref().is_some_and(|page| !page.is_settled());
+        if !drawing {
+            if self.state.words.is_some() || self.state.selected.is_some() {
+                selection::place_bar(self.state.selected, self.state.words);
+            }
+            if let Some(mention) = self.state.selected_mention() {
+                selection::place_handles(mention.span);
+            }
         }
         while let Some(effect) = self.after_drawing.pop_front() {
             match effect {

@@ -194,7 +194,10 @@ pub fn DetailView(props: &Props) -> Html {
                 <span aria-hidden="true">{ "⚑ " }</span>
                 { if detail.flagged { messages.documents_words.unflag } else { messages.documents_words.flag } }<Key command={Command::Flag} />
             </button>
-            { for detail.provenance.iter().map(|said| html! { <p class="quiet provenance">{ said }</p> }) }
+            // One child whatever there is to say: with more of them, fields above would be made anew and lose the focus.
+            <div class="provenance quiet">
+                { for detail.provenance.iter().map(|said| html! { <p>{ said }</p> }) }
+            </div>
         </section>
     }
 }

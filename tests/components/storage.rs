@@ -9,6 +9,17 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Callback;
 
+/// Keeps one document.
+async fn keep_one(
+    storage: &Storage,
+    key: &str,
+    writer: &Writer,
+    unkept: Unkept,
+) -> Result<(), StorageError> {
+    let all = vec![(key.to_owned(), writer.clone(), unkept)];
+    storage.keep(all).await.map_err(|not_kept| not_kept.error)
+}
+
 /// An empty storage. Tests run one after another.
 async fn fresh() -> Storage {
     let storage = Storage::open(Callback::noop()).await.unwrap();
@@ -32,7 +43,7 @@ async fn put(storage: &Storage, key: &str, order: f64) {
     let base = Some((about(key, order), base));
     let writer = tab(storage, "tab", key).await;
     let unkept = Unkept { base, from: 0, edits: Vec::new(), cursor: 0 };
-    storage.keep(key, &writer, unkept).await.unwrap();
+    keep_one(storage, key, &writer, unkept).await.unwrap();
 }
 
 /// The `number`th edit, made when those before it were.
@@ -42,7 +53,7 @@ fn one(number: u32, entry: &str) -> Unkept {
 
 async fn edit(storage: &Storage, key: &str, number: u32, entry: &str) {
     let writer = tab(storage, "tab", key).await;
-    storage.keep(key, &writer, one(number, entry)).await.unwrap();
+    keep_one(storage, key, &writer, one(number, entry)).await.unwrap();
 }
 
 /// Each document as `key: base; edits; cursor`.
@@ -91,7 +102,7 @@ async fn an_edit_forgets_those_that_were_undone_before_it() {
         edit(&storage, "a", number, &number.to_string()).await;
     }
     let undone = Unkept { base: None, from: 4, edits: Vec::new(), cursor: 1 };
-    storage.keep("a", &tab(&storage, "tab", "a").await, undone).await.unwrap();
+    keep_one(&storage, "a", &tab(&storage, "tab", "a").await, undone).await.unwrap();
     assert_eq!(
         kept(&storage).await,
         ["a: base of a; 0,1,2,3; 1"],
@@ -108,24 +119,46 @@ async fn a_tab_does_not_overwrite_what_another_did() {
     let first = tab(&storage, "first", "a").await;
     let second = tab(&storage, "second", "a").await;
     for number in 0..3 {
-        storage.keep("a", &first, one(number, "first")).await.unwrap();
+        keep_one(&storage, "a", &first, one(number, "first")).await.unwrap();
     }
     // However often it tries.
     for number in 0..5 {
-        let refused = storage.keep("a", &second, one(number, "second")).await;
+        let refused = keep_one(&storage, "a", &second, one(number, "second")).await;
         assert_eq!(refused, Err(StorageError::ChangedElsewhere));
     }
     assert_eq!(kept(&storage).await, ["a: base of a; first,first,first; 3"]);
     // Having read it again, it may; then the first may no more.
     let second = tab(&storage, "second", "a").await;
-    storage.keep("a", &second, one(3, "second")).await.unwrap();
-    let refused = storage.keep("a", &first, one(3, "first")).await;
+    keep_one(&storage, "a", &second, one(3, "second")).await.unwrap();
+    let refused = keep_one(&storage, "a", &first, one(3, "first")).await;
     assert_eq!(refused, Err(StorageError::ChangedElsewhere));
     // What was removed stays removed.
     storage.delete_document("a").await.unwrap();
-    let refused = storage.keep("a", &second, one(0, "second")).await;
+    let refused = keep_one(&storage, "a", &second, one(0, "second")).await;
     assert_eq!(refused, Err(StorageError::ChangedElsewhere));
     assert_eq!(kept(&storage).await, [""; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_done_to_several_documents_is_kept_in_all_of_them_or_in_none() {
+    let storage = fresh().await;
+    for (key, order) in [("a", 1.0), ("b", 2.0)] {
+        put(&storage, key, order).await;
+    }
+    let (a, b) = (tab(&storage, "tab", "a").await, tab(&storage, "other", "b").await);
+    let both = |b: &Writer| {
+        vec![
+            ("a".to_owned(), a.clone(), one(0, "both")),
+            ("b".to_owned(), b.clone(), one(0, "both")),
+        ]
+    };
+    storage.keep(both(&b)).await.unwrap();
+    assert_eq!(kept(&storage).await, ["a: base of a; both; 1", "b: base of b; both; 1"]);
+    // Another tab has changed the second one since it was read: the first stays as it is, too.
+    let stale = Writer { tab: "third".to_owned(), read: 0 };
+    let refused = storage.keep(both(&stale)).await.unwrap_err();
+    assert_eq!((refused.error, refused.place), (StorageError::ChangedElsewhere, Some(1)));
+    assert_eq!(kept(&storage).await, ["a: base of a; both; 1", "b: base of b; both; 1"]);
 }
 
 #[wasm_bindgen_test]

@@ -103,7 +103,7 @@ journey("Tab leads from the top of the page into the text, through it, and out a
   });
   const path = [];
   while (!(await inText(page))) {
-    assert.ok(path.length < 40, `the text is not reached: ${path.join(" → ")}`);
+    assert.ok(path.length < 60, `the text is not reached: ${path.join(" → ")}`);
     await page.keyboard.press("Tab");
     path.push(await at(page));
   }

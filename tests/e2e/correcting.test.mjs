@@ -178,9 +178,9 @@ journey("J and K go through the documents, ? shows the keys, Esc closes them", a
   await page.getByRole("region", { name: "Keys" }).waitFor({ state: "hidden" });
   // Keys are the text's own: in a field they are letters.
   await tabTo(page, "Joko Widodo");
-  await page.getByLabel("Note").fill("");
-  await page.getByLabel("Note").pressSequentially("ajx1?");
-  assert.equal(await page.getByLabel("Note").inputValue(), "ajx1?");
+  await page.getByLabel("Note", { exact: true }).fill("");
+  await page.getByLabel("Note", { exact: true }).pressSequentially("ajx1?");
+  assert.equal(await page.getByLabel("Note", { exact: true }).inputValue(), "ajx1?");
   await page.keyboard.press("Escape");
   await marked(page, "Joko Widodo", { label: "PER", status: "suggested" });
   const { json } = await exported(page);

@@ -171,7 +171,8 @@ journey("a mark over another is asked about once", async ({ page, url }) => {
   assert.equal((await focused(page)).label, "PER");
   await mark(page, "Joko Widodo").click();
   assert.equal((await focused(page)).label, "ORG");
-  // From now on both stay.
+  // From now on both stay. The bar of the mark lies over the next line until the mark is left.
+  await page.keyboard.press("Escape");
   await select(page, ["Jawa Barat Ridwan", 1], ["Jawa Barat Ridwan", 15]);
   await page.keyboard.press("1");
   await marked(page, "Jawa Barat Ridwan", { label: "PER", status: "added" });

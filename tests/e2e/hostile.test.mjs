@@ -174,6 +174,6 @@ journey("labels that a file brings are shown as text, whatever they say", async 
   await strange.click();
   await page.getByRole("region", { name: "Selected" }).getByRole("button", { name: "<b onclick=hacked=1>Jahat</b>" }).waitFor();
   await harmless(page);
-  assert.equal(await page.getByLabel("Note").inputValue(), joko.note);
+  assert.equal(await page.getByLabel("Note", { exact: true }).inputValue(), joko.note);
   assert.equal((await exported(page)).json.mentions.find(({ text }) => text === "Joko Widodo").label, name);
 });
