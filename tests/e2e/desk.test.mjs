@@ -140,6 +140,7 @@ journey("search tells what is marked from what is not, and marks from there", as
   await page.keyboard.type("bendungan");
   await page.getByRole("heading", { name: /^Not marked: 2/ }).waitFor();
   await page.locator(".find .place button").first().click();
+  await page.locator(".word-bar-words").waitFor();
   await page.keyboard.press("2");
   await marked(page, "Bendungan", { label: "ORG", status: "added" });
   // The other place is suggested, and so it is marked, too.
