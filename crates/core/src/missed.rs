@@ -97,7 +97,9 @@ pub fn candidates<'k>(
     let sentences = sentences(text, blocks, &tokens);
     let knowledge = knowledge.into();
     let names = entity::weak(text, blocks, &tokens, &sentences, knowledge, free_places(document));
-    let names = names.into_iter().map(|name| Candidate {
+    // The model may hold a quotation mark alone for possible.
+    let is_word = |span: Span| span.of(text).contains(char::is_alphanumeric);
+    let names = names.into_iter().filter(|name| is_word(name.span)).map(|name| Candidate {
         span: name.span,
         label: name.label,
         sureness: name.score,
@@ -154,6 +156,7 @@ mod tests {
         let found = candidates(document, knowledge);
         let mut at = 0;
         for Candidate { span, sureness, .. } in &found {
+            assert!(span.of(&document.text).contains(char::is_alphanumeric), "{found:?}");
             assert!(span.start >= at && !span.is_empty(), "{found:?}");
             assert!(span.get(&document.text).is_some(), "{found:?}");
             assert!((0.0..=1.0).contains(sureness), "{found:?}");
@@ -247,8 +250,20 @@ mod tests {
     fn hostile_texts() {
         let model = model();
         for piece in [
-            "A ", "a", "Budi-", "1 ", "12/5 ", "Mei ", "kini ", "(A) ", "😀", "Budi\n", "\u{301}",
+            "A ",
+            "a",
+            "Budi-",
+            "1 ",
+            "12/5 ",
+            "Mei ",
+            "kini ",
+            "(A) ",
+            "😀",
+            "Budi\n",
+            "\u{301}",
             "\"A. ",
+            "\u{201c}Budi\u{201d} ",
+            "\u{201d} ",
         ] {
             let document = document(&piece.repeat(20_000 / piece.len()));
             found(&document, Knowledge::from(Some(&model)));

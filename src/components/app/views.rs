@@ -97,8 +97,11 @@ impl App {
         let label =
             self.state.selected_mention().map(|mention| AttrValue::from(mention.label.to_string()));
         let wanted = words.is_some() || (label.is_some() && (self.bar_at_mark || self.choosing));
+        // The panel of what may be missed asks about the words itself.
+        let asked =
+            self.state.candidate_is_selected() && self.state.overlap.is_none() && !self.choosing;
         // A bar that came while the mouse is still selecting would be in the way.
-        let bar = if wanted && !self.pointer.down {
+        let bar = if wanted && !asked && !self.pointer.down {
             html! {
                 <WordBar palette={self.palette.clone()} {language} {words} {label} choosing={self.choosing}
                     in_the_way={self.in_the_way()} on_action={self.on_action.clone()} />
