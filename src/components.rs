@@ -1,6 +1,7 @@
 //! What is drawn: views that show what they are given and report what happens.
 
 pub mod app;
+mod blind_view;
 mod detail;
 mod document_list;
 mod document_view;

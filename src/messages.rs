@@ -8,6 +8,7 @@ use tandai_core::timex::expression::Season;
 use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
+pub mod blind;
 pub mod caret;
 pub mod documents;
 mod english;
@@ -177,6 +178,7 @@ pub struct Messages {
     pub dark: &'static str,
 
     pub article: &'static str,
+    pub skip_to_text: &'static str,
     pub reading: &'static str,
     pub furniture: fn(usize) -> String,
     pub still_drawing: &'static str,
@@ -304,6 +306,7 @@ pub struct Messages {
     pub caret: caret::CaretWords,
     pub missed: missed::MissedWords,
     pub provenance: provenance::ProvenanceWords,
+    pub blind: blind::BlindWords,
     pub documents_words: documents::DocumentWords,
     pub times: TimeWords,
     pub months: [&'static str; 12],

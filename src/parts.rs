@@ -167,6 +167,7 @@ mod tests {
             mentions: Vec::new(),
             warnings: vec![Warning::new("a_kind", Some(span), "Words.")],
             work: Work::default(),
+            blind: None,
             generator: "tandai".into(),
             extra: DocumentExtra::default(),
         }

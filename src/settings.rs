@@ -4,7 +4,7 @@ use gloo::storage::{LocalStorage, Storage};
 
 use crate::keys::Keymap;
 use crate::messages::Language;
-use crate::state::OverlapRule;
+use crate::state::{BlindEvery, OverlapRule};
 
 const LANGUAGE: &str = "tandai.language";
 const THEME: &str = "tandai.theme";
@@ -12,6 +12,7 @@ const CURRENT: &str = "tandai.document";
 const KEYS: &str = "tandai.keys";
 const SINGLE_KEYS: &str = "tandai.single-keys";
 const OVERLAP: &str = "tandai.overlap";
+const BLIND: &str = "tandai.blind";
 
 /// How the page is lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +126,16 @@ pub fn set_overlap_rule(rule: OverlapRule) {
     let _ = LocalStorage::set(OVERLAP, rule.id());
 }
 
+/// Every how many articles one is marked without suggestions.
+pub fn blind_every() -> BlindEvery {
+    let chosen = LocalStorage::get::<String>(BLIND).unwrap_or_default();
+    BlindEvery::ALL.into_iter().find(|every| every.id() == chosen).unwrap_or_default()
+}
+
+pub fn set_blind_every(every: BlindEvery) {
+    let _ = LocalStorage::set(BLIND, every.id());
+}
+
 /// Gives the labels of a document their colours. Only `#rrggbb` gets through: a file may say anything.
 pub fn show_colors<'a>(colors: impl Iterator<Item = (usize, &'a str)>) {
     let Some(root) = gloo::utils::document().document_element() else { return };
@@ -147,4 +158,5 @@ pub fn forget() {
     LocalStorage::delete(KEYS);
     LocalStorage::delete(SINGLE_KEYS);
     LocalStorage::delete(OVERLAP);
+    LocalStorage::delete(BLIND);
 }

@@ -14,6 +14,7 @@ use crate::open_document::{DocumentKey, OpenDocument};
 use crate::page::{Marking, Page};
 
 mod alike;
+mod blind;
 mod caret;
 mod decide;
 mod edges;
@@ -33,6 +34,7 @@ mod walk;
 mod work;
 
 pub use alike::Alike;
+pub use blind::{Agreement, BlindAction, BlindEvery};
 pub use caret::{Caret, CaretAction};
 pub use entities::EntityAction;
 pub use find::{Find, FindAction, Found};
@@ -72,6 +74,7 @@ pub struct State {
     pub caret: Option<Caret>,
     pub overlap: Option<Overlap>,
     pub overlap_rule: OverlapRule,
+    pub blind_every: BlindEvery,
     pub look: Look,
     pub queue: Queue,
     pub same: Option<Same>,
@@ -171,6 +174,7 @@ pub enum Action {
     DocumentNoteSet(String),
     Find(FindAction),
     Missed(MissedAction),
+    Blind(BlindAction),
     Labels(LabelsAction),
     NoticeGiven(String),
     NoticeDismissed(usize),
@@ -253,6 +257,7 @@ impl State {
             caret: None,
             overlap: None,
             overlap_rule: OverlapRule::Ask,
+            blind_every: BlindEvery::Never,
             look: Look::Mentions,
             queue: Queue::default(),
             same: None,
@@ -308,6 +313,7 @@ impl State {
             Action::DocumentOpened { key, document } => {
                 let mut open = OpenDocument::new(key.clone(), document, History::default());
                 self.give_labels(&mut open, at);
+                self.hold_back_in_turn(&mut open, at);
                 self.documents.push(open);
                 let mut effects = vec![Effect::KeepDocument(key)];
                 if self.current.is_none() {
@@ -341,6 +347,7 @@ impl State {
                     order: self.order,
                     edge_step: self.edge_step,
                     overlap_rule: self.overlap_rule,
+                    blind_every: self.blind_every,
                     ..Self::new(self.language)
                 };
                 vec![Effect::Announce(self.messages().deleted.to_owned())]
@@ -418,6 +425,7 @@ impl State {
             Action::DocumentNoteSet(note) => self.set_document_note(&note, at),
             Action::Caret(action) => self.act_on_caret(action),
             Action::Same(action) => self.act_on_same(action, at),
+            Action::Blind(action) => self.act_on_blind(action, at),
             Action::Missed(action) => self.act_on_missed(action),
             Action::Find(action) => self.act_on_find(action),
             Action::Labels(action) => self.act_on_labels(action, at),

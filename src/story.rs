@@ -52,6 +52,10 @@ impl Teller<'_> {
     fn tell_step(&self, step: &Step, before: &HashMap<MentionId, &Mention>) -> String {
         let mut edits = Vec::new();
         flatten(&step.edit, &mut edits);
+        // Suggestions are taken out one by one to be hidden.
+        if edits.iter().any(|edit| matches!(edit, Edit::SetBlind { .. })) {
+            return self.messages.blind.is_held_back.to_owned();
+        }
         // One sentence for each kind of edit, in the order they were made.
         let mut deeds: Vec<(Deed<'_>, Vec<String>)> = Vec::new();
         for edit in edits {
@@ -162,6 +166,6 @@ fn deed_of(edit: &Edit) -> Deed<'_> {
         | Edit::RemoveEntity { .. }
         | Edit::ChangeEntity { .. } => Deed::Linked,
         Edit::SetLabels { .. } | Edit::RestoreLabels { .. } => Deed::Labels,
-        Edit::Restore { .. } | Edit::Batch { .. } => Deed::Other,
+        Edit::SetBlind { .. } | Edit::Restore { .. } | Edit::Batch { .. } => Deed::Other,
     }
 }

@@ -8,6 +8,7 @@ use tandai_core::entity::learned::Lesson;
 use tandai_core::{MentionId, Span};
 use yew::prelude::*;
 
+use super::blind_view::{Blind, BlindView};
 use super::document_list::{DocumentList, DocumentRow};
 use super::document_work::DocumentWork;
 use super::handles::Drawn;
@@ -36,7 +37,7 @@ use crate::protocol::RequestId;
 use crate::selection::{self, Paint};
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
-use crate::state::{Action, Caret, Effect, Look, Purpose, Role, SameAction, State};
+use crate::state::{Action, BlindAction, Caret, Effect, Look, Purpose, Role, SameAction, State};
 use crate::storage::{NotKept, Storage, StorageError, StoredDocument};
 use crate::tabs::{TabEvent, Tabs};
 use crate::{clock, samples};
@@ -282,6 +283,7 @@ impl Component for App {
         link.send_future_batch(async { layout().await.map(Msg::LayoutKnown) });
         let mut state = State::new(language);
         state.overlap_rule = settings::overlap_rule();
+        state.blind_every = settings::blind_every();
         Self {
             palette: Shared::new(state.palette.clone()),
             state,
@@ -530,6 +532,7 @@ impl Component for App {
         html! {
             <ContextProvider<Shared<Keys>> context={self.keys.clone()}>
             <div class={class}>
+                if open.is_some() { <a class="skip" href="#article">{ messages.skip_to_text }</a> }
                 <TopBar
                     {language}
                     published={open.map(|open| open.document.published.clone())}
@@ -567,6 +570,9 @@ impl Component for App {
                         if let Some(open) = open {
                             <DocumentWork key={open.key.0.to_string()} work={open.document.work.clone()}
                                 reads_only={self.state.role != Role::Works} {language} on_action={self.on_action.clone()} />
+                            if let Some(blind) = Blind::of(&self.state) {
+                                <BlindView {blind} {language} on_action={self.on_action.clone()} />
+                            }
                             { self.buttons_view(&buttons) }
                         }
                     </nav>
@@ -716,6 +722,9 @@ impl App {
         }
         if let Action::OverlapDecided(rule) = action {
             settings::set_overlap_rule(rule);
+        }
+        if let Action::Blind(BlindAction::EverySet(every)) = action {
+            settings::set_blind_every(every);
         }
         if matches!(
             action,

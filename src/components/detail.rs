@@ -145,13 +145,9 @@ pub fn DetailView(props: &Props) -> Html {
     let labels = html! {
         <LabelButtons palette={props.palette.clone()} current={Some(detail.label.clone())} on_action={props.on_action.clone()} />
     };
-    let edge = |edge: Edge,
-                direction: Direction,
-                name: &'static str,
-                sign: &'static str,
-                keys: &'static str| {
+    let edge = |edge: Edge, direction: Direction, name: &'static str, sign: &'static str| {
         let on_click = props.on_action.reform(move |_| Action::EdgeMoved(edge, direction, None));
-        html! { <button class="edge" aria-label={name} title={format!("{name} ({keys})")} onclick={on_click}>{ sign }</button> }
+        html! { <button class="edge" aria-label={name} title={name} onclick={on_click}>{ sign }</button> }
     };
     let note = props.on_action.reform(|event: Event| Action::NoteSet(value_of_area(&event)));
     html! {
@@ -173,10 +169,10 @@ pub fn DetailView(props: &Props) -> Html {
             <div class="labels" role="group" aria-label={messages.label_of}>{ labels }</div>
             <div class="edges" role="group" aria-label={messages.edges}>
                 <span class="quiet">{ messages.edges }</span>
-                { edge(Edge::Left, Direction::Back, messages.left_edge_back, "⇤", "Shift+[") }
-                { edge(Edge::Left, Direction::On, messages.left_edge_on, "→", "Shift+]") }
-                { edge(Edge::Right, Direction::Back, messages.right_edge_back, "←", "[") }
-                { edge(Edge::Right, Direction::On, messages.right_edge_on, "⇥", "]") }
+                { edge(Edge::Left, Direction::Back, messages.left_edge_back, "⇤") }
+                { edge(Edge::Left, Direction::On, messages.left_edge_on, "→") }
+                { edge(Edge::Right, Direction::Back, messages.right_edge_back, "←") }
+                { edge(Edge::Right, Direction::On, messages.right_edge_on, "⇥") }
             </div>
             if let Some(time) = &detail.time {
                 <TimeView key={detail.id.to_string()} time={time.clone()} language={props.language}

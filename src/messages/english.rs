@@ -6,9 +6,9 @@ use tandai_core::published::PublishedSource;
 use tandai_core::timex::expression::Season;
 
 use super::{
-    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, labels, looks, marking, missed, provenance, queue, role,
-    same,
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, blind, caret,
+    documents, entities, find, flow, history, keys, labels, looks, marking, missed, provenance,
+    queue, role, same,
 };
 
 pub static ENGLISH: Messages = Messages {
@@ -73,6 +73,7 @@ pub static ENGLISH: Messages = Messages {
     dark: "Dark",
 
     article: "Article",
+    skip_to_text: "Skip to the text",
     reading: "Reading…",
     furniture: |lines| match lines {
         1 => "1 line of page furniture".to_owned(),
@@ -286,8 +287,8 @@ pub static ENGLISH: Messages = Messages {
     marked: |text, label| format!("Marked {text} as {label}"),
     moved: |text| format!("The mark is now: {text}"),
     offered: |text, count| match count {
-        1 => format!("{text}: suggested in 1 more place. Shift+A accepts it."),
-        count => format!("{text}: suggested in {count} more places. Shift+A accepts them all."),
+        1 => format!("{text}: suggested in 1 more place. “Accept all” takes it."),
+        count => format!("{text}: suggested in {count} more places. “Accept all” takes them."),
     },
     accepted_alike: |text, count| format!("Accepted {count}×: {text}"),
     rejected_alike: |text, count| format!("Rejected {count}×: {text}"),
@@ -402,6 +403,7 @@ pub static ENGLISH: Messages = Messages {
     caret: caret::ENGLISH,
     missed: missed::ENGLISH,
     provenance: provenance::ENGLISH,
+    blind: blind::ENGLISH,
     documents_words: documents::ENGLISH,
     times: TimeWords {
         week: |monday| format!("week of {monday}"),

@@ -9,9 +9,9 @@ use crate::refusal::Refusal;
 use crate::storage::StorageError;
 
 use super::{
-    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, caret, documents,
-    entities, find, flow, history, keys, labels, looks, marking, missed, provenance, queue, role,
-    same,
+    DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, blind, caret,
+    documents, entities, find, flow, history, keys, labels, looks, marking, missed, provenance,
+    queue, role, same,
 };
 
 pub static INDONESIAN: Messages = Messages {
@@ -77,6 +77,7 @@ pub static INDONESIAN: Messages = Messages {
     dark: "Gelap",
 
     article: "Artikel",
+    skip_to_text: "Langsung ke teks",
     reading: "Membaca…",
     furniture: |lines| format!("{lines} baris perabot halaman"),
     still_drawing: "Sisa teks sedang ditampilkan…",
@@ -292,7 +293,7 @@ pub static INDONESIAN: Messages = Messages {
     marked: |text, label| format!("{text} ditandai sebagai {label}"),
     moved: |text| format!("Tanda sekarang: {text}"),
     offered: |text, count| {
-        format!("{text}: diusulkan di {count} tempat lain. Shift+A menerima semuanya.")
+        format!("{text}: diusulkan di {count} tempat lain. “Terima semua” mengambilnya.")
     },
     accepted_alike: |text, count| format!("Diterima {count}×: {text}"),
     rejected_alike: |text, count| format!("Ditolak {count}×: {text}"),
@@ -398,6 +399,7 @@ pub static INDONESIAN: Messages = Messages {
     caret: caret::INDONESIAN,
     missed: missed::INDONESIAN,
     provenance: provenance::INDONESIAN,
+    blind: blind::INDONESIAN,
     documents_words: documents::INDONESIAN,
     times: TimeWords {
         week: |monday| format!("pekan yang dimulai {monday}"),

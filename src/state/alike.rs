@@ -82,6 +82,10 @@ impl State {
     pub(super) fn with_offers(&self, edit: Edit, label: &Label, span: Span) -> (Edit, usize) {
         let Some(open) = self.open() else { return (edit, 0) };
         let document = &open.document;
+        // Who marks without suggestions gets none.
+        if document.blind.is_some() {
+            return (edit, 0);
+        }
         let text = span.get(&document.text).unwrap_or_default();
         let next = document.next_mention_id().0;
         let first_id = MentionId(next + u32::from(matches!(edit, Edit::Add { .. })));

@@ -1,8 +1,8 @@
 //! One tab at a time works on the documents; what the others may do with them is decided here.
 
 use super::{
-    Action, CaretAction, Effect, LabelsAction, MissedAction, Purpose, QueueAction, SameAction,
-    State,
+    Action, BlindAction, CaretAction, Effect, LabelsAction, MissedAction, Purpose, QueueAction,
+    SameAction, State,
 };
 
 /// What this tab is to the documents.
@@ -92,6 +92,10 @@ impl State {
                 | LabelsAction::GuidelinesAsked
                 | LabelsAction::GuidelinesTyped(_)
                 | LabelsAction::GuidelinesLeft => false,
+            },
+            Action::Blind(action) => match action {
+                BlindAction::HeldBack => true,
+                BlindAction::EverySet(_) | BlindAction::Chosen(_) => false,
             },
             Action::Missed(
                 MissedAction::Found { .. } | MissedAction::Chosen(_) | MissedAction::Skipped,

@@ -1,7 +1,9 @@
 //! The same everywhere: all places of a text, in this document or in all, to be marked or refused in one step.
 
+use std::collections::HashMap;
+
 use tandai_core::alike::{CaseRule, Place, PlaceState, everywhere};
-use tandai_core::{AnnotationDocument, Edit, Label, Mention, MentionId, Status, revalue};
+use tandai_core::{AnnotationDocument, Edit, Label, Mention, MentionId, Span, Status, revalue};
 
 use super::{Effect, Look, State, own_mention};
 use crate::open_document::DocumentKey;
@@ -118,13 +120,22 @@ impl State {
     /// Gathers the places anew.
     pub(super) fn fill_same(&mut self) {
         let Some(same) = &mut self.same else { return };
-        let mut rows = Vec::new();
+        // What a person took out or put in stays so while the documents change around it.
+        let listed: HashMap<(usize, Span), SameRow> =
+            same.rows.drain(..).map(|row| ((row.document, row.place.span), row)).collect();
+        let mut rows: Vec<SameRow> = Vec::new();
         for (place, open) in self.documents.iter().enumerate() {
             if same.scope == Scope::Document && self.current != Some(place) {
                 continue;
             }
             for found in everywhere(&open.document, &same.text, same.case, MOST) {
                 rows.extend(row(&open.document, place, found, &same.deed));
+            }
+        }
+        for row in &mut rows {
+            let before = listed.get(&(row.document, row.place.span));
+            if let Some(before) = before.filter(|before| before.marked == row.marked) {
+                row.ticked = before.ticked;
             }
         }
         same.rows = rows;

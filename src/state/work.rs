@@ -19,6 +19,12 @@ impl State {
             effects.push(Effect::Hint((words.not_done)(&title)));
             return effects;
         }
+        if self.open().is_some_and(|open| open.document.blind.is_some()) {
+            // Where the person differs is shown here, before anything else.
+            effects.push(Effect::Hint(self.messages().blind.done.to_owned()));
+            effects.push(Effect::Focus("blind-report".to_owned()));
+            return effects;
+        }
         let count = self.documents.len();
         let next = (1..count).map(|step| (current + step) % count);
         let next = next.into_iter().find(|&place| {

@@ -127,6 +127,26 @@ journey("Tab leads from the top of the page into the text, through it, and out a
   assert.ok(await focused(page), "Tab goes to a mark again");
 });
 
+journey("the first Tab offers a way past everything to the text", async ({ page, url }) => {
+  await page.goto(url);
+  await openAll(page, dam);
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    getSelection().removeAllRanges();
+    const top = document.createRange();
+    top.setStart(document.body, 0);
+    getSelection().addRange(top);
+  });
+  await page.keyboard.press("Tab");
+  assert.equal(await at(page), "Skip to the text");
+  const { y, height } = await page.locator(".skip").boundingBox();
+  assert.ok(y >= 0 && height > 0, "it is seen while it has the focus");
+  await page.keyboard.press("Enter");
+  assert.ok(await inText(page));
+  await page.keyboard.press("Tab");
+  assert.ok(await focused(page), "and from there Tab goes to the first suggestion");
+});
+
 journey("Tab leaves the text behind its last mark, Shift+Tab before its first", async ({ page, url }) => {
   await page.goto(url);
   await openAll(page, talks);

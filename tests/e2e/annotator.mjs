@@ -2,7 +2,35 @@
 // touch, and counts what that took.
 
 import assert from "node:assert/strict";
-import { drag, exported, pointIn } from "./steps.mjs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { drag, exported, file, pointIn } from "./steps.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const shared = join(here, "..", "..", "..", "shared", "articles");
+
+/**
+ * The articles beside the project, where they are, with what is to be marked in them. `articles-gold.json` has places
+ * and labels alone, in code points: the names as a person marked them by docs/guidelines.md, the times as Tandai
+ * found them and a person found them right.
+ */
+export function sharedArticles() {
+  if (!existsSync(shared)) return [];
+  const gold = JSON.parse(readFileSync(join(here, "articles-gold.json"), "utf8"));
+  return Object.entries(gold).map(([name, places]) => {
+    const bytes = readFileSync(join(shared, name));
+    const text = bytes.toString("utf8").replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+    const points = [...text];
+    const mentions = places.map(([start, end, label]) => ({
+      start,
+      end,
+      label,
+      text: points.slice(start, end).join(""),
+    }));
+    return { name, text, mentions, file: file(name, bytes) };
+  });
+}
 
 /**
  * An article with marks in its text, `[Bandung|LOC]`, `[Kamis|DATE 2023-08-17]`: its text, and what is marked, in code

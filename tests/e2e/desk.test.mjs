@@ -4,7 +4,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { annotateByKeys, annotateByMouse, annotateByTouch, difference, standing, unmarked } from "./annotator.mjs";
+import {
+  annotateByKeys,
+  annotateByMouse,
+  annotateByTouch,
+  difference,
+  sharedArticles,
+  standing,
+  unmarked,
+} from "./annotator.mjs";
 import { journey, root } from "./harness.mjs";
 import {
   button,
@@ -40,9 +48,9 @@ for (const [hand, annotate, browser] of [
   ["the mouse", annotateByMouse, {}],
   ["touch", annotateByTouch, touch],
 ]) {
-  journey(`a whole article is corrected with ${hand}`, { browser, timeout: 240_000 }, async ({ page, url }) => {
+  const [shared] = sharedArticles();
+  const correct = (article) => async ({ page, url }) => {
     await page.goto(url);
-    const article = gold("dev/" + "crime-01.txt");
     await openAll(page, article.file);
     const before = difference(article.mentions, await standing(page));
     const counts = await annotate(page, article);
@@ -56,7 +64,11 @@ for (const [hand, annotate, browser] of [
     await listed(page, 1);
     await settled(page);
     assert.deepEqual(await standing(page), found);
-  });
+  };
+  const options = { browser, timeout: 240_000 };
+  journey(`a whole article is corrected with ${hand}`, options, correct(gold("dev/" + "crime-01.txt")));
+  const skip = !shared && "There is no shared/articles folder beside the project.";
+  journey(`an article as it comes from the web is corrected with ${hand}`, { ...options, skip }, correct(shared));
 }
 
 journey("suggestions are walked by certainty, and a document that is done gives way to the next", async ({ page, url }) => {

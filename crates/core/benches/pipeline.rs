@@ -322,6 +322,7 @@ fn crowded() -> AnnotationDocument {
         mentions: (0..MENTIONS).map(mention).collect(),
         warnings: Vec::new(),
         work: Work::default(),
+        blind: None,
         generator: "bench".into(),
         extra: DocumentExtra::default(),
     }

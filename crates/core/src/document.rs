@@ -15,11 +15,13 @@ use crate::warning::Warning;
 mod label;
 mod label_rules;
 mod made;
+mod unseen;
 mod work;
 
 pub use label::{Label, LabelInfo, default_labels};
 pub use label_rules::{LabelFault, MAX_LABELS, check_labels, check_parents};
 pub use made::{Made, share_made};
+pub use unseen::Unseen;
 pub use work::Work;
 
 /// Keys of a file that this version does not know, as the text of a JSON object: kept and written back.
@@ -45,6 +47,9 @@ pub struct AnnotationDocument {
     /// How far the work on it has come.
     #[serde(default)]
     pub work: Work,
+    /// What the tagger suggested, where a person marks the document without having seen it; see [`crate::blind`].
+    #[serde(default)]
+    pub blind: Option<Vec<Unseen>>,
     /// What made the document, such as `tandai 0.1.0`.
     pub generator: SmolStr,
     /// Unknown keys beside `document`, and within it.

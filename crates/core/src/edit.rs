@@ -11,7 +11,7 @@ use smol_str::SmolStr;
 
 use self::lookup::Lookup;
 use crate::document::{
-    AnnotationDocument, Entity, EntityId, Label, LabelInfo, Mention, MentionId, Work,
+    AnnotationDocument, Entity, EntityId, Label, LabelInfo, Mention, MentionId, Unseen, Work,
 };
 use crate::published::Published;
 use crate::span::Span;
@@ -67,6 +67,8 @@ pub enum Edit {
     ChangeEntity { entity: Entity },
     /// Sets how far the work on the document has come.
     SetWork { work: Work },
+    /// Says which suggestions nobody has seen, where the document is marked blind, or that it is not.
+    SetBlind { unseen: Option<Vec<Unseen>> },
     /// Sets all labels of the document, by the rules of [`crate::document::check_labels`]; those that are in use must
     /// be among them.
     SetLabels { labels: Vec<LabelInfo> },
@@ -105,6 +107,7 @@ impl Edit {
             | Self::RemoveEntity { .. }
             | Self::ChangeEntity { .. }
             | Self::SetWork { .. }
+            | Self::SetBlind { .. }
             | Self::SetLabels { .. }
             | Self::RestoreLabels { .. } => {}
         }

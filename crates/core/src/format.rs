@@ -72,6 +72,8 @@ pub enum Part {
     Flags,
     /// That a person called the document done, and when.
     Done,
+    /// Suggestions that were hidden from the person.
+    Blind,
     /// Who made a mention, with what and when.
     Provenance,
     /// What belongs under a label: its titles, description, examples and parent.
@@ -82,7 +84,7 @@ pub enum Part {
 }
 
 impl Part {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Blocks,
         Self::Published,
         Self::Entities,
@@ -94,6 +96,7 @@ impl Part {
         Self::Notes,
         Self::Flags,
         Self::Done,
+        Self::Blind,
         Self::Provenance,
         Self::LabelMeanings,
         Self::Warnings,

@@ -8,6 +8,7 @@
 
 pub mod alike;
 pub mod article;
+pub mod blind;
 pub mod caret;
 mod cover;
 pub mod date;

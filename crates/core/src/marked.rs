@@ -68,6 +68,7 @@ pub(crate) fn document(marked: &str) -> AnnotationDocument {
         warnings: Vec::new(),
         generator: "tandai".into(),
         work: Work::default(),
+        blind: None,
         extra: DocumentExtra::default(),
     }
 }

@@ -79,6 +79,7 @@ pub fn analyze_with<'k>(
         mentions,
         warnings,
         work: Work::default(),
+        blind: None,
         generator: SmolStr::new_static(GENERATOR),
         extra: DocumentExtra::default(),
     }

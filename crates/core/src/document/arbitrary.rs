@@ -145,6 +145,12 @@ pub fn work() -> impl Strategy<Value = Work> {
     })
 }
 
+pub fn unseen() -> impl Strategy<Value = (Label, Option<f32>, Option<SmolStr>)> {
+    (label(), of(0u32..=100), of(word())).prop_map(|((label, _), score, value)| {
+        (label, score.map(|percent| percent as f32 / 100.0), value)
+    })
+}
+
 /// The default labels with what else can be said of them, one more, and nesting.
 pub fn labels() -> impl Strategy<Value = Vec<LabelInfo>> {
     let more = (of(word()), of(word()), vec(word(), 0..3), any::<bool>(), of(word()), extra());
@@ -231,6 +237,24 @@ fn put(document: &AnnotationDocument, mention: &mut Mention, place: &Place) -> b
     true
 }
 
+/// Suggestions at these places, as far as there is text.
+fn held_back(
+    document: &AnnotationDocument,
+    unseen: Vec<((Label, Option<f32>, Option<SmolStr>), Place)>,
+) -> Vec<Unseen> {
+    let mut found: Vec<Unseen> = unseen
+        .into_iter()
+        .filter(|_| !document.blocks.is_empty())
+        .filter_map(|((label, score, value), place)| {
+            let block = place.block.index(document.blocks.len());
+            let pieces = pieces_in(document, block, place.start.index(1000), place.words);
+            Some(Unseen { span: *pieces.first()?, label, score, value })
+        })
+        .collect();
+    found.sort_by_key(|it| it.span);
+    found
+}
+
 pub fn document() -> impl Strategy<Value = AnnotationDocument> {
     let source = (
         (word(), of(word()), of(word()), of(word())),
@@ -249,13 +273,13 @@ pub fn document() -> impl Strategy<Value = AnnotationDocument> {
     (
         (source, of(word()), of(word()), published(), vec(block, 0..6)),
         (vec(mention(), 0..12), vec((any::<bool>(), extra()), 3), extras, word()),
-        (labels(), work()),
+        (labels(), work(), of(vec((unseen(), place()), 0..4))),
     )
         .prop_map(
             |(
                 (source, language, title, published, blocks),
                 (mentions, entities, extras, generator),
-                (labels, work),
+                (labels, work, blind),
             )| {
                 let mut text = String::new();
                 let mut tiles = Vec::new();
@@ -291,6 +315,7 @@ pub fn document() -> impl Strategy<Value = AnnotationDocument> {
                     mentions: Vec::new(),
                     warnings: vec![warning],
                     work,
+                    blind: None,
                     generator,
                     extra: DocumentExtra { top: extras.1, document: extras.2, published: extras.3 },
                 };
@@ -302,6 +327,7 @@ pub fn document() -> impl Strategy<Value = AnnotationDocument> {
                     }
                 }
                 document.mentions.sort_by_key(Mention::order);
+                document.blind = blind.map(|unseen| held_back(&document, unseen));
                 if let Some(mention) = document.mentions.first() {
                     document.warnings.push(Warning::new(
                         "ambiguous",

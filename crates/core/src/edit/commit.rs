@@ -66,6 +66,9 @@ pub fn commit(document: &mut AnnotationDocument, lookup: &mut Lookup, change: Ch
             Edit::ChangeEntity { entity: before }
         }
         Change::Work(work) => Edit::SetWork { work: std::mem::replace(&mut document.work, work) },
+        Change::Blind(unseen) => {
+            Edit::SetBlind { unseen: std::mem::replace(&mut document.blind, unseen) }
+        }
         Change::Labels(labels) => {
             Edit::RestoreLabels { labels: std::mem::replace(&mut document.labels, labels) }
         }
@@ -95,6 +98,7 @@ pub fn take_back(document: &mut AnnotationDocument, lookup: &mut Lookup, inverse
             document.entity_index(entity.id).map(|index| Change::ReplaceEntity(index, entity))
         }
         Edit::SetWork { work } => Some(Change::Work(work)),
+        Edit::SetBlind { unseen } => Some(Change::Blind(unseen)),
         Edit::RestoreLabels { labels } => Some(Change::Labels(labels)),
         // `commit` gives back none of the others.
         _ => None,

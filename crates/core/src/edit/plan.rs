@@ -8,7 +8,8 @@ use super::check::{
 use super::lookup::{Lookup, SHORT_BATCH};
 use super::{Edit, EditError};
 use crate::document::{
-    AnnotationDocument, Entity, EntityId, LabelInfo, Mention, MentionId, Status, Work, check_labels,
+    AnnotationDocument, Entity, EntityId, LabelInfo, Mention, MentionId, Status, Unseen, Work,
+    check_labels,
 };
 use crate::published::Published;
 use crate::span::Span;
@@ -24,6 +25,7 @@ pub enum Change {
     RemoveEntity(usize),
     ReplaceEntity(usize, Entity),
     Work(Work),
+    Blind(Option<Vec<Unseen>>),
     Labels(Vec<LabelInfo>),
 }
 
@@ -192,6 +194,15 @@ pub fn plan(
         }
         Edit::SetWork { work } if document.work == *work => Err(EditError::WorkUnchanged),
         Edit::SetWork { work } => Ok(Change::Work(work.clone())),
+        Edit::SetBlind { unseen } if document.blind == *unseen => Err(EditError::WorkUnchanged),
+        Edit::SetBlind { unseen } => {
+            for Unseen { span, .. } in unseen.iter().flatten() {
+                if span.start >= span.end || span.get(&document.text).is_none() {
+                    return Err(EditError::BadSpan(*span));
+                }
+            }
+            Ok(Change::Blind(unseen.clone()))
+        }
         Edit::SetLabels { labels } => {
             check_labels(labels).map_err(EditError::BadLabels)?;
             check_listed(document, lookup, labels)?;

@@ -3,7 +3,9 @@ use proptest::prelude::*;
 use super::check::check_mention;
 use super::*;
 use crate::article::{Block, BlockKind};
-use crate::document::{DocumentExtra, Source, Status, arbitrary, check_labels, default_labels};
+use crate::document::{
+    DocumentExtra, Source, Status, Unseen, arbitrary, check_labels, default_labels,
+};
 use crate::timex::TimexType;
 
 mod entities;
@@ -90,6 +92,7 @@ fn document() -> AnnotationDocument {
         mentions,
         warnings: Vec::new(),
         work: Work::default(),
+        blind: None,
         generator: "tandai".into(),
         extra: DocumentExtra::default(),
     }
@@ -430,7 +433,7 @@ fn wish() -> impl Strategy<Value = Wish> {
     let place = (any::<prop::sample::Index>(), 0usize..100, 1usize..5);
     let of_document = (arbitrary::published(), arbitrary::work(), arbitrary::labels());
     let entity = (any::<prop::sample::Index>(), 0u32..6);
-    (0u32..16, any::<prop::sample::Index>(), place, arbitrary::label(), entity, of_document)
+    (0u32..17, any::<prop::sample::Index>(), place, arbitrary::label(), entity, of_document)
         .prop_map(|(what, mention, place, label, entity, (published, work, labels))| Wish {
             what,
             mention,
@@ -488,6 +491,12 @@ fn edit_for(document: &AnnotationDocument, wish: &Wish) -> Option<Edit> {
             Edit::ChangeEntity { entity: Entity { id: entity, ..self::entity(0, label, "Tuti") } }
         }
         14 => Edit::SetWork { work: wish.work.clone() },
+        16 => Edit::SetBlind {
+            unseen: (*number > 1).then(|| {
+                let (span, label) = (mention.span, mention.label.clone());
+                vec![Unseen { span, label, score: mention.score, value: None }]
+            }),
+        },
         15 => Edit::SetLabels { labels: wish.labels.clone() },
         _ => Edit::SetPublished {
             published: wish.published.clone(),

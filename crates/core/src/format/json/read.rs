@@ -14,7 +14,7 @@ use crate::article::Block;
 use crate::date::PartialDate;
 use crate::document::{
     AnnotationDocument, DocumentExtra, Entity, EntityId, Extra, Label, LabelInfo, LineEnds,
-    MAX_LABELS, Made, Mention, MentionId, Source, Work, check_parents, share_made,
+    MAX_LABELS, Made, Mention, MentionId, Source, Unseen, Work, check_parents, share_made,
 };
 use crate::offsets::{OffsetIndex, OffsetUnit};
 use crate::published::Published;
@@ -216,6 +216,7 @@ fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
         text,
         blocks,
         work,
+        blind,
         unknown: mut of_document,
     } = file.document;
     if text.len() > u32::MAX as usize {
@@ -229,6 +230,7 @@ fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
     });
     keep(&mut of_document, "work", work.unknown);
     let work = Work { done: work.done, flagged: work.flagged, note: work.note };
+    let blind = blind.map(|unseen| self::unseen(unseen, &offsets)).transpose()?;
     let mut labels = labels(file.labels)?;
     let entities = entities(file.entities)?;
     let blocks = self::blocks(blocks, &offsets)?;
@@ -249,6 +251,7 @@ fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
         mentions,
         warnings,
         work,
+        blind,
         generator: file.generator,
         extra: DocumentExtra {
             top: extra(file.unknown),
@@ -365,6 +368,16 @@ fn span(
         return Err(field(path("end"), format!("an offset after the start {start}"), end));
     }
     offsets.span_at(unit, start, end).ok_or_else(|| field(path("start"), "an offset", start))
+}
+
+fn unseen(unseen: Vec<wire::Unseen>, offsets: &OffsetIndex) -> Result<Vec<Unseen>, ReadError> {
+    let each = unseen.into_iter().enumerate().map(|(n, it)| {
+        let span = span(offsets, it.start, it.end, &|name| format!("document.blind[{n}].{name}"))?;
+        Ok(Unseen { span, label: Label(it.label), score: it.score, value: it.value })
+    });
+    let mut found = each.collect::<Result<Vec<Unseen>, ReadError>>()?;
+    found.sort_by_key(|it| it.span);
+    Ok(found)
 }
 
 fn blocks(blocks: Vec<wire::Block>, offsets: &OffsetIndex) -> Result<Vec<Block>, ReadError> {

@@ -27,6 +27,10 @@ fn file() -> Value {
             "work": {
                 "done": "2026-11-22T08:00:00Z", "flagged": true, "note": "Lihat nanti.", "x-13": 13,
             },
+            "blind": [
+                {"start": 11, "end": 22, "label": "PER", "score": 0.5},
+                {"start": 40, "end": 57, "label": "DATE", "value": "2023-08-17"},
+            ],
             "x-4": {"4": null},
         },
         "labels": [
@@ -449,7 +453,8 @@ fn many_documents_are_read_and_the_wrong_one_named() {
     // Blank lines, a byte order mark, and documents over several lines.
     let mixed = format!("\u{feff}\n{one}\r\n\r\n{}\n", write(&document));
     assert_eq!(read_all(mixed.as_bytes()).unwrap(), vec![document; 2]);
-    let broken = lines.replacen("\"start\":11,\"end\":22", "\"start\":11,\"end\":2", 4);
+    let broken =
+        lines.replacen("\"m1\",\"start\":11,\"end\":22", "\"m1\",\"start\":11,\"end\":2", 1);
     let error = read_all(broken.as_bytes()).unwrap_err().to_string();
     assert_eq!(error, "line 1: mentions[0].end: expected an offset after the start 11, found 2");
     let cut = &lines[..lines.len() - 10];

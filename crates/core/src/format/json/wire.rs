@@ -80,6 +80,8 @@ pub struct Document<'a> {
     /// How far a person's work on it has come.
     #[serde(default)]
     pub work: Work,
+    /// What the tagger suggested, where a person marks the document without having seen it.
+    pub blind: Option<Vec<Unseen>>,
     #[serde(flatten)]
     pub unknown: Unknown,
 }
@@ -127,6 +129,22 @@ pub struct Work {
     pub note: Option<String>,
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+/// A suggestion that nobody saw.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unseen {
+    pub start: u32,
+    pub end: u32,
+    pub label: SmolStr,
+    /// How sure the tagger was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1)))]
+    pub score: Option<f32>,
+    /// Of a time expression.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<SmolStr>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use serde_json::ser::Formatter;
 
 use super::wire::{self, Id, Unknown};
 use crate::article::Block;
-use crate::document::{AnnotationDocument, Entity, Extra, LabelInfo, Mention, Work};
+use crate::document::{AnnotationDocument, Entity, Extra, LabelInfo, Mention, Unseen, Work};
 use crate::offsets::{OffsetIndex, OffsetUnit};
 use crate::published::Published;
 use crate::span::Span;
@@ -97,6 +97,9 @@ impl Serialize for Document<'_> {
             let Work { done, flagged, note } = document.work.clone();
             map.serialize_entry("work", &wire::Work { done, flagged, note, unknown: of_work })?;
         }
+        if let Some(unseen) = &document.blind {
+            map.serialize_entry("blind", &Each(unseen, |it| self::unseen(it, offsets)))?;
+        }
         rest(&mut map, others)?;
         map.end()
     }
@@ -147,6 +150,17 @@ fn block(block: &Block, offsets: &OffsetIndex) -> wire::Block {
     let (start, end) = code_points(offsets, block.span);
     let unknown = unknown(&block.extra);
     wire::Block { kind: block.kind, start, end, inline: block.inline, unknown }
+}
+
+fn unseen(unseen: &Unseen, offsets: &OffsetIndex) -> wire::Unseen {
+    let (start, end) = code_points(offsets, unseen.span);
+    wire::Unseen {
+        start,
+        end,
+        label: unseen.label.0.clone(),
+        score: unseen.score.filter(|score| score.is_finite()),
+        value: unseen.value.clone(),
+    }
 }
 
 fn label(info: &LabelInfo) -> wire::LabelInfo {

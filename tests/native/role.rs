@@ -2,49 +2,15 @@
 
 use tandai::groups::Grouping;
 use tandai::messages::Language;
-use tandai::open_document::{DocumentKey, OpenDocument};
+use tandai::open_document::OpenDocument;
 use tandai::state::{
-    Action, Among, CaretAction, Effect, EntityAction, FindAction, Look, OverlapRule, Picked,
-    Purpose, QueueAction, Role, SameAction, State,
+    Action, Among, BlindAction, BlindEvery, CaretAction, Effect, EntityAction, FindAction, Look,
+    OverlapRule, Picked, Purpose, QueueAction, Role, SameAction, State,
 };
-use tandai_core::document::Source;
 use tandai_core::snap::{Direction, Edge};
-use tandai_core::{AnnotationDocument, Label, MentionId, Options, Span, analyze, read, revalue};
+use tandai_core::{Label, revalue};
 
-const AT: &str = "2026-11-21T10:00:00Z";
-
-fn key(name: &str) -> DocumentKey {
-    DocumentKey(name.to_owned().into())
-}
-
-fn document(text: &str) -> AnnotationDocument {
-    let options = Options { published: None, today: "2026-11-21".parse().unwrap(), vague: false };
-    let source = Source { name: "a.txt".into(), ..Source::default() };
-    let mut articles = read(text.as_bytes(), source).unwrap();
-    analyze(articles.remove(0), &options)
-}
-
-fn two_documents() -> State {
-    let mut state = State::new(Language::English);
-    for (name, text) in [
-        ("a", "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023)."),
-        ("b", "Warga Jakarta pindah ke Surabaya."),
-    ] {
-        state.update(Action::DocumentOpened { key: key(name), document: document(text) }, AT);
-    }
-    state
-}
-
-fn find(state: &State, text: &str) -> MentionId {
-    let document = &state.open().unwrap().document;
-    let found = document.mentions.iter().find(|mention| mention.text(&document.text) == text);
-    found.unwrap_or_else(|| panic!("{text} is not marked")).id
-}
-
-fn at(state: &State, text: &str) -> Span {
-    let start = state.open().unwrap().document.text.find(text).unwrap() as u32;
-    Span::new(start, start + text.len() as u32)
-}
+use crate::opened::{AT, LINE, at, find, key, state_with};
 
 /// What a tab that reads is asked for, and whether it refuses.
 fn asked_of_a_reader(state: &State) -> Vec<(Action, bool)> {
@@ -96,6 +62,8 @@ fn asked_of_a_reader(state: &State) -> Vec<(Action, bool)> {
         (Action::DocumentStepped(Direction::On), false),
         (Action::LookChosen(Look::History), false),
         (Action::GroupingChosen(Grouping::Label), false),
+        (Action::Blind(BlindAction::HeldBack), true),
+        (Action::Blind(BlindAction::EverySet(BlindEvery::Tenth)), false),
         (Action::LanguageChosen(Language::Indonesian), false),
     ]
 }
@@ -103,7 +71,7 @@ fn asked_of_a_reader(state: &State) -> Vec<(Action, bool)> {
 #[test]
 fn a_tab_that_reads_changes_nothing_and_says_why() {
     let reader = || {
-        let mut state = two_documents();
+        let mut state = state_with(&[LINE, "Warga Jakarta pindah ke Surabaya."]);
         let joko = find(&state, "Joko Widodo");
         state.update(Action::MentionSelected(Some(joko)), AT);
         state.update(Action::Accepted, AT);
@@ -135,7 +103,7 @@ fn a_tab_that_reads_changes_nothing_and_says_why() {
 #[test]
 fn a_tab_that_works_again_may_change_everything() {
     for (role, may) in [(Role::Works, true), (Role::Reads, false), (Role::Left, false)] {
-        let mut state = two_documents();
+        let mut state = state_with(&[LINE, "Warga Jakarta pindah ke Surabaya."]);
         let id = find(&state, "Joko Widodo");
         state.update(Action::MentionSelected(Some(id)), AT);
         state.update(Action::RoleChanged(Role::Reads), AT);

@@ -1,28 +1,16 @@
 //! Views as HTML, natively: what a reader, a style sheet and a screen reader get.
-#![cfg(not(target_arch = "wasm32"))]
 
 use tandai::components::{Detail, DetailView, DetailViewProps, SliceView, SliceViewProps};
 use tandai::messages::Language;
-use tandai::open_document::DocumentKey;
 use tandai::shared::Shared;
 use tandai::state::{Action, State};
-use tandai_core::document::Source;
-use tandai_core::{Options, analyze, read};
 use yew::{Callback, LocalServerRenderer};
 
-const AT: &str = "2026-11-21T10:00:00Z";
-
-fn state_with(text: &str, language: Language) -> State {
-    let options = Options { published: None, today: "2026-11-21".parse().unwrap(), vague: false };
-    let source = Source { name: "a.txt".into(), ..Source::default() };
-    let document = analyze(read(text.as_bytes(), source).unwrap().remove(0), &options);
-    let mut state = State::new(language);
-    state.update(Action::DocumentOpened { key: DocumentKey("a".into()), document }, AT);
-    state
-}
+use crate::opened::{AT, LINE, open, state_with};
 
 async fn slice_html(text: &str, language: Language) -> String {
-    let state = state_with(text, language);
+    let mut state = State::new(language);
+    open(&mut state, "a", text);
     let slice = state.page.as_ref().unwrap().drawn()[0].clone();
     let props = SliceViewProps { slice, language, on_fold: Callback::noop() };
     LocalServerRenderer::<SliceView>::with_props(props).hydratable(false).render().await
@@ -30,7 +18,6 @@ async fn slice_html(text: &str, language: Language) -> String {
 
 #[tokio::test(flavor = "current_thread")]
 async fn a_mark_says_what_it_is() {
-    let text = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
     for (language, names) in [
         (
             Language::English,
@@ -41,7 +28,7 @@ async fn a_mark_says_what_it_is() {
             ["Joko Widodo, Orang, usulan", "Kamis (17/8/2023), Tanggal, 2023-08-17, usulan"],
         ),
     ] {
-        let html = slice_html(text, language).await;
+        let html = slice_html(LINE, language).await;
         for name in names {
             assert!(html.contains(&format!("aria-label=\"{name}\"")), "{name} in {html}");
         }
@@ -69,7 +56,7 @@ async fn markup_in_a_text_stays_text() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn the_selected_date_says_its_value_and_why() {
-    let mut state = state_with("Ia tiba di Bandung, Kamis (17/8/2023).", Language::English);
+    let mut state = state_with(&["Ia tiba di Bandung, Kamis (17/8/2023)."]);
     let id = state.open().unwrap().document.mentions.last().unwrap().id;
     state.update(Action::MentionSelected(Some(id)), AT);
     let props = DetailViewProps {

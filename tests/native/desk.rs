@@ -3,49 +3,20 @@
 
 use tandai::keys::{Command, Keys};
 use tandai::messages::Language;
-use tandai::open_document::DocumentKey;
+use tandai::open_document::OpenDocument;
 use tandai::state::{
-    Action, CaretAction, Deed, Effect, EntityAction, FindAction, Look, MissedAction, OverlapRule,
-    Picked, SameAction, Scope, State,
+    Action, BlindAction, BlindEvery, CaretAction, Deed, Effect, EntityAction, FindAction, Look,
+    MissedAction, OverlapRule, Picked, SameAction, Scope, State,
 };
 use tandai::story::Teller;
 use tandai_core::alike::CaseRule;
+use tandai_core::blind::{Relation, compare};
 use tandai_core::caret::Move;
-use tandai_core::document::Source;
 use tandai_core::missed::{Candidate, Why};
 use tandai_core::snap::{Edge, Step};
-use tandai_core::{Label, MentionId, Options, Span, Status, analyze, read};
+use tandai_core::{Label, MentionId, Status};
 
-const AT: &str = "2026-11-22T10:00:00Z";
-const LINE: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
-
-fn key(name: &str) -> DocumentKey {
-    DocumentKey(name.to_owned().into())
-}
-
-fn open(state: &mut State, name: &str, text: &str) {
-    let options = Options { published: None, today: "2026-11-22".parse().unwrap(), vague: false };
-    let source = Source { name: format!("{name}.txt"), ..Source::default() };
-    let document = analyze(read(text.as_bytes(), source).unwrap().remove(0), &options);
-    state.update(Action::DocumentOpened { key: key(name), document }, AT);
-}
-
-fn desk(text: &str) -> State {
-    let mut state = State::new(Language::English);
-    open(&mut state, "a", text);
-    state
-}
-
-fn find(state: &State, text: &str) -> MentionId {
-    let document = &state.open().unwrap().document;
-    let found = document.mentions.iter().find(|mention| mention.text(&document.text) == text);
-    found.unwrap_or_else(|| panic!("{text} is not marked")).id
-}
-
-fn at(state: &State, text: &str) -> Span {
-    let start = state.open().unwrap().document.text.find(text).unwrap() as u32;
-    Span::new(start, start + text.len() as u32)
-}
+use crate::opened::{AT, LINE, at, find, key, open, state_with};
 
 /// Every mention as `text|LABEL status`, without those that were not touched.
 fn decided(state: &State) -> Vec<String> {
@@ -73,7 +44,7 @@ fn a_mark_over_others_follows_the_rule_that_a_person_gave() {
         (OverlapRule::Keep, &["Presiden Joko Widodo|ORG Added"][..]),
         (OverlapRule::Replace, &["Presiden Joko Widodo|ORG Added", "Joko Widodo|PER Rejected"][..]),
     ] {
-        let mut state = desk(LINE);
+        let mut state = state_with(&[LINE]);
         let before = state.open().unwrap().document.clone();
         pick(&mut state, "Presiden Joko Widodo", false);
         assert!(give(&mut state, "ORG").contains(&Effect::AskOverlap));
@@ -87,7 +58,7 @@ fn a_mark_over_others_follows_the_rule_that_a_person_gave() {
         assert!(!give(&mut state, "ORG").contains(&Effect::AskOverlap));
         assert_eq!(decided(&state), expected, "{rule:?}");
     }
-    let mut state = desk(LINE);
+    let mut state = state_with(&[LINE]);
     pick(&mut state, "Presiden Joko Widodo", false);
     give(&mut state, "ORG");
     state.update(Action::OverlapLeft, AT);
@@ -97,7 +68,7 @@ fn a_mark_over_others_follows_the_rule_that_a_person_gave() {
 
 #[test]
 fn words_that_are_marked_so_already_are_not_marked_twice() {
-    let mut state = desk(LINE);
+    let mut state = state_with(&[LINE]);
     pick(&mut state, "Joko Widodo", false);
     give(&mut state, "PER");
     assert_eq!(decided(&state), [""; 0]);
@@ -119,7 +90,7 @@ fn a_mark_has_the_pieces_that_were_picked() {
         // A piece that grows while the mouse moves is one piece.
         (&["buka", "buka hari"][..], "buka hari|ORG Added"),
     ] {
-        let mut state = desk(text);
+        let mut state = state_with(&[text]);
         state.overlap_rule = OverlapRule::Keep;
         for (n, piece) in pieces.iter().enumerate() {
             pick(&mut state, piece, n > 0);
@@ -141,7 +112,7 @@ fn edges_go_where_they_are_drawn() {
         (Edge::Right, "Presiden", 1, Step::Word, "Joko"),
         (Edge::Left, "tiba", 4, Step::Word, "Widodo"),
     ] {
-        let mut state = desk(LINE);
+        let mut state = state_with(&[LINE]);
         let id = find(&state, "Joko Widodo");
         state.update(Action::MentionSelected(Some(id)), AT);
         let to = spot(&state, word, offset);
@@ -155,7 +126,7 @@ const TWICE: &str = "😀 Warga Bandung tiba di Jakarta. Kota Bandung ramai.\n\n
 
 #[test]
 fn the_same_is_marked_everywhere_in_one_step() {
-    let mut state = desk(TWICE);
+    let mut state = state_with(&[TWICE]);
     open(&mut state, "b", "Orang Bandung pulang.");
     let before: Vec<_> = state.documents.iter().map(|open| open.document.clone()).collect();
     let id = find(&state, "Bandung");
@@ -192,7 +163,8 @@ fn the_same_is_marked_everywhere_in_one_step() {
 
 #[test]
 fn what_a_person_decided_is_not_ticked() {
-    let mut state = desk("Warga Bandung tiba.\n\nKota Bandung ramai.\n\nOrang Bandung pulang.");
+    let mut state =
+        state_with(&["Warga Bandung tiba.\n\nKota Bandung ramai.\n\nOrang Bandung pulang."]);
     let document = &state.open().unwrap().document;
     let ids: Vec<MentionId> = document.mentions.iter().map(|mention| mention.id).collect();
     state.update(Action::MentionSelected(Some(ids[1])), AT);
@@ -209,7 +181,7 @@ fn what_a_person_decided_is_not_ticked() {
 
 #[test]
 fn search_tells_marked_from_unmarked() {
-    let mut state = desk(TWICE);
+    let mut state = state_with(&[TWICE]);
     state.update(Action::LookChosen(Look::Search), AT);
     for (query, marked, unmarked) in [
         ("bandung", true, true),
@@ -234,7 +206,7 @@ fn candidate(state: &State, text: &str, label: Option<Label>) -> Candidate {
 
 #[test]
 fn what_was_missed_is_marked_or_refused_one_at_a_time() {
-    let mut state = desk("Warga bertemu orang lain di pasar baru dekat toko.");
+    let mut state = state_with(&["Warga bertemu orang lain di pasar baru dekat toko."]);
     let effects = state.update(Action::LookChosen(Look::Missed), AT);
     assert!(effects.contains(&Effect::FindMissed(key("a"))));
     let candidates = vec![
@@ -264,7 +236,7 @@ fn what_was_missed_is_marked_or_refused_one_at_a_time() {
 
 #[test]
 fn a_caret_selects_and_marks() {
-    let mut state = desk(LINE);
+    let mut state = state_with(&[LINE]);
     let caret = |state: &mut State, way: Move, selecting: bool| {
         state.update(Action::Caret(CaretAction::Moved { way, selecting }), AT)
     };
@@ -291,7 +263,7 @@ fn a_caret_selects_and_marks() {
 
 #[test]
 fn a_document_that_is_done_gives_way_to_the_next_with_work_left() {
-    let mut state = desk(LINE);
+    let mut state = state_with(&[LINE]);
     open(&mut state, "b", "Warga Bandung pulang.");
     open(&mut state, "c", "Warga Jakarta pulang.");
     let shown = |state: &State| state.open().unwrap().key.clone();
@@ -310,7 +282,7 @@ fn a_document_that_is_done_gives_way_to_the_next_with_work_left() {
 
 #[test]
 fn flags_and_notes_decide_nothing() {
-    let mut state = desk(LINE);
+    let mut state = state_with(&[LINE]);
     let id = find(&state, "Bandung");
     state.update(Action::MentionSelected(Some(id)), AT);
     state.update(Action::FlagSwitched, AT);
@@ -331,7 +303,7 @@ fn flags_and_notes_decide_nothing() {
 fn names_are_brought_together_told_apart_and_renamed() {
     let text =
         "Presiden Joko Widodo tiba. Joko Widodo bertemu Retno Hapsari. Kata Retno Hapsari, baik.";
-    let mut state = desk(text);
+    let mut state = state_with(&[text]);
     let entity = |state: &State, text: &str| {
         let id = find(state, text);
         state.open().unwrap().document.mention(id).unwrap().entity.unwrap()
@@ -358,7 +330,7 @@ fn names_are_brought_together_told_apart_and_renamed() {
 
 #[test]
 fn steps_are_told_in_words() {
-    let mut state = desk(TWICE);
+    let mut state = state_with(&[TWICE]);
     let tell = |state: &State| {
         let open = state.open().unwrap();
         let (document, palette) = (&open.document, &state.palette);
@@ -400,4 +372,69 @@ fn every_command_has_words_in_both_languages() {
             assert!(keys.legend(command).is_some(), "{command:?}");
         }
     }
+}
+
+#[test]
+fn every_fifth_article_is_marked_without_suggestions() {
+    let mut state = State::new(Language::English);
+    state.update(Action::Blind(BlindAction::EverySet(BlindEvery::Fifth)), AT);
+    for name in ["a", "b", "c", "d", "e", "f"] {
+        open(&mut state, name, LINE);
+    }
+    let blind = |open: &OpenDocument| open.document.blind.is_some();
+    let hidden: Vec<bool> = state.documents.iter().map(blind).collect();
+    assert_eq!(hidden, [false, false, false, false, true, false]);
+    state.update(Action::DocumentChosen(key("e")), AT);
+    assert!(state.open().unwrap().document.mentions.is_empty());
+    assert_eq!(state.open().unwrap().tally.suggested, 0);
+    let told = |state: &State| {
+        let open = state.open().unwrap();
+        let (document, palette) = (&open.document, &state.palette);
+        Teller { document, palette, messages: state.messages() }.tell(&open.history, 0)
+    };
+    assert_eq!(told(&state), "The suggestions are hidden until this document is done.");
+
+    pick(&mut state, "Joko Widodo", false);
+    give(&mut state, "PER");
+    pick(&mut state, "Presiden", false);
+    give(&mut state, "ORG");
+    let effects = state.update(Action::DoneSwitched, AT);
+    assert!(effects.contains(&Effect::Focus("blind-report".to_owned())));
+    assert_eq!(state.open().unwrap().key, key("e"), "the report is read before the next article");
+    let document = &state.open().unwrap().document;
+    let pairs = compare(document).unwrap();
+    let told: Vec<(Relation, &str)> =
+        pairs.iter().map(|pair| (pair.relation, pair.span.of(&document.text))).collect();
+    use Relation::{OnlyPerson, OnlyTagger, Same};
+    assert_eq!(
+        told,
+        [
+            (OnlyPerson, "Presiden"),
+            (Same, "Joko Widodo"),
+            (OnlyTagger, "Bandung"),
+            (OnlyTagger, "Kamis (17/8/2023)"),
+        ]
+    );
+    assert_eq!(state.blind_agreement().percent(), Some(40));
+    // A suggestion that the person overlooked is one label away.
+    let bandung = at(&state, "Bandung");
+    state.update(Action::Blind(BlindAction::Chosen(bandung)), AT);
+    assert_eq!(state.words, Some(bandung));
+}
+
+#[test]
+fn the_suggestions_of_a_document_are_hidden_and_brought_back() {
+    let mut state = state_with(&[LINE]);
+    let before = state.open().unwrap().document.clone();
+    state.update(Action::Blind(BlindAction::HeldBack), AT);
+    assert!(state.open().unwrap().document.mentions.is_empty());
+    state.update(Action::Undone, AT);
+    assert_eq!(state.open().unwrap().document, before);
+
+    // A mark of the person's brings no suggestions with it.
+    let mut state = state_with(&["Torangko tiba. Lalu Torangko pulang."]);
+    state.update(Action::Blind(BlindAction::HeldBack), AT);
+    pick(&mut state, "Torangko", false);
+    give(&mut state, "PER");
+    assert_eq!(state.open().unwrap().tally.suggested, 0);
 }

@@ -1,5 +1,4 @@
 //! The label set, natively: edited, saved to documents, given to those opened later, and shown.
-#![cfg(not(target_arch = "wasm32"))]
 
 use tandai::components::{
     Edited, Guidelines, GuidelinesPanel, GuidelinesPanelProps, LabelsPanel, LabelsPanelProps,
@@ -8,34 +7,16 @@ use tandai::components::{
 use tandai::messages::Language;
 use tandai::open_document::DocumentKey;
 use tandai::state::{Action, Effect, Fate, FaultKind, Field, LabelsAction, State};
-use tandai_core::document::{LabelInfo, Source, default_labels};
+use tandai_core::document::{LabelInfo, default_labels};
 use tandai_core::label_set::{LabelSet, read as read_set};
 use tandai_core::snap::Direction;
-use tandai_core::{AnnotationDocument, Label, Options, Status, analyze, read};
+use tandai_core::{AnnotationDocument, Label, Status};
 use yew::{Callback, LocalServerRenderer};
 
-const AT: &str = "2026-11-21T10:00:00Z";
+use crate::opened::{AT, analyzed, open, state_with};
 
 const TEXT: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).\n";
 const OTHER: &str = "Warga Bandung dan Jakarta menunggu.\n";
-
-fn analyzed(text: &str) -> AnnotationDocument {
-    let options = Options { published: None, today: "2026-11-21".parse().unwrap(), vague: false };
-    analyze(read(text.as_bytes(), Source::default()).unwrap().remove(0), &options)
-}
-
-fn open(state: &mut State, key: &str, text: &str) {
-    let key = DocumentKey(key.to_owned().into());
-    state.update(Action::DocumentOpened { key, document: analyzed(text) }, AT);
-}
-
-fn state_with(texts: &[&str]) -> State {
-    let mut state = State::new(Language::English);
-    for (at, text) in texts.iter().enumerate() {
-        open(&mut state, &at.to_string(), text);
-    }
-    state
-}
 
 fn act(state: &mut State, action: LabelsAction) -> Vec<Effect> {
     state.update(Action::Labels(action), AT)
@@ -333,7 +314,7 @@ fn what_is_not_saved_is_still_there_and_can_be_dropped() {
 #[test]
 fn the_set_that_ships_leaves_the_labels_of_a_file_alone() {
     let mut state = state_with(&[]);
-    let mut document = analyzed(TEXT);
+    let mut document = analyzed("a", TEXT);
     document.labels.push(LabelInfo::named(Label("OWN".into())));
     let key = DocumentKey("own".into());
     state.update(Action::DocumentOpened { key, document }, AT);

@@ -3,44 +3,17 @@
 use tandai::groups::{Counting, Grouping};
 use tandai::history::{History, Step};
 use tandai::messages::Language;
-use tandai::open_document::DocumentKey;
 use tandai::state::{
     Action, Among, Effect, Look, Order, Picked, Purpose, QueueAction, Sort, State,
 };
-use tandai_core::document::Source;
 use tandai_core::snap::{Direction, Edge};
-use tandai_core::{Label, MentionId, Options, PartialDate, Span, Status, analyze, read, revalue};
+use tandai_core::{Label, MentionId, PartialDate, Span, Status, revalue};
 
-const AT: &str = "2026-11-21T10:00:00Z";
+use crate::opened::{AT, at, find, key, state_with};
 
 const TEXT: &str = "Menlu Bertemu di Jakarta\n\n\
     Menteri Luar Negeri Retno Hapsari tiba di Jakarta, Kamis (4/5).\n\n\
     😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).\n";
-
-fn key(name: &str) -> DocumentKey {
-    DocumentKey(name.to_owned().into())
-}
-
-fn state_with(text: &str) -> State {
-    let options = Options { published: None, today: "2026-11-21".parse().unwrap(), vague: false };
-    let source = Source { name: "a.txt".into(), ..Source::default() };
-    let mut articles = read(text.as_bytes(), source).unwrap();
-    let document = analyze(articles.remove(0), &options);
-    let mut state = State::new(Language::English);
-    state.update(Action::DocumentOpened { key: key("a"), document }, AT);
-    state
-}
-
-fn find(state: &State, text: &str) -> MentionId {
-    let document = &state.open().unwrap().document;
-    let found = document.mentions.iter().find(|mention| mention.text(&document.text) == text);
-    found.unwrap_or_else(|| panic!("{text} is not marked")).id
-}
-
-fn at(state: &State, text: &str) -> Span {
-    let start = state.open().unwrap().document.text.find(text).unwrap() as u32;
-    Span::new(start, start + text.len() as u32)
-}
 
 fn picked(span: Span) -> Picked {
     Picked { span, exactly: false, further: false }
@@ -100,7 +73,7 @@ fn each_correction_changes_one_mention_and_is_taken_back_whole() {
         ("Bandung", Do::Note("kota"), "Bandung", "LOC", Status::Suggested),
     ];
     for (mention, what, text, label, status) in rows {
-        let mut state = state_with(TEXT);
+        let mut state = state_with(&[TEXT]);
         let before = state.open().unwrap().document.clone();
         let id = find(&state, mention);
         state.update(Action::MentionSelected(Some(id)), AT);
@@ -129,7 +102,7 @@ fn each_correction_changes_one_mention_and_is_taken_back_whole() {
 
 #[test]
 fn a_value_that_is_none_is_refused_in_words() {
-    let mut state = state_with(TEXT);
+    let mut state = state_with(&[TEXT]);
     let before = mentions(&state);
     let id = find(&state, "Kamis (17/8/2023)");
     state.update(Action::MentionSelected(Some(id)), AT);
@@ -145,7 +118,7 @@ fn a_value_that_is_none_is_refused_in_words() {
 
 #[test]
 fn selected_words_are_snapped_and_marked() {
-    let mut state = state_with(TEXT);
+    let mut state = state_with(&[TEXT]);
     let within = at(&state, "enteri Luar Neg");
     state.update(Action::TextSelected(Some(picked(within))), AT);
     state.update(Action::LabelGiven(Label::ORG), AT);
@@ -165,7 +138,7 @@ fn selected_words_are_snapped_and_marked() {
 
 #[test]
 fn a_mark_over_several_paragraphs_is_refused() {
-    let mut state = state_with(TEXT);
+    let mut state = state_with(&[TEXT]);
     let both = Span::new(at(&state, "Bertemu").start, at(&state, "Hapsari").end);
     state.update(Action::TextSelected(Some(picked(both))), AT);
     assert_eq!(state.words, None);
@@ -173,7 +146,7 @@ fn a_mark_over_several_paragraphs_is_refused() {
 
 #[test]
 fn accepting_walks_from_suggestion_to_suggestion() {
-    let mut state = state_with(TEXT);
+    let mut state = state_with(&[TEXT]);
     state.update(Action::MentionStepped(Direction::On, Among::Suggestions), AT);
     let mut walked = 0;
     while state.open().unwrap().tally.suggested > 0 {
@@ -188,7 +161,7 @@ fn accepting_walks_from_suggestion_to_suggestion() {
 
 #[test]
 fn another_day_of_publication_changes_what_depends_on_it_and_nothing_a_person_set() {
-    let mut state = state_with(TEXT);
+    let mut state = state_with(&[TEXT]);
     let id = find(&state, "Kamis (4/5)");
     let value = |state: &State| {
         let document = &state.open().unwrap().document;
@@ -211,7 +184,7 @@ fn another_day_of_publication_changes_what_depends_on_it_and_nothing_a_person_se
 
 #[test]
 fn a_day_of_publication_that_is_thought_of_changes_nothing_yet() {
-    let mut state = state_with(TEXT);
+    let mut state = state_with(&[TEXT]);
     let before = state.open().unwrap().document.clone();
     let day: PartialDate = "2017-05-06".parse().unwrap();
     state.update(Action::PublishedConsidered(Some(day)), AT);
@@ -232,7 +205,7 @@ fn a_day_of_publication_that_is_thought_of_changes_nothing_yet() {
 
 #[test]
 fn what_the_worker_foresees_is_told_only_while_it_is_thought_of() {
-    let mut state = state_with(&TEXT.repeat(1500));
+    let mut state = state_with(&[&TEXT.repeat(1500)]);
     let thought = |state: &mut State, day: &str| {
         let day: PartialDate = day.parse().unwrap();
         match state.update(Action::PublishedConsidered(Some(day)), AT).as_slice() {
@@ -257,7 +230,7 @@ fn what_the_worker_foresees_is_told_only_while_it_is_thought_of() {
 fn a_timeline_holds_the_times_with_a_place_in_the_calendar_in_its_order() {
     let text = "Kamis (4/5/2023) ia datang. Pada 2019 dan musim gugur 2020 ia pergi selama tiga hari.\n\nSetiap \
                 Senin ia kembali. Kamis (4/5/2023) pukul 17.30 WIB ia tidur, 4 Mei 2023.";
-    let state = state_with(text);
+    let state = state_with(&[text]);
     let mut counting = Counting::new(&state.palette, Grouping::Time, state.messages());
     while !counting.go_on(&state.open().unwrap().document, 2) {}
     let groups = counting.finish();
@@ -295,7 +268,7 @@ fn marked(state: &State, text: &str) -> Vec<(String, Status)> {
 
 #[test]
 fn a_name_that_is_marked_is_suggested_elsewhere_and_taken_at_once() {
-    let mut state = state_with(ZORBLA);
+    let mut state = state_with(&[ZORBLA]);
     let before = mentions(&state);
     let span = at(&state, "memuji Zorbla");
     let span = Span::new(span.end - 6, span.end);
@@ -340,7 +313,7 @@ fn what_a_person_decided_is_left_alone_where_the_same_text_is_decided_on() {
         ),
     ];
     for (action, expected) in rows {
-        let mut state = state_with(text);
+        let mut state = state_with(&[text]);
         let all = ids(&state);
         state.update(Action::MentionSelected(Some(all[0])), AT);
         state.update(Action::LabelGiven(Label::ORG), AT);
@@ -357,7 +330,7 @@ fn what_a_person_decided_is_left_alone_where_the_same_text_is_decided_on() {
 
 #[test]
 fn edits_come_back_with_their_history() {
-    let mut state = state_with(TEXT);
+    let mut state = state_with(&[TEXT]);
     let base = state.open().unwrap().document.clone();
     for text in ["Joko Widodo", "Bandung"] {
         let id = find(&state, text);
@@ -382,7 +355,7 @@ fn edits_come_back_with_their_history() {
 
 #[test]
 fn counting_in_steps_gives_what_counting_at_once_gives() {
-    let mut state = state_with(&TEXT.repeat(3));
+    let mut state = state_with(&[&TEXT.repeat(3)]);
     let id = find(&state, "Bandung");
     state.update(Action::MentionSelected(Some(id)), AT);
     state.update(Action::Rejected, AT);
@@ -405,7 +378,7 @@ fn counting_in_steps_gives_what_counting_at_once_gives() {
 
 #[test]
 fn removing_documents_shows_the_next_one_and_forgets_nothing_else() {
-    let mut state = state_with(TEXT);
+    let mut state = state_with(&[TEXT]);
     let document = state.open().unwrap().document.clone();
     state.update(Action::DocumentOpened { key: key("b"), document }, AT);
     let effects = state.update(Action::DocumentRemoved(key("a")), AT);
@@ -438,7 +411,7 @@ fn suggestions_are_walked_in_the_order_that_is_chosen() {
         (Order::Text, ["Joko Widodo", "Bandung", "Jakarta", "Surabaya"]),
         (Order::Doubt, ["Surabaya", "Bandung", "Joko Widodo", "Jakarta"]),
     ] {
-        let mut state = state_with(text);
+        let mut state = state_with(&[text]);
         scored(&mut state, &scores);
         state.order = order;
         let mut walked = Vec::new();
@@ -466,9 +439,9 @@ fn suggestions_are_walked_in_the_order_that_is_chosen() {
 
 /// Two documents with suggestions of which a tagger was more or less sure.
 fn two_documents() -> State {
-    let mut state = state_with("😀 Presiden Joko Widodo tiba di Bandung.");
+    let mut state = state_with(&["😀 Presiden Joko Widodo tiba di Bandung."]);
     scored(&mut state, &[("Joko Widodo", 0.9), ("Bandung", 0.7)]);
-    let other = state_with("Warga Jakarta pindah ke Surabaya.");
+    let other = state_with(&["Warga Jakarta pindah ke Surabaya."]);
     let document = other.open().unwrap().document.clone();
     state.update(Action::DocumentOpened { key: key("b"), document }, AT);
     state.update(Action::DocumentChosen(key("b")), AT);
