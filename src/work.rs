@@ -7,7 +7,8 @@ use tandai_core::decode::{DecodeError, MAX_BYTES};
 use tandai_core::document::Source;
 use tandai_core::edit::{self, Edit};
 use tandai_core::entity::LearnedError;
-use tandai_core::format::{self, Format, Holds, json};
+use tandai_core::format::loss::reduce;
+use tandai_core::format::{self, Dialect, Format, Holds, Out, json};
 use tandai_core::label_set;
 use tandai_core::missed::candidates;
 use tandai_core::{
@@ -167,8 +168,8 @@ impl Desk<'_> {
         if label_set::sniff(&bytes) {
             return self.take_labels(&bytes);
         }
-        if let Some(format) = format::sniff(&bytes) {
-            return self.open_documents(&mut 0, format, &bytes);
+        if json::sniff(&bytes) {
+            return self.open_documents(&mut 0, &bytes);
         }
         let articles = article::read(&bytes, source).map_err(|error| match error {
             DecodeError::Binary(what) => Refusal::Binary { what: what.to_owned() },
@@ -238,14 +239,8 @@ impl Desk<'_> {
     }
 
     /// Opens a file of ours, of one document or many; `index` is that of the next document.
-    fn open_documents(
-        &mut self,
-        index: &mut u32,
-        format: &Format,
-        bytes: &[u8],
-    ) -> Result<(), Refusal> {
-        let Some(read) = format.read else { return Err(Refusal::NoArticle) };
-        for document in read(bytes).map_err(|error| broken(&error))? {
+    fn open_documents(&mut self, index: &mut u32, bytes: &[u8]) -> Result<(), Refusal> {
+        for document in json::read_all(bytes).map_err(|error| broken(&error))? {
             self.send_new(*index, document);
             *index += 1;
         }
@@ -257,9 +252,9 @@ impl Desk<'_> {
         let mut ours = 0;
         let mut index = 0;
         archive::read(bytes, &archive::LIMITS, may_be_tandai, |name, bytes| {
-            if let Some(format) = format::sniff(&bytes) {
+            if json::sniff(&bytes) {
                 ours += 1;
-                let done = self.open_documents(&mut index, format, &bytes);
+                let done = self.open_documents(&mut index, &bytes);
                 self.refuse_unless(done, name);
             }
         })?;
@@ -307,25 +302,35 @@ impl Desk<'_> {
         if wanted.len() != bases.len() {
             return Err(internal("the request is not whole"));
         }
-        let all = wanted.iter().zip(bases).map(|(file, base)| {
-            let text = changed(base, &file.edits).map(|document| (format.write)(&document));
-            (file, text)
-        });
+        let mut writer = (format.writer)(&Dialect::USUAL);
+        let mut out = Out::default();
+        let mut archive = Archive::default();
+        if packing == Packing::Single && format.holds == Holds::One && wanted.len() != 1 {
+            return Err(internal("such a file holds one document"));
+        }
+        for (file, base) in wanted.iter().zip(bases) {
+            let document = changed(base, &file.edits)?;
+            let (left, _) = reduce(&document, format.carries);
+            writer.document(&left, &mut out);
+            if packing == Packing::Zip {
+                if format.holds == Holds::Many {
+                    writer.finish(&mut out);
+                    writer = (format.writer)(&Dialect::USUAL);
+                }
+                pack(&mut archive, &file.name, format, &mut out)?;
+            }
+        }
         let (bytes, media_type) = match packing {
             Packing::Single => {
-                if format.holds == Holds::One && wanted.len() != 1 {
-                    return Err(internal("such a file holds one document"));
-                }
-                let mut whole = String::new();
-                for (_, text) in all {
-                    whole.push_str(&text?);
-                }
-                (whole.into_bytes(), format.media_type)
+                writer.finish(&mut out);
+                (out.bytes, format.media_type)
             }
             Packing::Zip => {
-                let mut archive = Archive::default();
-                for (file, text) in all {
-                    archive.add(&file.name, text?.as_bytes()).map_err(|error| internal(&error))?;
+                if format.holds == Holds::One {
+                    writer.finish(&mut out);
+                }
+                for (name, bytes) in out.beside {
+                    archive.add(&name, &bytes).map_err(|error| internal(&error))?;
                 }
                 (archive.finish().map_err(|error| internal(&error))?, ZIP)
             }
@@ -334,6 +339,19 @@ impl Desk<'_> {
         (self.say)(exported, Beside::File { bytes, media_type });
         Ok(())
     }
+}
+
+/// Puts the files of one document into an archive, by the name of the first.
+fn pack(archive: &mut Archive, name: &str, format: &Format, out: &mut Out) -> Result<(), Refusal> {
+    let add = |archive: &mut Archive, name: &str, bytes: &[u8]| {
+        archive.add(name, bytes).map_err(|error| internal(&error))
+    };
+    add(archive, name, &std::mem::take(&mut out.bytes))?;
+    let stem = name.strip_suffix(format.extension).unwrap_or(name);
+    for (extension, bytes) in out.with.drain(..) {
+        add(archive, &format!("{stem}{extension}"), &bytes)?;
+    }
+    Ok(())
 }
 
 /// Whether a file that starts like this may hold documents of ours, which are JSON objects.

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tandai_core::decode::DecodeError;
 use tandai_core::document::Source;
-use tandai_core::format::{self, json};
+use tandai_core::format::json;
 use tandai_core::{AnnotationDocument, Knowledge, Options, analyze_with, apply, revalue};
 
 use crate::inputs::{Input, Origin};
@@ -35,8 +35,8 @@ fn documents(
     options: &Options,
     knowledge: Knowledge<'_>,
 ) -> Result<Vec<AnnotationDocument>, String> {
-    if let Some(read) = format::sniff(bytes).and_then(|format| format.read) {
-        let mut documents = read(bytes)
+    if json::sniff(bytes) {
+        let mut documents = json::read_all(bytes)
             .map_err(|error| format!("is a Tandai file that cannot be read: {error}."))?;
         if options.published.is_some() {
             for document in &mut documents {

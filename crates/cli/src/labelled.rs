@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tandai_core::format;
+use tandai_core::format::json;
 use tandai_train::conll::{self, Sentence};
 use tandai_train::documents::{self, Document};
 
@@ -29,9 +29,11 @@ pub fn documents(
     let mut all = Vec::new();
     for input in inputs::collect(&files.json) {
         let (shown, bytes) = read(input)?;
-        let read = format::sniff(&bytes).and_then(|format| format.read);
-        let read = read.ok_or_else(|| format!("{shown} is no file of Tandai."))?;
-        let found = read(&bytes).map_err(|error| format!("{shown} cannot be read: {error}."))?;
+        if !json::sniff(&bytes) {
+            return Err(format!("{shown} is no file of Tandai."));
+        }
+        let found =
+            json::read_all(&bytes).map_err(|error| format!("{shown} cannot be read: {error}."))?;
         all.extend(found.iter().map(|document| (shown.clone(), documents::of_export(document))));
     }
     for input in inputs::collect(&files.marked) {

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tandai_core::AnnotationDocument;
-use tandai_core::format::{FORMATS, Format, Holds};
+use tandai_core::format::loss::reduce;
+use tandai_core::format::{Dialect, FORMATS, Format, Holds};
 
 /// The longest base of a file name; file systems allow 255 bytes, and suffix and extension come on top.
 const LONGEST_NAME: usize = 200;
@@ -16,7 +17,7 @@ const LONGEST_NAME: usize = 200;
 pub struct Text {
     /// The name of its document or, for a file of many, of the first one.
     pub name: String,
-    pub text: String,
+    pub text: Vec<u8>,
 }
 
 /// The format that is written: the one asked for, else the first that holds what there is.
@@ -31,20 +32,16 @@ pub fn choose(
 
 /// The texts of the files that the documents of one input become.
 pub fn texts(documents: &[AnnotationDocument], format: &Format) -> Vec<Text> {
-    let text = |document: &AnnotationDocument| Text {
-        name: document.source.name.clone(),
-        text: (format.write)(document),
+    let text = |documents: &[AnnotationDocument]| {
+        let first = documents.first()?;
+        let left: Vec<_> =
+            documents.iter().map(|document| reduce(document, format.carries).0).collect();
+        let out = format.write(&Dialect::USUAL, left.iter().map(AsRef::as_ref));
+        Some(Text { name: first.source.name.clone(), text: out.bytes })
     };
-    match (format.holds, documents) {
-        (Holds::One, documents) => documents.iter().map(text).collect(),
-        (Holds::Many, []) => Vec::new(),
-        (Holds::Many, [first, others @ ..]) => {
-            let mut all = text(first);
-            for document in others {
-                all.text.push_str(&(format.write)(document));
-            }
-            vec![all]
-        }
+    match format.holds {
+        Holds::One => documents.iter().filter_map(|one| text(std::slice::from_ref(one))).collect(),
+        Holds::Many => text(documents).into_iter().collect(),
     }
 }
 
@@ -100,7 +97,7 @@ impl Folder {
     fn replace(&self, path: &Path, text: &Text) -> io::Result<()> {
         let half = self.path.join(format!(".tandai-{}.part", std::process::id()));
         let written = File::create(&half)
-            .and_then(|mut file| file.write_all(text.text.as_bytes()))
+            .and_then(|mut file| file.write_all(&text.text))
             .and_then(|()| fs::rename(&half, path));
         if written.is_err() {
             // The first error tells more than one that this may have.

@@ -98,7 +98,7 @@ pub fn run(args: &Annotate) -> ExitCode {
             for text in &texts {
                 let written = match &mut folder {
                     Some(folder) => folder.write(text, format.extension),
-                    None => match out.write_all(text.text.as_bytes()) {
+                    None => match out.write_all(&text.text) {
                         // Who reads has enough; `head` does so.
                         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break 'files,
                         result => result.map_err(|error| format!("was not written: {error}.")),

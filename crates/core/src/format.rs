@@ -1,16 +1,35 @@
 //! The formats that documents are written in and read from, one file each.
 //!
-//! [`FORMATS`] is the table that menus and the command line are made from: a new format is a new row.
-
-use std::fmt;
+//! [`FORMATS`] is the table that menus and the command line are made from: a new format is a new row. What a
+//! document holds and a format does not carry is taken from it before it is written ([`loss`]), so a writer writes
+//! all that it is given; what a reader hands over becomes a document in one place (`incoming`).
 
 use crate::document::AnnotationDocument;
-use crate::offsets::OffsetUnit;
 
+pub mod check;
+mod cut;
+mod dialect;
+mod error;
+mod incoming;
 pub mod json;
 pub mod jsonl;
+pub mod loss;
+mod part;
+pub mod read;
+pub mod spacy;
+mod tokens;
+mod unit;
+mod write;
 
-/// One format, and what a document loses in it.
+pub use cut::{Cut, MAX_RECORD};
+pub use dialect::{Dialect, Tags};
+pub use error::ReadError;
+pub use part::Part;
+pub use read::{Beside, Documents, Reading, Sample, recognize};
+pub use unit::Unit;
+pub use write::{Out, Writer};
+
+/// One format: a row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
     /// As it is named on the command line.
@@ -20,23 +39,35 @@ pub struct Format {
     /// Of its files, without the dot.
     pub extension: &'static str,
     pub media_type: &'static str,
-    pub offset_unit: OffsetUnit,
+    /// What its offsets count; nothing where it has none.
+    pub offset_unit: Option<Unit>,
     pub holds: Holds,
     /// What it can carry; it loses the rest of [`Part::ALL`].
     pub carries: &'static [Part],
-    /// Writes one document. Files that hold many are written one after another.
-    pub write: fn(&AnnotationDocument) -> String,
-    /// Reads the documents of a file, where the format can be read.
-    pub read: Option<Read>,
+    pub writer: fn(&Dialect) -> Box<dyn Writer>,
+    /// Nothing where the format is only written.
+    pub reading: Option<Reading>,
 }
-
-/// Reads every document of a file.
-pub type Read = fn(&[u8]) -> Result<Vec<AnnotationDocument>, ReadError>;
 
 impl Format {
     /// What a document loses when it is written in this format.
     pub fn loses(&self) -> impl Iterator<Item = Part> + '_ {
         Part::ALL.into_iter().filter(|part| !self.carries.contains(part))
+    }
+
+    /// The files of some documents that are in memory.
+    pub fn write<'a>(
+        &self,
+        dialect: &Dialect,
+        documents: impl IntoIterator<Item = &'a AnnotationDocument>,
+    ) -> Out {
+        let mut writer = (self.writer)(dialect);
+        let mut out = Out::default();
+        for document in documents {
+            writer.document(document, &mut out);
+        }
+        writer.finish(&mut out);
+        out
     }
 }
 
@@ -47,111 +78,13 @@ pub enum Holds {
     Many,
 }
 
-/// Something that a document holds and a format can carry or lose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// Kinds of blocks: what is title, paragraph, furniture.
-    Blocks,
-    /// The day of publication, with its source.
-    Published,
-    /// Names that mean the same person, organisation or place.
-    Entities,
-    /// Values of time expressions.
-    Values,
-    /// Why a value is what it is.
-    Reasons,
-    /// What a person accepted, changed and refused.
-    Statuses,
-    /// Mentions that overlap.
-    Overlaps,
-    /// Mentions in several pieces.
-    Fragments,
-    /// Notes on mentions and on the document.
-    Notes,
-    /// What a person wants to come back to: mentions, and the document.
-    Flags,
-    /// That a person called the document done, and when.
-    Done,
-    /// Suggestions that were hidden from the person.
-    Blind,
-    /// Who made a mention, with what and when.
-    Provenance,
-    /// What belongs under a label: its titles, description, examples and parent.
-    LabelMeanings,
-    Warnings,
-    /// Keys of a file that this version does not know.
-    UnknownKeys,
-}
-
-impl Part {
-    pub const ALL: [Self; 16] = [
-        Self::Blocks,
-        Self::Published,
-        Self::Entities,
-        Self::Values,
-        Self::Reasons,
-        Self::Statuses,
-        Self::Overlaps,
-        Self::Fragments,
-        Self::Notes,
-        Self::Flags,
-        Self::Done,
-        Self::Blind,
-        Self::Provenance,
-        Self::LabelMeanings,
-        Self::Warnings,
-        Self::UnknownKeys,
-    ];
-}
-
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 2] = [json::FORMAT, jsonl::FORMAT];
+pub const FORMATS: [Format; 3] = [json::FORMAT, jsonl::FORMAT, spacy::FORMAT];
 
 /// The format of an id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.id == id)
 }
-
-/// The format of which the bytes seem to be a document of ours; nothing for an article that is still to be
-/// read, such as a JSON object with its text.
-pub fn sniff(bytes: &[u8]) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| match format.id {
-        "jsonl" => jsonl::sniff(bytes),
-        _ => json::sniff(bytes) && !jsonl::sniff(bytes),
-    })
-}
-
-/// Why a file of a known format is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadError {
-    /// The file cannot be taken apart; a sentence.
-    Syntax(String),
-    /// The file was made by a later version; found and known.
-    NewerVersion { found: u64, known: u32 },
-    /// One field is not what it must be.
-    Field { path: String, expected: String, found: String },
-    /// One document of several, by the line it starts in.
-    AtLine { line: usize, error: Box<ReadError> },
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax(sentence) => f.write_str(sentence),
-            Self::NewerVersion { found, known } => write!(
-                f,
-                "version: expected {known} or lower, found {found}: the file was made by a newer Tandai, \
-                 and this one would lose parts of it"
-            ),
-            Self::Field { path, expected, found } => {
-                write!(f, "{path}: expected {expected}, found {found}")
-            }
-            Self::AtLine { line, error } => write!(f, "line {line}: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
 
 #[cfg(test)]
 mod tests {
@@ -172,7 +105,8 @@ mod tests {
     fn our_own_files_are_told_from_articles() {
         let check = |bytes: &[u8], expected: Option<&str>| {
             let shown = String::from_utf8_lossy(bytes);
-            assert_eq!(sniff(bytes).map(|format| format.id), expected, "{shown}");
+            let sample = Sample { name: "a", start: bytes };
+            assert_eq!(recognize(&sample).map(|format| format.id), expected, "{shown}");
         };
         check(br#"{"format":"tandai","version":1}"#, Some("json"));
         check(b"\xEF\xBB\xBF \n{\n  \"version\": 1,\n  \"format\" :\n\"tandai\"}", Some("json"));

@@ -17,9 +17,14 @@
 //! It reads no other version, and repairs nothing but the order of blocks, entities and mentions and a label that only
 //! entities have and the file does not list.
 
-use super::{Format, Holds, Part, ReadError};
+use super::cut::Cut;
+use super::dialect::Dialect;
+use super::error::ReadError;
+use super::part::Part;
+use super::read::{Reading, Record, Sample};
+use super::unit::Unit;
+use super::{Format, Holds};
 use crate::document::AnnotationDocument;
-use crate::offsets::OffsetUnit;
 
 mod read;
 mod rows;
@@ -34,12 +39,33 @@ pub const FORMAT: Format = Format {
     title: "JSON",
     extension: "json",
     media_type: "application/json",
-    offset_unit: OffsetUnit::UnicodeCodePoint,
+    offset_unit: Some(Unit::CodePoints),
     holds: Holds::One,
     carries: &Part::ALL,
-    write,
-    read: Some(read_all),
+    writer: |_| {
+        Box::new(|document: &AnnotationDocument, bytes: &mut Vec<u8>| {
+            bytes.extend_from_slice(write(document).as_bytes());
+        })
+    },
+    reading: Some(Reading {
+        cut: Cut::Json,
+        beside: &[],
+        recognize: |sample| seems_ours(sample) && !super::jsonl::sniff(sample.start),
+        reader: |_| Box::new(record),
+    }),
 };
+
+pub(super) fn seems_ours(sample: &Sample<'_>) -> bool {
+    sniff(sample.start)
+}
+
+/// One document of a file; a file of one needs no line to find it.
+pub(super) fn record(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
+    read::document(record.text)
+        .map_err(|error| if record.alone { error } else { error.at_line(record.line) })
+}
+
+pub(super) use read::shape;
 
 /// The version that is written, and the newest that is read.
 pub const VERSION: u32 = 1;
@@ -73,7 +99,12 @@ pub fn read(bytes: &[u8]) -> Result<AnnotationDocument, ReadError> {
 /// All documents of a file, one after another; at least one. Each may stand in one line or go over several, and
 /// blank lines are skipped: JSON Lines are read by this as well.
 pub fn read_all(bytes: &[u8]) -> Result<Vec<AnnotationDocument>, ReadError> {
-    read::documents(bytes)
+    let documents = super::read::all(&FORMAT, &Dialect::USUAL, "", bytes, &[])?;
+    if documents.is_empty() {
+        let found = if bytes.contains(&b'[') { "an empty list" } else { "an empty file" };
+        return Err(ReadError::Syntax(format!("expected a JSON object, found {found}")));
+    }
+    Ok(documents)
 }
 
 /// Whether the bytes seem to be a document of ours: an object with the key `format` that says `tandai`.

@@ -1,19 +1,31 @@
 //! Tandai JSON Lines: one document a line, each as [`super::json`] says, for many documents in one file.
 
-use super::{Format, Holds, Part, json};
+use super::cut::Cut;
+use super::part::Part;
+use super::read::Reading;
+use super::unit::Unit;
+use super::{Format, Holds, json};
 use crate::document::AnnotationDocument;
-use crate::offsets::OffsetUnit;
 
 pub const FORMAT: Format = Format {
     id: "jsonl",
     title: "JSON Lines",
     extension: "jsonl",
     media_type: "application/jsonl",
-    offset_unit: OffsetUnit::UnicodeCodePoint,
+    offset_unit: Some(Unit::CodePoints),
     holds: Holds::Many,
     carries: &Part::ALL,
-    write,
-    read: Some(json::read_all),
+    writer: |_| {
+        Box::new(|document: &AnnotationDocument, bytes: &mut Vec<u8>| {
+            bytes.extend_from_slice(write(document).as_bytes());
+        })
+    },
+    reading: Some(Reading {
+        cut: Cut::Json,
+        beside: &[],
+        recognize: |sample| sniff(sample.start),
+        reader: |_| Box::new(json::record),
+    }),
 };
 
 /// One line, with the line break after it.

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::super::ReadError;
+use super::super::error::{ReadError, in_quotes, quoted};
+use super::super::incoming::extra;
 use super::wire::{self, Unknown};
 use crate::article::Block;
 use crate::date::PartialDate;
@@ -22,43 +23,40 @@ use crate::span::Span;
 use crate::timex::{Anchor, Reason, Timex};
 use crate::warning::Warning;
 
-/// The most characters of a file that a sentence quotes.
-const QUOTED: usize = 60;
-
-pub fn documents(bytes: &[u8]) -> Result<Vec<AnnotationDocument>, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = line_of(bytes, error.valid_up_to());
-        ReadError::Syntax(format!("expected text in UTF-8, found other bytes in line {line}"))
-    })?;
-    let mut documents = Vec::new();
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<wire::File<'_>>();
-    loop {
-        let end = stream.byte_offset();
-        let start = end + (text.len() - end - text[end..].trim_start().len());
-        let result = match stream.next() {
-            None => break,
-            Some(Ok(file)) => document(file),
-            Some(Err(_)) => Err(why(&text[start..])),
-        };
-        match result {
-            Ok(document) => documents.push(document),
-            // A file of one document needs no line to find it.
-            Err(error) if start == 0 && !super::super::jsonl::sniff(bytes) => return Err(error),
-            Err(error) => {
-                let line = line_of(bytes, start);
-                return Err(ReadError::AtLine { line, error: Box::new(error) });
-            }
-        }
-    }
-    if documents.is_empty() {
-        return Err(ReadError::Syntax("expected a JSON object, found an empty file".to_owned()));
-    }
-    Ok(documents)
+/// The one document that `text` is.
+pub fn document(text: &str) -> Result<AnnotationDocument, ReadError> {
+    let file: wire::File<'_> = serde_json::from_str(text).map_err(|_| why(text))?;
+    checked(file)
 }
 
-fn line_of(bytes: &[u8], offset: usize) -> usize {
-    bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1
+/// JSON of the shape `T`; else what is wrong and in which line of the text, from 1.
+pub fn shape<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, (usize, ReadError)> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let error = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+        Ok(value) => match deserializer.end() {
+            Ok(()) => return Ok(value),
+            Err(error) => return Err((error.line().max(1), not_json(&error))),
+        },
+        Err(error) => error,
+    };
+    let path = error.path().to_string();
+    let error = error.into_inner();
+    let line = error.line().max(1);
+    let what = match error.classify() {
+        Category::Data => wrong_field(&path, &error),
+        Category::Eof | Category::Syntax | Category::Io => not_json(&error),
+    };
+    Err((line, what))
+}
+
+fn not_json(error: &serde_json::Error) -> ReadError {
+    match error.classify() {
+        Category::Eof => ReadError::Syntax(
+            "expected the rest of the JSON, found the end of the file: it may have been cut off"
+                .to_owned(),
+        ),
+        _ => ReadError::Syntax(format!("expected JSON, found a mistake: {error}")),
+    }
 }
 
 /// Why the first document of `text` cannot be read, found by reading it again: keeping track of the path
@@ -85,22 +83,9 @@ fn why(text: &str) -> ReadError {
         }
         _ => {}
     }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let error = match serde_path_to_error::deserialize::<_, wire::File<'_>>(&mut deserializer) {
-        Ok(_) => return ReadError::Syntax("expected JSON, found text after its end".to_owned()),
-        Err(error) => error,
-    };
-    let path = error.path().to_string();
-    let error = error.into_inner();
-    match error.classify() {
-        Category::Data => wrong_field(&path, &error),
-        Category::Eof => ReadError::Syntax(
-            "expected the rest of the JSON, found the end of the file: it may have been cut off"
-                .to_owned(),
-        ),
-        Category::Syntax | Category::Io => {
-            ReadError::Syntax(format!("expected JSON, found a mistake: {error}"))
-        }
+    match shape::<wire::File<'_>>(text) {
+        Ok(_) => ReadError::Syntax("expected JSON, found text after its end".to_owned()),
+        Err((_, error)) => error,
     }
 }
 
@@ -156,27 +141,7 @@ fn wrong_field(path: &str, error: &serde_json::Error) -> ReadError {
 }
 
 fn field(path: impl Display, expected: impl Display, found: impl Display) -> ReadError {
-    ReadError::Field {
-        path: path.to_string(),
-        expected: expected.to_string(),
-        found: found.to_string(),
-    }
-}
-
-/// At most so much of the file that it fits in a sentence.
-fn quoted(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-fn in_quotes(text: &str) -> String {
-    format!("\"{}\"", quoted(text))
-}
-
-fn extra(unknown: Unknown) -> Extra {
-    (!unknown.is_empty()).then(|| Value::Object(unknown).to_string().into())
+    ReadError::field(path, expected, found)
 }
 
 /// Keeps the unknown keys of an object within this one, under its name: only the outer one has a place for
@@ -187,7 +152,7 @@ fn keep(unknown: &mut Unknown, name: &str, within: Unknown) {
     }
 }
 
-fn document(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
+fn checked(file: wire::File<'_>) -> Result<AnnotationDocument, ReadError> {
     if file.format != "tandai" {
         return Err(field("format", "\"tandai\"", in_quotes(&file.format)));
     }

@@ -407,7 +407,7 @@ fn files_that_are_no_document_are_refused() {
     };
     check(b"", "expected a JSON object, found an empty file");
     check(b"  \n", "expected a JSON object, found an empty file");
-    check(b"[]", "the file: expected an object, found an array");
+    check(b"[]", "expected a JSON object, found an empty list");
     check(b"5", "the file: expected an object, found integer `5`");
     check(b"{}", "format: expected \"tandai\", found nothing");
     check(b"halo", "expected JSON, found a mistake: expected value at line 1 column 1");
