@@ -37,7 +37,7 @@ use crate::clock;
 use crate::files::{FileBlob, PendingFile};
 use crate::parts::Assembly;
 use crate::protocol::{
-    BUILD, ExportFile, PROTOCOL_VERSION, Packing, Request, RequestId, Response, Task,
+    BUILD, ExportFile, PROTOCOL_VERSION, Preview, Request, RequestId, Response, Task, Writing,
 };
 use crate::refusal::Refusal;
 
@@ -55,7 +55,11 @@ pub enum AnalyzerEvent {
     /// What may have been missed, as [`Analyzer::find_missed`] asked.
     Missed { id: RequestId, candidates: Vec<Candidate> },
     /// The file that [`Analyzer::export`] asked for.
-    Exported { id: RequestId, file: FileBlob },
+    Exported { id: RequestId, name: String, faults: Vec<String>, file: FileBlob },
+    /// So many of the documents that [`Analyzer::export`] got are written.
+    Written { id: RequestId, done: u32, total: u32 },
+    /// What [`Analyzer::preview`] asked for.
+    Previewed { id: RequestId, preview: Preview },
     /// Something could not be opened or written; other documents of the same file may still come.
     Refused { id: RequestId, name: String, refusal: Refusal },
     /// Nothing more comes for this request. Follows everything else, also a refusal; not after a cancel.
@@ -209,15 +213,16 @@ impl Analyzer {
         self.ask(name.clone(), Task::Retime { name, edits, published }, vec![base])
     }
 
-    /// Writes documents as JSON, into one file. Answered by `Exported`.
-    pub fn export(&self, documents: Vec<Changed>, packing: Packing) -> RequestId {
-        let name = documents.first().map(|document| document.name.clone()).unwrap_or_default();
-        let (files, bases) = documents
-            .into_iter()
-            .map(|Changed { name, base, edits }| (ExportFile { name, edits }, base))
-            .unzip();
-        let format = SmolStr::new_static(json::FORMAT.id);
-        self.ask(name, Task::Export { files, format, packing }, bases)
+    /// Writes documents, into one file. Answered by `Exported`.
+    pub fn export(&self, documents: Vec<Changed>, writing: Writing) -> RequestId {
+        let (name, files, bases) = to_write(documents);
+        self.ask(name, Task::Export { files, writing }, bases)
+    }
+
+    /// Shows what would be written. Answered by `Previewed`.
+    pub fn preview(&self, documents: Vec<Changed>, writing: Writing) -> RequestId {
+        let (name, files, bases) = to_write(documents);
+        self.ask(name, Task::Preview { files, writing }, bases)
     }
 
     /// Takes a request back. Nothing more is told about it.
@@ -245,6 +250,16 @@ impl Analyzer {
     fn act(&self, act: impl FnOnce(&mut Inner)) {
         act_on(&self.inner, act);
     }
+}
+
+/// The name of the first of some documents, what is to be written of each, and what it was written from before.
+fn to_write(documents: Vec<Changed>) -> (String, Vec<ExportFile>, Vec<FileBlob>) {
+    let name = documents.first().map(|document| document.name.clone()).unwrap_or_default();
+    let (files, bases) = documents
+        .into_iter()
+        .map(|Changed { name, base, edits }| (ExportFile { name, edits }, base))
+        .unzip();
+    (name, files, bases)
 }
 
 /// Changes the state, then tells what happened: whoever is told may ask for more at once.
@@ -573,10 +588,16 @@ impl Inner {
             Response::Candidates { id, candidates } => {
                 self.outbox.push_back(AnalyzerEvent::Missed { id, candidates });
             }
-            Response::Exported { id } => match beside.dyn_into::<Blob>() {
+            Response::Written { id, done, total } => {
+                self.outbox.push_back(AnalyzerEvent::Written { id, done, total });
+            }
+            Response::Previewed { id, preview } => {
+                self.outbox.push_back(AnalyzerEvent::Previewed { id, preview });
+            }
+            Response::Exported { id, name, faults } => match beside.dyn_into::<Blob>() {
                 Ok(blob) => {
                     let file = FileBlob::new(blob);
-                    self.outbox.push_back(AnalyzerEvent::Exported { id, file });
+                    self.outbox.push_back(AnalyzerEvent::Exported { id, name, faults, file });
                 }
                 Err(_) => self.refuse(id, Refusal::Internal { reason: "no file came".into() }),
             },

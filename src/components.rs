@@ -6,6 +6,7 @@ mod detail;
 mod document_list;
 mod document_view;
 mod document_work;
+mod download_panel;
 mod entity_view;
 mod find_panel;
 mod guidelines_panel;

@@ -11,6 +11,7 @@ use crate::storage::StorageError;
 pub mod blind;
 pub mod caret;
 pub mod documents;
+pub mod download;
 mod english;
 pub mod entities;
 pub mod find;
@@ -171,7 +172,6 @@ pub struct Messages {
     pub undo: &'static str,
     pub redo: &'static str,
     pub download_json: &'static str,
-    pub download_all: &'static str,
     pub keys: &'static str,
     pub switch_language: &'static str,
     pub light: &'static str,
@@ -307,6 +307,7 @@ pub struct Messages {
     pub missed: missed::MissedWords,
     pub provenance: provenance::ProvenanceWords,
     pub blind: blind::BlindWords,
+    pub download: download::DownloadWords,
     pub documents_words: documents::DocumentWords,
     pub times: TimeWords,
     pub months: [&'static str; 12],

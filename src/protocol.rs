@@ -8,7 +8,6 @@
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
-use tandai_core::PartialDate;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
 use tandai_core::entity::learned::Lesson;
@@ -16,6 +15,7 @@ use tandai_core::label_set::LabelSet;
 use tandai_core::missed::Candidate;
 use tandai_core::published::Published;
 use tandai_core::timex::Timex;
+use tandai_core::{Label, PartialDate};
 
 use crate::parts::{Head, Part};
 use crate::refusal::Refusal;
@@ -67,26 +67,52 @@ pub enum Task {
     Retime { name: String, edits: Vec<Edit>, published: Option<PartialDate> },
     /// Looks for what may have been missed in a document: its Tandai JSON is beside, `edits` have been made in it since.
     Missed { name: String, edits: Vec<Edit> },
-    /// Writes documents as one file: their Tandai JSON is beside, one each. `format` is an id of
-    /// [`tandai_core::format::FORMATS`].
-    Export { files: Vec<ExportFile>, format: SmolStr, packing: Packing },
+    /// Writes documents, as one file of the format or as a ZIP of several: their Tandai JSON is beside, one each.
+    Export { files: Vec<ExportFile>, writing: Writing },
+    /// Shows what [`Task::Export`] would write, and says what would be lost.
+    Preview { files: Vec<ExportFile>, writing: Writing },
 }
 
 /// One document to be written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExportFile {
-    /// Its name in the ZIP.
+    /// The name of the file it came from.
     pub name: String,
     /// What was changed in it since the Tandai JSON beside the message was written.
     pub edits: Vec<Edit>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Packing {
-    /// A file of the format: one document, or as many as the format holds.
-    Single,
-    /// A ZIP of such files, with one document each.
-    Zip,
+/// How documents are written, and what of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writing {
+    /// An id of [`tandai_core::format::FORMATS`].
+    pub format: SmolStr,
+    /// Without suggestions that nobody has decided on.
+    pub decided_only: bool,
+    /// Without the furniture of the page.
+    pub article_only: bool,
+    /// Labels whose mentions stay out.
+    pub left_out: Vec<Label>,
+}
+
+/// What a download looks like, and what it loses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The first lines of the first file; nothing where it is no text.
+    pub start: Option<String>,
+    pub losses: Vec<Lost>,
+    /// How what was written differs when it is read again, which is a fault of ours.
+    pub fault: Option<String>,
+}
+
+/// What a format does not carry of all documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lost {
+    /// The id of a [`tandai_core::format::Part`].
+    pub part: SmolStr,
+    pub count: u32,
+    /// The texts of the first places.
+    pub places: Vec<String>,
 }
 
 /// What the worker says. Documents come in parts, see [`crate::parts`].
@@ -145,9 +171,21 @@ pub enum Response {
         id: RequestId,
         candidates: Vec<Candidate>,
     },
-    /// The file that was asked for is beside.
+    /// So many of the documents that are to be written are.
+    Written {
+        id: RequestId,
+        done: u32,
+        total: u32,
+    },
+    /// The file that was asked for is beside. `faults` say how what was written differs when it is read again.
     Exported {
         id: RequestId,
+        name: String,
+        faults: Vec<String>,
+    },
+    Previewed {
+        id: RequestId,
+        preview: Preview,
     },
     /// A file, or one document of a file, could not be opened or written.
     Refused {

@@ -16,8 +16,10 @@ pub enum Refusal {
         limit: u64,
     },
     Empty,
-    /// Tandai JSON that cannot be read; `reason` names the field.
-    BrokenTandai {
+    /// A file of a known format that cannot be read; `reason` says where, what was expected and what was found.
+    BrokenFormat {
+        /// Its title.
+        format: String,
         reason: String,
     },
     /// A model that cannot be read; `reason` is a sentence.
@@ -74,9 +76,9 @@ impl fmt::Display for Refusal {
                 limit / 1_000_000
             ),
             Self::Empty => f.write_str("This file is empty."),
-            Self::BrokenTandai { reason } => write!(
+            Self::BrokenFormat { format, reason } => write!(
                 f,
-                "This file says that it is a Tandai document, but it cannot be read: {reason}. Nothing was changed."
+                "This file looks like {format}, but it cannot be read: {reason}. Nothing was changed."
             ),
             Self::BrokenModel { reason } => {
                 write!(f, "{reason} The model that was at work stays at work.")

@@ -12,11 +12,13 @@ use crate::labels::Palette;
 use crate::messages::{Language, Messages};
 use crate::open_document::{DocumentKey, OpenDocument};
 use crate::page::{Marking, Page};
+use crate::protocol::Writing;
 
 mod alike;
 mod blind;
 mod caret;
 mod decide;
+mod download;
 mod edges;
 mod entities;
 mod find;
@@ -36,6 +38,7 @@ mod work;
 pub use alike::Alike;
 pub use blind::{Agreement, BlindAction, BlindEvery};
 pub use caret::{Caret, CaretAction};
+pub use download::{Download, DownloadAction};
 pub use entities::EntityAction;
 pub use find::{Find, FindAction, Found};
 pub use label_editor::{Fate, Fault, FaultKind, Field, LabelEditor, LabelRow, LeftOut};
@@ -78,6 +81,7 @@ pub struct State {
     pub look: Look,
     pub queue: Queue,
     pub same: Option<Same>,
+    pub download: Download,
     pub find: Find,
     pub pass: Option<Pass>,
     pub grouping: Grouping,
@@ -175,6 +179,7 @@ pub enum Action {
     Find(FindAction),
     Missed(MissedAction),
     Blind(BlindAction),
+    Download(DownloadAction),
     Labels(LabelsAction),
     NoticeGiven(String),
     NoticeDismissed(usize),
@@ -190,6 +195,9 @@ pub enum Effect {
     ForgetDocument(DocumentKey),
     /// Have the worker look for what may have been missed.
     FindMissed(DocumentKey),
+    /// Have the worker show what a download would be, for the choice of this turn.
+    Preview(Writing, Scope, u32),
+    Download(Writing, Scope),
     /// The label set is to be kept, as this file.
     KeepLabels(String),
     /// The label set is to be saved by the browser, as this file.
@@ -261,6 +269,7 @@ impl State {
             look: Look::Mentions,
             queue: Queue::default(),
             same: None,
+            download: Download::default(),
             find: Find::default(),
             pass: None,
             grouping: Grouping::Label,
@@ -425,6 +434,7 @@ impl State {
             Action::DocumentNoteSet(note) => self.set_document_note(&note, at),
             Action::Caret(action) => self.act_on_caret(action),
             Action::Same(action) => self.act_on_same(action, at),
+            Action::Download(action) => self.act_on_download(action),
             Action::Blind(action) => self.act_on_blind(action, at),
             Action::Missed(action) => self.act_on_missed(action),
             Action::Find(action) => self.act_on_find(action),

@@ -7,19 +7,20 @@ use tandai_core::decode::{DecodeError, MAX_BYTES};
 use tandai_core::document::Source;
 use tandai_core::edit::{self, Edit};
 use tandai_core::entity::LearnedError;
-use tandai_core::format::loss::reduce;
-use tandai_core::format::{self, Dialect, Format, Holds, Out, json};
+use tandai_core::format::{Dialect, Documents, Format, ReadError, Sample, json, recognize};
 use tandai_core::label_set;
 use tandai_core::missed::candidates;
 use tandai_core::{
     AnnotationDocument, Learned, Model, ModelError, Options, PartialDate, analyze_with, revalue,
 };
 
-use crate::archive::{self, Archive};
+use crate::archive;
 use crate::parts::{PART_LENGTH, take_apart};
-use crate::protocol::{ExportFile, Packing, RequestId, Response, Task};
+use crate::protocol::{ExportFile, RequestId, Response, Task};
 use crate::refusal::Refusal;
 use crate::tools::Tools;
+
+mod writing;
 
 /// The largest ZIP that is read.
 const MAX_ZIP_BYTES: u64 = 256 << 20;
@@ -116,9 +117,15 @@ pub fn answer(
             });
             worker.refuse_unless(done, &name);
         }
-        Task::Export { files: wanted, format, packing } => {
+        Task::Export { files: wanted, writing } => {
             let name = wanted.first().map(|file| file.name.clone()).unwrap_or_default();
-            let done = worker.export(&wanted, files, &format, packing);
+            let done = whole(&wanted, files).and_then(|()| worker.export(&wanted, files, &writing));
+            worker.refuse_unless(done, &name);
+        }
+        Task::Preview { files: wanted, writing } => {
+            let name = wanted.first().map(|file| file.name.clone()).unwrap_or_default();
+            let done =
+                whole(&wanted, files).and_then(|()| worker.preview(&wanted, files, &writing));
             worker.refuse_unless(done, &name);
         }
     }
@@ -168,8 +175,9 @@ impl Desk<'_> {
         if label_set::sniff(&bytes) {
             return self.take_labels(&bytes);
         }
-        if json::sniff(&bytes) {
-            return self.open_documents(&mut 0, &bytes);
+        let sample = Sample { name: &source.name, start: &bytes };
+        if let Some(format) = recognize(&sample) {
+            return self.open_documents(&mut 0, format, &source.name, &bytes);
         }
         let articles = article::read(&bytes, source).map_err(|error| match error {
             DecodeError::Binary(what) => Refusal::Binary { what: what.to_owned() },
@@ -238,10 +246,18 @@ impl Desk<'_> {
         (self.say)(Response::Learned { names: learned.names() as u32, news }, beside);
     }
 
-    /// Opens a file of ours, of one document or many; `index` is that of the next document.
-    fn open_documents(&mut self, index: &mut u32, bytes: &[u8]) -> Result<(), Refusal> {
-        for document in json::read_all(bytes).map_err(|error| broken(&error))? {
-            self.send_new(*index, document);
+    /// Opens a file of documents with their mentions, one or many; `index` is that of the next document. What was read
+    /// before a mistake is opened.
+    fn open_documents(
+        &mut self,
+        index: &mut u32,
+        format: &Format,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<(), Refusal> {
+        let Some(reading) = &format.reading else { return Err(Refusal::NoArticle) };
+        for document in Documents::new(format, reading, &Dialect::USUAL, name, bytes, &[]) {
+            self.send_new(*index, document.map_err(|error| broken(format, &error))?);
             *index += 1;
         }
         Ok(())
@@ -252,9 +268,9 @@ impl Desk<'_> {
         let mut ours = 0;
         let mut index = 0;
         archive::read(bytes, &archive::LIMITS, may_be_tandai, |name, bytes| {
-            if json::sniff(&bytes) {
+            if let Some(format) = recognize(&Sample { name, start: &bytes }) {
                 ours += 1;
-                let done = self.open_documents(&mut index, &bytes);
+                let done = self.open_documents(&mut index, format, name, &bytes);
                 self.refuse_unless(done, name);
             }
         })?;
@@ -290,68 +306,6 @@ impl Desk<'_> {
             (self.say)(Response::Values { id, timexes }, Beside::Nothing);
         }
     }
-
-    fn export(
-        &mut self,
-        wanted: &[ExportFile],
-        bases: &[impl Input],
-        format: &str,
-        packing: Packing,
-    ) -> Result<(), Refusal> {
-        let format = format::by_id(format).ok_or_else(|| internal("there is no such format"))?;
-        if wanted.len() != bases.len() {
-            return Err(internal("the request is not whole"));
-        }
-        let mut writer = (format.writer)(&Dialect::USUAL);
-        let mut out = Out::default();
-        let mut archive = Archive::default();
-        if packing == Packing::Single && format.holds == Holds::One && wanted.len() != 1 {
-            return Err(internal("such a file holds one document"));
-        }
-        for (file, base) in wanted.iter().zip(bases) {
-            let document = changed(base, &file.edits)?;
-            let (left, _) = reduce(&document, format.carries);
-            writer.document(&left, &mut out);
-            if packing == Packing::Zip {
-                if format.holds == Holds::Many {
-                    writer.finish(&mut out);
-                    writer = (format.writer)(&Dialect::USUAL);
-                }
-                pack(&mut archive, &file.name, format, &mut out)?;
-            }
-        }
-        let (bytes, media_type) = match packing {
-            Packing::Single => {
-                writer.finish(&mut out);
-                (out.bytes, format.media_type)
-            }
-            Packing::Zip => {
-                if format.holds == Holds::One {
-                    writer.finish(&mut out);
-                }
-                for (name, bytes) in out.beside {
-                    archive.add(&name, &bytes).map_err(|error| internal(&error))?;
-                }
-                (archive.finish().map_err(|error| internal(&error))?, ZIP)
-            }
-        };
-        let exported = Response::Exported { id: self.id };
-        (self.say)(exported, Beside::File { bytes, media_type });
-        Ok(())
-    }
-}
-
-/// Puts the files of one document into an archive, by the name of the first.
-fn pack(archive: &mut Archive, name: &str, format: &Format, out: &mut Out) -> Result<(), Refusal> {
-    let add = |archive: &mut Archive, name: &str, bytes: &[u8]| {
-        archive.add(name, bytes).map_err(|error| internal(&error))
-    };
-    add(archive, name, &std::mem::take(&mut out.bytes))?;
-    let stem = name.strip_suffix(format.extension).unwrap_or(name);
-    for (extension, bytes) in out.with.drain(..) {
-        add(archive, &format!("{stem}{extension}"), &bytes)?;
-    }
-    Ok(())
 }
 
 /// Whether a file that starts like this may hold documents of ours, which are JSON objects.
@@ -359,8 +313,13 @@ fn may_be_tandai(start: &[u8]) -> bool {
     start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start().starts_with(b"{")
 }
 
-fn broken(error: &format::ReadError) -> Refusal {
-    Refusal::BrokenTandai { reason: error.to_string() }
+/// Whether a document's base came for each that is to be written.
+fn whole(wanted: &[ExportFile], bases: &[impl Input]) -> Result<(), Refusal> {
+    if wanted.len() == bases.len() { Ok(()) } else { Err(internal("the request is not whole")) }
+}
+
+fn broken(format: &Format, error: &ReadError) -> Refusal {
+    Refusal::BrokenFormat { format: format.title.to_owned(), reason: error.to_string() }
 }
 
 fn internal(reason: &(impl ToString + ?Sized)) -> Refusal {
@@ -375,7 +334,7 @@ fn read_up_to(file: &impl Input, limit: u64) -> Result<Vec<u8>, Refusal> {
 }
 
 fn restore(base: &impl Input) -> Result<AnnotationDocument, Refusal> {
-    json::read(&base.read(base.bytes())?).map_err(|error| broken(&error))
+    json::read(&base.read(base.bytes())?).map_err(|error| broken(&json::FORMAT, &error))
 }
 
 /// A document as it stands now.
@@ -390,7 +349,9 @@ fn changed(base: &impl Input, edits: &[Edit]) -> Result<AnnotationDocument, Refu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::Archive;
     use crate::parts::Assembly;
+    use crate::protocol::{Preview, Writing};
     use tandai_core::Label;
     use tandai_core::entity::learned::{Lesson, Said};
     use tandai_core::missed::Candidate;
@@ -427,7 +388,9 @@ mod tests {
         published: Option<Published>,
         values: usize,
         missed: Vec<Candidate>,
-        exported: Option<File>,
+        written: usize,
+        exported: Option<(String, File)>,
+        preview: Option<Preview>,
         model: Option<(Option<String>, bool)>,
         learned: Option<(u32, Option<File>)>,
         labels: Vec<String>,
@@ -469,9 +432,12 @@ mod tests {
                 Response::Published { published, .. } => got.published = Some(published),
                 Response::Values { timexes, .. } => got.values += timexes.len(),
                 Response::Candidates { candidates, .. } => got.missed = candidates,
-                Response::Exported { .. } => {
+                Response::Written { .. } => got.written += 1,
+                Response::Previewed { preview, .. } => got.preview = Some(preview),
+                Response::Exported { name, faults, .. } => {
+                    assert_eq!(faults, [""; 0]);
                     let Beside::File { bytes, .. } = beside else { panic!("no file") };
-                    got.exported = Some(file(bytes));
+                    got.exported = Some((name, file(bytes)));
                 }
                 Response::Refused { name, refusal, .. } => {
                     got.refused.push((name, refusal.to_string()));
@@ -543,32 +509,55 @@ mod tests {
         let id = first.documents[0].1.mentions[0].id;
         let edits = vec![Edit::Reject { id, at: "2026-11-21T10:00:00Z".into() }];
         let bases: Vec<File> = first.bases.into_iter().chain(second.bases).collect();
-        let export = |names: &[&str], packing| Task::Export {
-            files: names
+        let files = |names: &[&str]| -> Vec<ExportFile> {
+            let edits = names
                 .iter()
                 .enumerate()
-                .map(|(index, name)| ExportFile {
-                    name: (*name).to_owned(),
-                    edits: if index == 0 { edits.clone() } else { Vec::new() },
-                })
-                .collect(),
-            format: "json".into(),
-            packing,
+                .map(|(n, _)| if n == 0 { edits.clone() } else { Vec::new() });
+            let named = names.iter().zip(edits);
+            named.map(|(name, edits)| ExportFile { name: (*name).to_owned(), edits }).collect()
         };
-        let mut rejected = first.documents[0].1.clone();
-        edit::apply(&mut rejected, &edits[0]).unwrap();
+        let writing = |format: &str| Writing {
+            format: format.into(),
+            decided_only: false,
+            article_only: false,
+            left_out: Vec::new(),
+        };
+        let export = |names: &[&str], format: &str| {
+            let task = Task::Export { files: files(names), writing: writing(format) };
+            ask(task, &bases[..names.len()])
+        };
+        for (names, format, name) in [
+            (&["a.txt"][..], "json", "a.txt.json"),
+            (&["a.txt"], "jsonl", "a.jsonl"),
+            (&["a.txt", "a.txt"], "json", "tandai.zip"),
+            (&["a.txt", "b.txt"], "jsonl", "tandai.jsonl"),
+        ] {
+            let got = export(names, format);
+            let (found, bytes) = got.exported.expect("a file");
+            assert_eq!(found, name);
+            assert_eq!(got.written, names.len());
+            let again = open(bytes, name);
+            assert_eq!(again.documents.len(), names.len(), "{name}");
+            let rejected = again.documents[0].1.mentions.iter().find(|mention| mention.id == id);
+            assert_eq!(rejected.map(|mention| mention.status), Some(tandai_core::Status::Rejected));
+        }
+        let missing = ask(
+            Task::Export { files: files(&["a.txt", "b.txt"]), writing: writing("json") },
+            &bases[..1],
+        );
+        assert!(missing.exported.is_none() && missing.refused.len() == 1);
+        assert_eq!(export(&["a.txt"], "docx").refused.len(), 1);
 
-        let single = ask(export(&["a.json"], Packing::Single), &bases[..1]).exported.unwrap();
-        assert_eq!(open(single, "a.json").documents, [(0, rejected.clone())]);
-
-        let zip = ask(export(&["a.json", "a.json"], Packing::Zip), &bases).exported.unwrap();
-        let opened = open(zip, "all.zip");
-        assert_eq!(opened.refused, []);
-        assert_eq!(opened.documents, [(0, rejected), (1, second.documents[0].1.clone())]);
-        assert_eq!(opened.bases.len(), 2);
-
-        let wrong = ask(export(&["a.json", "b.json"], Packing::Single), &bases);
-        assert!(wrong.exported.is_none() && wrong.refused.len() == 1);
+        // What it would be, before it is downloaded.
+        let task =
+            |format: &str| Task::Preview { files: files(&["a.txt"]), writing: writing(format) };
+        let preview = ask(task("json"), &bases[..1]).preview.expect("a preview");
+        assert!(preview.start.is_some_and(|start| start.starts_with("{\n")));
+        assert_eq!((preview.losses, preview.fault), (Vec::new(), None));
+        let preview = ask(task("spacy"), &bases[..1]).preview.expect("a preview");
+        let rejected = preview.losses.iter().find(|lost| lost.part == "rejected");
+        assert_eq!(rejected.map(|lost| lost.count), Some(1));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The whole page: owns the state, the analyzer and the storage, and carries out what the state asks for.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::blind_view::{Blind, BlindView};
 use super::document_list::{DocumentList, DocumentRow};
 use super::document_work::DocumentWork;
+use super::download_panel::DownloadPanel;
 use super::handles::Drawn;
 use super::keys_help::{KeysAction, KeysHelp};
 use super::labels_panel::LabelsPanel;
@@ -37,7 +38,10 @@ use crate::protocol::RequestId;
 use crate::selection::{self, Paint};
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
-use crate::state::{Action, BlindAction, Caret, Effect, Look, Purpose, Role, SameAction, State};
+use crate::state::{
+    Action, BlindAction, Caret, Download, DownloadAction, Effect, Look, Purpose, Role, SameAction,
+    Scope, State,
+};
 use crate::storage::{NotKept, Storage, StorageError, StoredDocument};
 use crate::tabs::{TabEvent, Tabs};
 use crate::{clock, samples};
@@ -71,6 +75,7 @@ pub enum Panel {
     Published,
     Names,
     Labels,
+    Download,
     /// On narrow screens.
     Documents,
     Mentions,
@@ -108,9 +113,8 @@ pub enum Msg {
     UsageKnown(f64),
     EverythingDeleted(Result<(), StorageError>),
     DeleteEverything,
-    DownloadWanted {
-        all: bool,
-    },
+    /// The current document as Tandai JSON, without a question.
+    DownloadWanted,
     CancelWanted,
     ThemeSwitched,
     LanguageSwitched,
@@ -196,8 +200,10 @@ pub struct App {
     restoring: HashMap<RequestId, StoredDocument>,
     /// Files that are being opened.
     opening: Vec<RequestId>,
-    /// What the worker writes, by the name it is to have.
-    exporting: HashMap<RequestId, String>,
+    /// What the worker writes.
+    exporting: HashSet<RequestId>,
+    /// What it shows of a download, for the choice of a turn.
+    previewing: HashMap<RequestId, u32>,
     /// Whose values are worked out, how often it had changed, and what for.
     retiming: HashMap<RequestId, (DocumentKey, u32, Purpose)>,
     /// In which documents what may have been missed is looked for.
@@ -307,7 +313,8 @@ impl Component for App {
             shown_last: settings::current_document(),
             restoring: HashMap::new(),
             opening: Vec::new(),
-            exporting: HashMap::new(),
+            exporting: HashSet::new(),
+            previewing: HashMap::new(),
             retiming: HashMap::new(),
             passing: HashMap::new(),
             work: None,
@@ -446,8 +453,11 @@ impl Component for App {
                 }
                 self.read_storage(ctx);
             }
-            Msg::DownloadWanted { all } => self.export(all),
+            Msg::DownloadWanted => self.export(Download::default().writing, Scope::Document),
             Msg::CancelWanted => {
+                for id in std::mem::take(&mut self.exporting) {
+                    self.analyzer.cancel(id);
+                }
                 let opening = std::mem::take(&mut self.opening);
                 if self.restoring.is_empty() {
                     self.analyzer.cancel_all();
@@ -542,8 +552,8 @@ impl Component for App {
                     can_redo={open.is_some_and(|open| open.history.can_redo())}
                     on_action={self.on_action.clone()}
                     on_published_open={published_open}
-                    on_download={link.callback(|_| Msg::DownloadWanted { all: false })}
-                    on_download_all={link.callback(|_| Msg::DownloadWanted { all: true })}
+                    on_download={link.callback(|_| Msg::DownloadWanted)}
+                    on_formats={panel(Panel::Download)}
                     on_labels={panel(Panel::Labels)}
                     on_keys={panel(Panel::Keys)}
                     on_documents={panel(Panel::Documents)}
@@ -606,6 +616,10 @@ impl Component for App {
                 if let Some(edited) = self.edited_labels() {
                     <LabelsPanel {edited} {language} on_action={self.on_action.clone()}
                         on_import={pick(&self.labels_input)} on_close={close.clone()} />
+                }
+                if self.panel == Some(Panel::Download) {
+                    <DownloadPanel download={self.state.download.clone()} palette={self.palette.clone()}
+                        documents={self.state.documents.len()} {language} on_action={self.on_action.clone()} on_close={close.clone()} />
                 }
                 if self.panel == Some(Panel::Names) {
                     <NamesPanel {language} names_by={self.names_by.clone()} on_action={link.callback(Msg::Names)} on_close={close.clone()} />
@@ -886,6 +900,8 @@ impl App {
                     self.passing.insert(id, key);
                 }
             }
+            Effect::Preview(writing, scope, turn) => self.preview(writing, scope, turn),
+            Effect::Download(writing, scope) => self.export(writing, scope),
             Effect::KeepLabels(file) => self.keep_labels(ctx, &file),
             Effect::DownloadLabels(file) => self.download_labels(ctx, &file),
             Effect::ShowLabels => self.panel = Some(Panel::Labels),

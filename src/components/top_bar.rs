@@ -22,7 +22,8 @@ pub struct Props {
     pub on_action: Callback<Action>,
     pub on_published_open: Callback<bool>,
     pub on_download: Callback<MouseEvent>,
-    pub on_download_all: Callback<MouseEvent>,
+    /// Asks in which format, and of which documents.
+    pub on_formats: Callback<MouseEvent>,
     pub on_labels: Callback<MouseEvent>,
     pub on_keys: Callback<MouseEvent>,
     /// On narrow screens the side panels are sheets.
@@ -53,7 +54,7 @@ pub fn TopBar(props: &Props) -> Html {
                     <span aria-hidden="true">{ "↷ " }</span>{ messages.redo }
                 </button>
                 <button class="primary" onclick={props.on_download.clone()}>{ messages.download_json }</button>
-                <button onclick={props.on_download_all.clone()}>{ messages.download_all }</button>
+                <button onclick={props.on_formats.clone()}>{ messages.download.open }</button>
                 <button class="sheet-button" onclick={props.on_mentions.clone()}>{ messages.mentions }</button>
             }
             <button onclick={props.on_labels.clone()}>{ messages.label_set.open }<Key command={Command::Labels} /></button>

@@ -7,8 +7,8 @@ use tandai_core::timex::expression::Season;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, blind, caret,
-    documents, entities, find, flow, history, keys, labels, looks, marking, missed, provenance,
-    queue, role, same,
+    documents, download, entities, find, flow, history, keys, labels, looks, marking, missed,
+    provenance, queue, role, same,
 };
 
 pub static ENGLISH: Messages = Messages {
@@ -66,7 +66,6 @@ pub static ENGLISH: Messages = Messages {
     undo: "Undo",
     redo: "Redo",
     download_json: "Download JSON",
-    download_all: "Download all",
     keys: "Keys",
     switch_language: "Bahasa Indonesia",
     light: "Light",
@@ -404,6 +403,7 @@ pub static ENGLISH: Messages = Messages {
     missed: missed::ENGLISH,
     provenance: provenance::ENGLISH,
     blind: blind::ENGLISH,
+    download: download::ENGLISH,
     documents_words: documents::ENGLISH,
     times: TimeWords {
         week: |monday| format!("week of {monday}"),

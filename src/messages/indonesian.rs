@@ -10,8 +10,8 @@ use crate::storage::StorageError;
 
 use super::{
     DayPart, LabelWords, Language, Messages, RuleWords, TimeUnit, TimeWords, blind, caret,
-    documents, entities, find, flow, history, keys, labels, looks, marking, missed, provenance,
-    queue, role, same,
+    documents, download, entities, find, flow, history, keys, labels, looks, marking, missed,
+    provenance, queue, role, same,
 };
 
 pub static INDONESIAN: Messages = Messages {
@@ -70,7 +70,6 @@ pub static INDONESIAN: Messages = Messages {
     undo: "Urungkan",
     redo: "Ulangi",
     download_json: "Unduh JSON",
-    download_all: "Unduh semua",
     keys: "Tombol",
     switch_language: "English",
     light: "Terang",
@@ -400,6 +399,7 @@ pub static INDONESIAN: Messages = Messages {
     missed: missed::INDONESIAN,
     provenance: provenance::INDONESIAN,
     blind: blind::INDONESIAN,
+    download: download::INDONESIAN,
     documents_words: documents::INDONESIAN,
     times: TimeWords {
         week: |monday| format!("pekan yang dimulai {monday}"),
@@ -473,8 +473,8 @@ fn refusal(refusal: &Refusal) -> String {
             limit / 1_000_000
         ),
         Refusal::Empty => "Berkas ini kosong.".to_owned(),
-        Refusal::BrokenTandai { reason } => format!(
-            "Berkas ini mengaku dokumen Tandai, tetapi tidak bisa dibaca: {reason} Tidak ada yang berubah."
+        Refusal::BrokenFormat { format, reason } => format!(
+            "Berkas ini tampak seperti {format}, tetapi tidak bisa dibaca: {reason}. Tidak ada yang berubah."
         ),
         Refusal::BrokenModel { reason } => {
             format!("Model ini tidak bisa dipakai: {reason} Model yang sedang bekerja tetap dipakai.")

@@ -123,6 +123,7 @@ impl State {
             | Action::GroupingChosen(_)
             | Action::LookChosen(_)
             | Action::Find(_)
+            | Action::Download(_)
             | Action::NoticeGiven(_)
             | Action::NoticeDismissed(_) => false,
         }

@@ -270,6 +270,7 @@ impl App {
             Some(Panel::Published) => "published-day",
             Some(Panel::Names) => "names-panel",
             Some(Panel::Labels) => "labels-panel",
+            Some(Panel::Download) => "download-format",
             Some(Panel::Documents | Panel::Mentions) | None => "article",
         });
     }

@@ -9,9 +9,9 @@ use crate::clock;
 use crate::files::{self, FileBlob, Found, PendingFile};
 use crate::history::{History, Step};
 use crate::open_document::DocumentKey;
-use crate::protocol::Packing;
+use crate::protocol::Writing;
 use crate::refusal::Refusal;
-use crate::state::{Action, LabelsAction, MissedAction};
+use crate::state::{Action, DownloadAction, LabelsAction, MissedAction, Scope};
 use crate::storage::{StoredDocument, Tool};
 
 impl App {
@@ -58,12 +58,24 @@ impl App {
                     self.act(ctx, Action::Missed(found));
                 }
             }
-            AnalyzerEvent::Exported { id, file } => {
-                if let Some(name) = self.exporting.remove(&id)
-                    && files::download(&name, &file).is_err()
-                {
+            AnalyzerEvent::Written { id, done, total } => {
+                if total > 1 && self.exporting.contains(&id) {
+                    let name = messages.download.title.to_owned();
+                    self.work = Some(Work { done, total, name });
+                }
+            }
+            AnalyzerEvent::Previewed { id, preview } => {
+                if let Some(turn) = self.previewing.remove(&id) {
+                    self.act(ctx, Action::Download(DownloadAction::Previewed(turn, preview)));
+                }
+            }
+            AnalyzerEvent::Exported { id, name, faults, file } => {
+                if self.exporting.contains(&id) && files::download(&name, &file).is_err() {
                     let why = (messages.refusal)(&Refusal::Unreadable);
                     self.act(ctx, Action::NoticeGiven((messages.refused)(&name, &why)));
+                }
+                for fault in faults {
+                    self.act(ctx, Action::NoticeGiven((messages.download.faulty)(&fault)));
                 }
             }
             AnalyzerEvent::Refused { name, refusal, .. } => {
@@ -72,7 +84,10 @@ impl App {
             }
             AnalyzerEvent::Finished { id } => {
                 self.restoring.remove(&id);
-                self.exporting.remove(&id);
+                if self.exporting.remove(&id) {
+                    self.work = None;
+                }
+                self.previewing.remove(&id);
                 self.retiming.remove(&id);
                 self.passing.remove(&id);
                 self.opening.retain(|&other| other != id);
@@ -152,26 +167,35 @@ impl App {
     pub(super) fn as_changed(&self, key: &DocumentKey) -> Option<Changed> {
         let open = self.state.documents.iter().find(|open| open.key == *key)?;
         Some(Changed {
-            name: format!("{}.json", open.document.source.name),
+            name: open.document.source.name.clone(),
             base: self.bases.get(key)?.clone(),
             edits: open.history.in_force().cloned().collect(),
         })
     }
 
-    pub(super) fn export(&mut self, all: bool) {
-        let keys: Vec<DocumentKey> = if all {
-            self.state.documents.iter().map(|open| open.key.clone()).collect()
-        } else {
-            self.state.open().map(|open| open.key.clone()).into_iter().collect()
+    fn documents_of(&self, scope: Scope) -> Vec<Changed> {
+        let keys: Vec<&DocumentKey> = match scope {
+            Scope::All => self.state.documents.iter().map(|open| &open.key).collect(),
+            Scope::Document => self.state.open().map(|open| &open.key).into_iter().collect(),
         };
-        let documents: Vec<Changed> = keys.iter().filter_map(|key| self.as_changed(key)).collect();
-        let Some(first) = documents.first() else { return };
-        let (name, packing) = if all {
-            ("tandai.zip".to_owned(), Packing::Zip)
-        } else {
-            (first.name.clone(), Packing::Single)
-        };
-        let id = self.analyzer.export(documents, packing);
-        self.exporting.insert(id, name);
+        keys.into_iter().filter_map(|key| self.as_changed(key)).collect()
+    }
+
+    pub(super) fn export(&mut self, writing: Writing, scope: Scope) {
+        let documents = self.documents_of(scope);
+        if !documents.is_empty() {
+            self.exporting.insert(self.analyzer.export(documents, writing));
+        }
+    }
+
+    /// Has the worker show a download. What was asked for before is of no use any more.
+    pub(super) fn preview(&mut self, writing: Writing, scope: Scope, turn: u32) {
+        for id in std::mem::take(&mut self.previewing).into_keys() {
+            self.analyzer.cancel(id);
+        }
+        let documents = self.documents_of(scope);
+        if !documents.is_empty() {
+            self.previewing.insert(self.analyzer.preview(documents, writing), turn);
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::{App, Panel};
 use crate::components::labels_panel::Edited;
 use crate::files::{self, FileBlob, Found};
 use crate::refusal::Refusal;
-use crate::state::{Action, LabelsAction};
+use crate::state::{Action, DownloadAction, LabelsAction};
 use crate::storage::{Storage, StorageError, Tool};
 use crate::work::JSON;
 
@@ -64,6 +64,9 @@ impl App {
         let left = self.panel == Some(Panel::Labels) && panel != self.panel;
         if panel == Some(Panel::Labels) {
             self.act(ctx, Action::Labels(LabelsAction::Opened));
+        }
+        if panel == Some(Panel::Download) {
+            self.act(ctx, Action::Download(DownloadAction::Opened));
         }
         self.show_panel(panel);
         if left && self.state.label_editor.as_ref().is_some_and(|editor| editor.changed) {

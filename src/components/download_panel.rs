@@ -1,0 +1,141 @@
+//! The choice of what is downloaded: format, documents, what is in it; with the first lines and what is lost.
+
+use tandai_core::Label;
+use tandai_core::format::{FORMATS, Format, Part, by_id};
+use yew::prelude::*;
+
+use crate::labels::Palette;
+use crate::messages::Language;
+use crate::protocol::{Lost, Preview};
+use crate::shared::Shared;
+use crate::state::{Action, Download, DownloadAction, Scope};
+
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    pub download: Download,
+    pub palette: Shared<Palette>,
+    /// How many documents are open.
+    pub documents: usize,
+    pub language: Language,
+    pub on_action: Callback<Action>,
+    pub on_close: Callback<MouseEvent>,
+}
+
+#[component]
+pub fn DownloadPanel(props: &Props) -> Html {
+    let words = &props.language.messages().download;
+    let act = |action: DownloadAction| {
+        props.on_action.reform(move |_: MouseEvent| Action::Download(action.clone()))
+    };
+    let writing = &props.download.writing;
+    let Some(format) = by_id(&writing.format) else { return Html::default() };
+    let set_format = props.on_action.reform(|event: Event| {
+        let list = event.target_dyn_into::<web_sys::HtmlSelectElement>();
+        Action::Download(DownloadAction::FormatSet(
+            list.map(|list| list.value()).unwrap_or_default(),
+        ))
+    });
+    let scope = |scope: Scope, name: String| {
+        let checked = props.download.scope == scope;
+        let on_change = props
+            .on_action
+            .reform(move |_: Event| Action::Download(DownloadAction::ScopeSet(scope)));
+        html! {
+            <label><input type="radio" name="download-scope" {checked} onchange={on_change} />{ name }</label>
+        }
+    };
+    let tick = |name: AttrValue, checked: bool, action: fn(bool) -> DownloadAction| {
+        let on_change =
+            props.on_action.reform(move |event: Event| Action::Download(action(is_ticked(&event))));
+        html! { <label><input type="checkbox" {checked} onchange={on_change} />{ name }</label> }
+    };
+    let labels = props.palette.iter().map(|label| {
+        let name: Label = label.name.clone();
+        let checked = !writing.left_out.contains(&name);
+        let on_change = props.on_action.reform(move |event: Event| {
+            Action::Download(DownloadAction::LabelSet(name.clone(), is_ticked(&event)))
+        });
+        html! {
+            <label key={label.name.to_string()}><input type="checkbox" {checked} onchange={on_change} />{ &label.title }</label>
+        }
+    });
+    html! {
+        <section id="download-panel" class="panel download-panel" role="dialog" aria-label={words.title} tabindex="-1">
+            <h2>{ words.title }</h2>
+            <label class="field">
+                <span>{ words.format }</span>
+                <select id="download-format" onchange={set_format}>
+                    { for FORMATS.iter().map(|other| html! {
+                        <option value={other.id} selected={other.id == format.id}>{ other.title }</option>
+                    }) }
+                </select>
+            </label>
+            <p class="quiet">{ (words.about)(format) }</p>
+            <fieldset>
+                <legend>{ words.documents }</legend>
+                { scope(Scope::Document, words.this_one.to_owned()) }
+                if props.documents > 1 { { scope(Scope::All, (words.all)(props.documents)) } }
+            </fieldset>
+            <fieldset>
+                <legend>{ words.contents }</legend>
+                { tick(words.decided_only.into(), writing.decided_only, DownloadAction::DecidedOnlySet) }
+                { tick(words.article_only.into(), writing.article_only, DownloadAction::ArticleOnlySet) }
+            </fieldset>
+            <fieldset class="download-labels">
+                <legend>{ words.labels }</legend>
+                { for labels }
+            </fieldset>
+            { preview_view(format, props.download.preview.as_ref(), props.language) }
+            <div class="actions">
+                <button class="primary" onclick={act(DownloadAction::Wanted)}>{ words.download }</button>
+                <button onclick={props.on_close.clone()}>{ props.language.messages().close }</button>
+            </div>
+        </section>
+    }
+}
+
+fn preview_view(format: &Format, preview: Option<&Preview>, language: Language) -> Html {
+    let words = &language.messages().download;
+    let Some(preview) = preview else {
+        return html! { <p class="quiet" role="status">{ words.working }</p> };
+    };
+    html! {
+        <>
+            <div class="losses" role="status">
+                if preview.losses.is_empty() {
+                    <p>{ (words.nothing_lost)(format.title) }</p>
+                } else {
+                    <h3>{ (words.lost)(format.title) }</h3>
+                    <ul>{ for preview.losses.iter().filter_map(|lost| loss_view(lost, language)) }</ul>
+                }
+            </div>
+            if let Some(faults) = &preview.fault { <p class="fault" role="alert">{ (words.faulty)(faults) }</p> }
+            <h3>{ words.preview }</h3>
+            if let Some(start) = &preview.start {
+                <pre class="download-preview" tabindex="0">{ start }</pre>
+            } else {
+                <p class="quiet">{ words.no_text }</p>
+            }
+        </>
+    }
+}
+
+/// "Overlapping mentions: 3 (“Widodo”, “Joko”, …)".
+fn loss_view(lost: &Lost, language: Language) -> Option<Html> {
+    let words = &language.messages().download;
+    let part = Part::ALL.into_iter().find(|part| part.id() == lost.part)?;
+    let mut places: Vec<String> = lost.places.iter().map(|place| format!("“{place}”")).collect();
+    if lost.count as usize > places.len() && !places.is_empty() {
+        places.push("…".to_owned());
+    }
+    Some(html! {
+        <li key={part.id()}>
+            { (words.part)(part) }{ ": " }<strong>{ lost.count }</strong>
+            if !places.is_empty() { <span class="quiet">{ " " }{ places.join(", ") }</span> }
+        </li>
+    })
+}
+
+fn is_ticked(event: &Event) -> bool {
+    event.target_dyn_into::<web_sys::HtmlInputElement>().is_some_and(|input| input.checked())
+}

@@ -1,0 +1,88 @@
+//! What is downloaded: in which format, of which documents, with what in it; and what that looks like and loses.
+
+use tandai_core::Label;
+use tandai_core::format::{FORMATS, by_id};
+
+use super::{Effect, Scope, State};
+use crate::protocol::{Preview, Writing};
+
+/// What a person chose to download.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Download {
+    pub writing: Writing,
+    pub scope: Scope,
+    /// Nothing while it is worked out.
+    pub preview: Option<Preview>,
+    /// Counts the choices, so that a preview of an earlier one is told from that of this.
+    pub turn: u32,
+}
+
+impl Default for Download {
+    fn default() -> Self {
+        let writing = Writing {
+            format: FORMATS[0].id.into(),
+            decided_only: false,
+            article_only: false,
+            left_out: Vec::new(),
+        };
+        Self { writing, scope: Scope::Document, preview: None, turn: 0 }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum DownloadAction {
+    Opened,
+    /// The id of a format.
+    FormatSet(String),
+    ScopeSet(Scope),
+    /// Without suggestions that nobody has decided on.
+    DecidedOnlySet(bool),
+    /// Without the furniture of the page.
+    ArticleOnlySet(bool),
+    /// Whether mentions of a label go along.
+    LabelSet(Label, bool),
+    /// The worker's answer to the choice of this turn.
+    Previewed(u32, Preview),
+    Wanted,
+}
+
+impl State {
+    pub(super) fn act_on_download(&mut self, action: DownloadAction) -> Vec<Effect> {
+        let several = self.documents.len() > 1;
+        let download = &mut self.download;
+        match action {
+            DownloadAction::Opened => {
+                if !several {
+                    download.scope = Scope::Document;
+                }
+            }
+            DownloadAction::FormatSet(id) => {
+                if let Some(format) = by_id(&id) {
+                    download.writing.format = format.id.into();
+                }
+            }
+            DownloadAction::ScopeSet(scope) => download.scope = scope,
+            DownloadAction::DecidedOnlySet(on) => download.writing.decided_only = on,
+            DownloadAction::ArticleOnlySet(on) => download.writing.article_only = on,
+            DownloadAction::LabelSet(label, on) => {
+                download.writing.left_out.retain(|other| *other != label);
+                if !on {
+                    download.writing.left_out.push(label);
+                }
+            }
+            DownloadAction::Previewed(turn, preview) => {
+                if turn == download.turn {
+                    download.preview = Some(preview);
+                }
+                return Vec::new();
+            }
+            DownloadAction::Wanted => {
+                return vec![Effect::Download(download.writing.clone(), download.scope)];
+            }
+        }
+        download.preview = None;
+        download.turn += 1;
+        let Download { writing, scope, turn, .. } = download.clone();
+        vec![Effect::Preview(writing, scope, turn)]
+    }
+}
