@@ -7,16 +7,22 @@
 use crate::document::AnnotationDocument;
 
 pub mod check;
+pub mod conll;
 mod cut;
 mod dialect;
+pub mod doccano;
 mod error;
+pub mod hf;
 mod incoming;
 pub mod json;
 pub mod jsonl;
+pub mod label_studio;
 pub mod loss;
 mod part;
 pub mod read;
+mod spacing;
 pub mod spacy;
+mod tags;
 mod tokens;
 mod unit;
 mod write;
@@ -79,7 +85,8 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 3] = [json::FORMAT, jsonl::FORMAT, spacy::FORMAT];
+pub const FORMATS: [Format; 6] =
+    [json::FORMAT, jsonl::FORMAT, spacy::FORMAT, conll::FORMAT, hf::FORMAT, doccano::FORMAT];
 
 /// The format of an id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
