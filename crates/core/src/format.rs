@@ -7,6 +7,7 @@
 use crate::document::AnnotationDocument;
 
 pub mod check;
+mod choice;
 pub mod conll;
 mod cut;
 mod dialect;
@@ -22,16 +23,19 @@ mod part;
 pub mod read;
 mod spacing;
 pub mod spacy;
+mod split;
 mod tags;
 mod tokens;
 mod unit;
 mod write;
 
+pub use choice::{Choice, choose};
 pub use cut::{Cut, MAX_RECORD};
 pub use dialect::{Dialect, Tags};
 pub use error::ReadError;
 pub use part::Part;
 pub use read::{Beside, Documents, Reading, Sample, recognize};
+pub use split::{Counts, Split};
 pub use unit::Unit;
 pub use write::{Out, Writer};
 
