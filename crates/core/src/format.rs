@@ -7,25 +7,35 @@
 use crate::document::AnnotationDocument;
 
 pub mod check;
+mod choice;
+pub mod conll;
 mod cut;
 mod dialect;
+pub mod doccano;
 mod error;
+pub mod hf;
 mod incoming;
 pub mod json;
 pub mod jsonl;
+pub mod label_studio;
 pub mod loss;
 mod part;
 pub mod read;
+mod spacing;
 pub mod spacy;
+mod split;
+mod tags;
 mod tokens;
 mod unit;
 mod write;
 
+pub use choice::{Choice, choose};
 pub use cut::{Cut, MAX_RECORD};
 pub use dialect::{Dialect, Tags};
 pub use error::ReadError;
 pub use part::Part;
 pub use read::{Beside, Documents, Reading, Sample, recognize};
+pub use split::{Counts, Split};
 pub use unit::Unit;
 pub use write::{Out, Writer};
 
@@ -79,7 +89,8 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 3] = [json::FORMAT, jsonl::FORMAT, spacy::FORMAT];
+pub const FORMATS: [Format; 6] =
+    [json::FORMAT, jsonl::FORMAT, spacy::FORMAT, conll::FORMAT, hf::FORMAT, doccano::FORMAT];
 
 /// The format of an id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
