@@ -22,7 +22,6 @@ use smol_str::SmolStr;
 use tandai_core::document::MentionId;
 use tandai_core::edit::Edit;
 use tandai_core::entity::learned::Lesson;
-use tandai_core::format::json;
 use tandai_core::label_set::LabelSet;
 use tandai_core::missed::Candidate;
 use tandai_core::published::Published;

@@ -39,8 +39,7 @@ use crate::selection::{self, Paint};
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
 use crate::state::{
-    Action, BlindAction, Caret, Download, DownloadAction, Effect, Look, Purpose, Role, SameAction,
-    Scope, State,
+    Action, BlindAction, Caret, Download, Effect, Look, Purpose, Role, SameAction, Scope, State,
 };
 use crate::storage::{NotKept, Storage, StorageError, StoredDocument};
 use crate::tabs::{TabEvent, Tabs};

@@ -1,9 +1,11 @@
 //! Documents to files: what a person downloads, and what that looks like and loses.
 
 use tandai_core::AnnotationDocument;
+use tandai_core::document::LabelInfo;
 use tandai_core::format::check::check;
+
 use tandai_core::format::loss::{Losses, reduce};
-use tandai_core::format::{self, Dialect, Format, Holds, Out, json};
+use tandai_core::format::{self, Choice, Dialect, Format, Holds, Out, choose, json};
 
 use super::{Beside, Desk, Input, ZIP, changed, internal};
 use crate::archive::Archive;
@@ -32,8 +34,9 @@ impl Desk<'_> {
         let total = wanted.len() as u32;
         for ((file, base), done) in wanted.iter().zip(bases).zip(0..) {
             (self.say)(Response::Written { id: self.id, done, total }, Beside::Nothing);
-            let document = chosen(changed(base, &file.edits)?, writing);
-            let (left, _) = reduce(&document, format.carries);
+            let document = changed(base, &file.edits)?;
+            let (chosen, _) = choose(&document, &choice(&document, writing));
+            let (left, _) = reduce(&chosen, format.carries);
             if faults.len() < FAULTS {
                 faults.extend(fault(format, &left));
             }
@@ -76,8 +79,9 @@ impl Desk<'_> {
         let mut start = None;
         let mut found = None;
         for (n, (file, base)) in wanted.iter().zip(bases).enumerate() {
-            let document = chosen(changed(base, &file.edits)?, writing);
-            let (left, lost) = reduce(&document, format.carries);
+            let document = changed(base, &file.edits)?;
+            let (chosen, _) = choose(&document, &choice(&document, writing));
+            let (left, lost) = reduce(&chosen, format.carries);
             losses.add(lost);
             if n == 0 {
                 start = first_lines(&format.write(&Dialect::USUAL, [&*left]).bytes);
@@ -161,8 +165,15 @@ impl Files {
     }
 }
 
-/// The document with what a person chose of it.
-fn chosen(mut document: AnnotationDocument, writing: &Writing) -> AnnotationDocument {
-    let _ = (&mut document, writing);
-    document
+/// What a person wants of a document, as the formats ask it.
+fn choice(document: &AnnotationDocument, writing: &Writing) -> Choice {
+    let wanted =
+        |info: &LabelInfo| (!writing.left_out.contains(&info.name)).then(|| info.name.clone());
+    Choice {
+        suggestions: !writing.decided_only,
+        furniture: !writing.article_only,
+        labels: (!writing.left_out.is_empty())
+            .then(|| document.labels.iter().filter_map(wanted).collect()),
+        renamed: Vec::new(),
+    }
 }

@@ -84,6 +84,13 @@ fn without_furniture(document: &mut AnnotationDocument) {
         }
         true
     });
+    if let Some(unseen) = &mut document.blind {
+        unseen.retain_mut(|it| {
+            let Some(by) = by(it.span.start) else { return false };
+            it.span = shift(it.span, by);
+            true
+        });
+    }
     document.warnings.retain_mut(|warning| {
         let Some(span) = warning.span else { return true };
         let ends = by(span.start).zip(by(span.end.saturating_sub(1)));
