@@ -133,6 +133,8 @@ pub struct Messages {
 
     pub tagline: &'static str,
     pub nothing_leaves: &'static str,
+    /// Where there is little room.
+    pub nothing_leaves_short: &'static str,
     pub drop_here: &'static str,
     pub drop_now: &'static str,
     pub kinds_of_files: &'static str,

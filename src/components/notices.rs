@@ -24,5 +24,5 @@ pub fn Notices(props: &Props) -> Html {
             </li>
         }
     });
-    html! { <ul class="notices" role="status">{ for notices }</ul> }
+    html! { <div role="status"><ul class="notices">{ for notices }</ul></div> }
 }

@@ -92,8 +92,8 @@ pub fn StatusBar(props: &Props) -> Html {
         <footer class="status-bar" data-asked={props.writes.asked.to_string()} data-kept={props.writes.kept.to_string()}>
             { keeping }
             if let Some(left) = props.suggestions_left { <span>{ (messages.suggestions_left)(left) }</span> }
-            if props.suggestions_left.is_some() { <span>{ messages.nothing_leaves }</span> }
-            if props.offline { <span>{ messages.ready_offline }</span> }
+            if props.suggestions_left.is_some() { <span class="promise">{ messages.nothing_leaves_short }</span> }
+            if props.offline { <span class="works-offline">{ messages.ready_offline }</span> }
             if let Some(names_by) = &props.names_by {
                 <button class="names-by" aria-expanded={if props.names_open { "true" } else { "false" }}
                     title={messages.names_title} onclick={props.on_names.clone()}>{ names_by }</button>

@@ -48,10 +48,10 @@ pub fn TopBar(props: &Props) -> Html {
             <span class="spring"></span>
             if !none {
                 <button class="icon" disabled={!props.can_undo} title="Ctrl+Z" onclick={act(|| Action::Undone)}>
-                    <span aria-hidden="true">{ "↶ " }</span>{ messages.undo }
+                    <span aria-hidden="true">{ "↶" }</span><span class="icon-name">{ messages.undo }</span>
                 </button>
                 <button class="icon" disabled={!props.can_redo} title="Ctrl+Shift+Z" onclick={act(|| Action::Redone)}>
-                    <span aria-hidden="true">{ "↷ " }</span>{ messages.redo }
+                    <span aria-hidden="true">{ "↷" }</span><span class="icon-name">{ messages.redo }</span>
                 </button>
                 <button class="primary" onclick={props.on_download.clone()}>{ messages.download_json }</button>
                 <button onclick={props.on_formats.clone()}>{ messages.download.open }</button>

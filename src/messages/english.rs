@@ -17,6 +17,7 @@ pub static ENGLISH: Messages = Messages {
 
     tagline: "Drop in Indonesian news and see its people, organisations, places and dates.",
     nothing_leaves: "Nothing you open here leaves this device.",
+    nothing_leaves_short: "Nothing leaves this device.",
     drop_here: "Drop files or a folder anywhere on this page",
     drop_now: "Let go to open",
     kinds_of_files: "Text, Markdown, HTML and JSON; Tandai JSON and ZIP with all their edits.",

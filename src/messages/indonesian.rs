@@ -20,6 +20,7 @@ pub static INDONESIAN: Messages = Messages {
 
     tagline: "Taruh berita di sini dan lihat orang, organisasi, tempat, dan tanggal di dalamnya.",
     nothing_leaves: "Apa pun yang Anda buka di sini tidak meninggalkan perangkat ini.",
+    nothing_leaves_short: "Tidak ada yang keluar dari perangkat ini.",
     drop_here: "Taruh berkas atau folder di mana saja di halaman ini",
     drop_now: "Lepaskan untuk membuka",
     kinds_of_files: "Teks, Markdown, HTML, dan JSON; JSON dan ZIP Tandai beserta semua suntingannya.",

@@ -150,6 +150,7 @@ impl App {
         }
         html! {
             <>
+                <h2 class="visually-hidden">{ self.state.messages().mentions }</h2>
                 <LookTabs look={self.state.look} {language} on_action={self.on_action.clone()} />
                 { self.look(ctx) }
                 <DetailView detail={Detail::of(&self.state)} palette={self.palette.clone()} {language}
