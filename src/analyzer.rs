@@ -177,16 +177,19 @@ impl Analyzer {
 
     /// Opens a file: an article, Tandai JSON, or our own ZIP. Answered by `Opened` once or more often, or
     /// `Refused`.
-    pub fn open(&self, file: PendingFile) -> RequestId {
+    pub fn open(&self, file: PendingFile, beside: Vec<(&'static str, PendingFile)>) -> RequestId {
         let PendingFile { name, path, media_type, blob } = file;
+        let (beside, others): (Vec<String>, Vec<FileBlob>) =
+            beside.into_iter().map(|(extension, file)| (extension.to_owned(), file.blob)).unzip();
         let task = Task::Open {
             name: name.clone(),
             path,
             media_type: SmolStr::new(media_type),
+            beside,
             today: clock::today(),
             now: clock::now(),
         };
-        self.ask(name, task, vec![blob])
+        self.ask(name, task, [blob].into_iter().chain(others).collect())
     }
 
     /// Reads a label set. Answered by `Labels`, or `Refused`.

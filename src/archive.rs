@@ -27,20 +27,34 @@ pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// Unpacks one file after the other and gives its name and bytes to `open`. `wanted` is asked with the first
-/// bytes of each, so that what is not wanted is not unpacked.
-pub fn read(
-    zip: &[u8],
-    limits: &Limits,
-    wanted: impl Fn(&[u8]) -> bool,
-    mut open: impl FnMut(&str, Vec<u8>),
-) -> Result<(), Refusal> {
-    let mut archive = ZipArchive::new(Cursor::new(zip)).map_err(broken)?;
+/// The names of everything in a ZIP, folders too. They are for telling apart; nothing is written by them.
+pub fn names(zip: &[u8], limits: &Limits) -> Result<Vec<String>, Refusal> {
+    let mut archive = listed(zip, limits)?;
+    let entries = archive.len();
+    let name = |index| {
+        Ok(archive.by_index_raw(index).map_err(broken)?.name().map_err(broken)?.into_owned())
+    };
+    (0..entries).map(name).collect()
+}
+
+fn listed<'a>(zip: &'a [u8], limits: &Limits) -> Result<ZipArchive<Cursor<&'a [u8]>>, Refusal> {
+    let archive = ZipArchive::new(Cursor::new(zip)).map_err(broken)?;
     if archive.len() > limits.entries {
         return Err(Refusal::BrokenZip {
             reason: format!("it lists {} files, more than {}", archive.len(), limits.entries),
         });
     }
+    Ok(archive)
+}
+
+/// Unpacks one file after the other and gives its place, its name and its bytes to `open`. What begins like no text is
+/// not unpacked.
+pub fn read(
+    zip: &[u8],
+    limits: &Limits,
+    mut open: impl FnMut(usize, &str, Vec<u8>),
+) -> Result<(), Refusal> {
+    let mut archive = listed(zip, limits)?;
     let mut total = 0;
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(broken)?;
@@ -54,7 +68,7 @@ pub fn read(
             taken.map(|taken| taken as u64).map_err(|error| broken(error.into()))
         };
         total += take(SNIFFED, &mut bytes)?;
-        if wanted(&bytes) {
+        if !bytes.contains(&0) {
             let left = limits.bytes_of_all.saturating_sub(total);
             let most = limits.bytes_of_one.saturating_sub(bytes.len() as u64).min(left);
             let taken = take(most + 1, &mut bytes)?;
@@ -62,7 +76,7 @@ pub fn read(
                 return Err(Refusal::ZipTooLarge { limit: limits.bytes_of_all });
             }
             total += taken;
-            open(&name, bytes);
+            open(index, &name, bytes);
         }
     }
     Ok(())
@@ -133,31 +147,25 @@ mod tests {
 
     fn unzip(zip: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
         let mut files = Vec::new();
-        read(
-            zip,
-            &LIMITS,
-            |start| start.starts_with(b"{"),
-            |name, bytes| files.push((name.to_owned(), bytes)),
-        )?;
+        read(zip, &LIMITS, |_, name, bytes| files.push((name.to_owned(), bytes)))?;
         Ok(files)
     }
 
     #[test]
     fn what_is_packed_is_unpacked() {
         let long = [b"{".as_slice(), &[b'x'; 100_000]].concat();
-        let packed =
-            zip(&[("a.json", b"{}"), ("b/c.json", &long), ("empty", b""), ("d.txt", b"no")]);
+        let packed = zip(&[("a.json", b"{}"), ("b/c.json", &long), ("empty", b""), ("d", b"n\0")]);
         assert!(is_zip(&packed));
-        let expected = vec![("a.json".to_owned(), b"{}".to_vec()), ("b/c.json".to_owned(), long)];
+        let expected = vec![
+            ("a.json".to_owned(), b"{}".to_vec()),
+            ("b/c.json".to_owned(), long),
+            ("empty".to_owned(), Vec::new()),
+        ];
+        assert_eq!(names(&packed, &LIMITS).unwrap(), ["a.json", "b/c.json", "empty", "d"]);
         assert_eq!(unzip(&packed).unwrap(), expected);
         assert_eq!(
             packed,
-            zip(&[
-                ("a.json", b"{}"),
-                ("b/c.json", &expected[1].1),
-                ("empty", b""),
-                ("d.txt", b"no")
-            ])
+            zip(&[("a.json", b"{}"), ("b/c.json", &expected[1].1), ("empty", b""), ("d", b"n\0")])
         );
     }
 
@@ -204,8 +212,8 @@ mod tests {
         let check = |bytes_of_one, bytes_of_all, entries, expected: Result<usize, &str>| {
             let limits = Limits { bytes_of_one, bytes_of_all, entries };
             let mut largest = 0;
-            let open = |_: &str, bytes: Vec<u8>| largest = largest.max(bytes.capacity());
-            let done = read(&bomb, &limits, |_| true, open).map_err(|refusal| refusal.to_string());
+            let open = |_, _: &str, bytes: Vec<u8>| largest = largest.max(bytes.capacity());
+            let done = read(&bomb, &limits, open).map_err(|refusal| refusal.to_string());
             assert!(largest as u64 <= 2 * limits.bytes_of_one, "{largest}");
             match expected {
                 Ok(bytes) => assert!(done.is_ok() && largest >= bytes, "{done:?}"),

@@ -18,6 +18,7 @@ pub mod offline;
 pub mod open_document;
 pub mod pace;
 pub mod page;
+mod pairs;
 pub mod parts;
 pub mod protocol;
 pub mod refusal;

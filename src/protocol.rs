@@ -55,6 +55,8 @@ pub enum Task {
         name: String,
         path: Option<String>,
         media_type: SmolStr,
+        /// The extensions of files that make one document with it, which come behind it.
+        beside: Vec<String>,
         today: PartialDate,
         now: SmolStr,
     },

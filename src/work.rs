@@ -2,24 +2,20 @@
 //! without one; `bin/worker.rs` reads the files and posts the answers.
 
 use smol_str::SmolStr;
-use tandai_core::article;
-use tandai_core::decode::{DecodeError, MAX_BYTES};
 use tandai_core::document::Source;
 use tandai_core::edit::{self, Edit};
 use tandai_core::entity::LearnedError;
-use tandai_core::format::{Dialect, Documents, Format, ReadError, Sample, json, recognize};
+use tandai_core::format::json;
 use tandai_core::label_set;
 use tandai_core::missed::candidates;
-use tandai_core::{
-    AnnotationDocument, Learned, Model, ModelError, Options, PartialDate, analyze_with, revalue,
-};
+use tandai_core::{AnnotationDocument, Learned, ModelError, Options, PartialDate, revalue};
 
-use crate::archive;
 use crate::parts::{PART_LENGTH, take_apart};
 use crate::protocol::{ExportFile, RequestId, Response, Task};
 use crate::refusal::Refusal;
 use crate::tools::Tools;
 
+mod opening;
 mod writing;
 
 /// The largest ZIP that is read.
@@ -73,13 +69,15 @@ pub fn answer(
             worker.tools.forget();
             worker.say_learned(true);
         }
-        Task::Open { name, path, media_type, today, now } => {
+        Task::Open { name, path, media_type, beside, today, now } => {
             worker.now = now;
             let source = Source { name, path, media_type, ..Source::default() };
             let name = source.name.clone();
             let done = match (files.first(), today.day()) {
                 (Some(file), Some(today)) => {
-                    worker.open(file, source, &Options { published: None, today, vague: false })
+                    let beside = beside.into_iter().zip(&files[1..]).collect();
+                    let options = Options { published: None, today, vague: false };
+                    worker.open(file, beside, source, &options)
                 }
                 _ => Err(internal("the request is not whole")),
             };
@@ -148,54 +146,6 @@ impl Desk<'_> {
         }
     }
 
-    fn open(
-        &mut self,
-        file: &impl Input,
-        source: Source,
-        options: &Options,
-    ) -> Result<(), Refusal> {
-        let start = file.read(64)?;
-        if archive::is_zip(&start) {
-            return self.open_zip(&read_up_to(file, MAX_ZIP_BYTES)?);
-        }
-        if Model::sniff(&start) {
-            let bytes = read_up_to(file, MAX_MODEL_BYTES)?;
-            self.take_model(&bytes)?;
-            self.say_model(Beside::File { bytes, media_type: BYTES });
-            return Ok(());
-        }
-        if Learned::sniff(&start) {
-            self.take_learned(&read_up_to(file, json::MAX_BYTES as u64)?)?;
-            self.say_learned(true);
-            return Ok(());
-        }
-        // Our own documents are several times as large as their articles.
-        let limit = if may_be_tandai(&start) { json::MAX_BYTES } else { MAX_BYTES };
-        let bytes = read_up_to(file, limit as u64)?;
-        if label_set::sniff(&bytes) {
-            return self.take_labels(&bytes);
-        }
-        let sample = Sample { name: &source.name, start: &bytes };
-        if let Some(format) = recognize(&sample) {
-            return self.open_documents(&mut 0, format, &source.name, &bytes);
-        }
-        let articles = article::read(&bytes, source).map_err(|error| match error {
-            DecodeError::Binary(what) => Refusal::Binary { what: what.to_owned() },
-            DecodeError::TooLarge { bytes } => Refusal::TooLarge { bytes, limit: MAX_BYTES as u64 },
-            DecodeError::Empty => Refusal::Empty,
-        })?;
-        drop(bytes);
-        if articles.is_empty() {
-            return Err(Refusal::NoArticle);
-        }
-        for (index, article) in (0..).zip(articles) {
-            let mut document = analyze_with(article, options, self.tools.knowledge());
-            document.stamp(&self.now);
-            self.send_new(index, document);
-        }
-        Ok(())
-    }
-
     /// Takes what was kept of a person's tools. What cannot be read any more is told, and does not keep the rest
     /// from being taken.
     fn equip(&mut self, files: &[impl Input], model: bool, learned: bool) {
@@ -246,37 +196,6 @@ impl Desk<'_> {
         (self.say)(Response::Learned { names: learned.names() as u32, news }, beside);
     }
 
-    /// Opens a file of documents with their mentions, one or many; `index` is that of the next document. What was read
-    /// before a mistake is opened.
-    fn open_documents(
-        &mut self,
-        index: &mut u32,
-        format: &Format,
-        name: &str,
-        bytes: &[u8],
-    ) -> Result<(), Refusal> {
-        let Some(reading) = &format.reading else { return Err(Refusal::NoArticle) };
-        for document in Documents::new(format, reading, &Dialect::USUAL, name, bytes, &[]) {
-            self.send_new(*index, document.map_err(|error| broken(format, &error))?);
-            *index += 1;
-        }
-        Ok(())
-    }
-
-    /// Opens every document of ours in a ZIP; one that cannot be read does not keep the others from coming.
-    fn open_zip(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        let mut ours = 0;
-        let mut index = 0;
-        archive::read(bytes, &archive::LIMITS, may_be_tandai, |name, bytes| {
-            if let Some(format) = recognize(&Sample { name, start: &bytes }) {
-                ours += 1;
-                let done = self.open_documents(&mut index, format, name, &bytes);
-                self.refuse_unless(done, name);
-            }
-        })?;
-        if ours == 0 { Err(Refusal::NothingInZip) } else { Ok(()) }
-    }
-
     /// Sends a document that is new, with the bytes it is to be kept as.
     fn send_new(&mut self, index: u32, document: AnnotationDocument) {
         let bytes = json::write_compact(&document).into_bytes();
@@ -308,18 +227,9 @@ impl Desk<'_> {
     }
 }
 
-/// Whether a file that starts like this may hold documents of ours, which are JSON objects.
-fn may_be_tandai(start: &[u8]) -> bool {
-    start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start().starts_with(b"{")
-}
-
 /// Whether a document's base came for each that is to be written.
 fn whole(wanted: &[ExportFile], bases: &[impl Input]) -> Result<(), Refusal> {
     if wanted.len() == bases.len() { Ok(()) } else { Err(internal("the request is not whole")) }
-}
-
-fn broken(format: &Format, error: &ReadError) -> Refusal {
-    Refusal::BrokenFormat { format: format.title.to_owned(), reason: error.to_string() }
 }
 
 fn internal(reason: &(impl ToString + ?Sized)) -> Refusal {
@@ -334,7 +244,10 @@ fn read_up_to(file: &impl Input, limit: u64) -> Result<Vec<u8>, Refusal> {
 }
 
 fn restore(base: &impl Input) -> Result<AnnotationDocument, Refusal> {
-    json::read(&base.read(base.bytes())?).map_err(|error| broken(&json::FORMAT, &error))
+    json::read(&base.read(base.bytes())?).map_err(|error| Refusal::BrokenFormat {
+        format: json::FORMAT.title.to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 /// A document as it stands now.
@@ -352,10 +265,11 @@ mod tests {
     use crate::archive::Archive;
     use crate::parts::Assembly;
     use crate::protocol::{Preview, Writing};
-    use tandai_core::Label;
+    use tandai_core::decode::MAX_BYTES;
     use tandai_core::entity::learned::{Lesson, Said};
     use tandai_core::missed::Candidate;
     use tandai_core::published::Published;
+    use tandai_core::{Label, Model};
 
     /// A file, and how large it says to be.
     struct File(Vec<u8>, u64);
@@ -461,6 +375,7 @@ mod tests {
             name: name.to_owned(),
             path: None,
             media_type: "".into(),
+            beside: Vec::new(),
             today: "2026-11-21".parse().unwrap(),
             now: "2026-11-21T10:00:00Z".into(),
         }

@@ -9,6 +9,7 @@ use crate::clock;
 use crate::files::{self, FileBlob, Found, PendingFile};
 use crate::history::{History, Step};
 use crate::open_document::DocumentKey;
+use crate::pairs::{Joined, join};
 use crate::protocol::Writing;
 use crate::refusal::Refusal;
 use crate::state::{Action, DownloadAction, LabelsAction, MissedAction, Scope};
@@ -21,8 +22,17 @@ impl App {
         if !self.may_change(ctx) {
             return;
         }
-        for file in found.files {
-            self.open_file(file);
+        let paths = found.files.iter().map(|file| file.path.as_ref().unwrap_or(&file.name));
+        let joined = join(paths.map(String::as_str));
+        let mut files: Vec<Option<PendingFile>> = found.files.into_iter().map(Some).collect();
+        for Joined { main, beside } in joined {
+            let beside = beside
+                .into_iter()
+                .filter_map(|(extension, place)| Some((extension, files[place].take()?)));
+            let beside: Vec<(&str, PendingFile)> = beside.collect();
+            if let Some(file) = files[main].take() {
+                self.opening.push(self.analyzer.open(file, beside));
+            }
         }
         for name in found.unreadable {
             let why = (self.state.messages().refusal)(&Refusal::Unreadable);
@@ -32,8 +42,7 @@ impl App {
     }
 
     pub(super) fn open_file(&mut self, file: PendingFile) {
-        let id = self.analyzer.open(file);
-        self.opening.push(id);
+        self.opening.push(self.analyzer.open(file, Vec::new()));
     }
 
     pub(super) fn hear(&mut self, ctx: &Context<Self>, event: AnalyzerEvent) {
