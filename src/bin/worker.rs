@@ -86,6 +86,7 @@ fn warm_up(tools: &mut Tools) {
             name: sample.name.to_owned(),
             path: None,
             media_type: sample.media_type.into(),
+            beside: Vec::new(),
             today,
             now: SmolStr::default(),
         };
