@@ -130,6 +130,7 @@ PLAIN = [
         ("PT Maju & Jaya", "ORG"),
         ("Kota Baru", "LOC"),
     ),
+    marked("tepi", "\n \t Kota Mentari ramai, kata Ani. \n\n", ("Kota Mentari", "LOC"), ("Ani", "PER")),
     Document("tanpa", "Tidak ada nama di sini.\n"),
 ]
 """Mentions that lie apart and on the edges of words: every format carries their places."""

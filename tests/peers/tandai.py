@@ -1,6 +1,7 @@
 """Calls the command line as a person does. `TANDAI` is its program."""
 
 import os
+import re
 import subprocess
 import tempfile
 import unittest
@@ -46,6 +47,15 @@ class PeerTest(unittest.TestCase):
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
         self.assertEqual(done.returncode, 0, f"{' '.join(command)}\n{done.stderr}")
         return Converted(out, done.stderr)
+
+    def carried(self, document, spans, said):
+        """Every mention came over, but for those of which the report says that they overlap others."""
+        told = re.search(r"(\d+) overlapping", said)
+        lost = int(told[1]) if told else 0
+        self.assertEqual(len(spans), len(document.spans) - lost, said)
+        self.assertLessEqual(set(spans), set(document.spans))
+        for (_, end, _), (start, _, _) in zip(spans, spans[1:]) if lost else ():
+            self.assertLessEqual(end, start)
 
     def refuses(self, read, rows):
         """Each near miss is refused by the reader. A row is (what is wrong, what `read` is given …)."""

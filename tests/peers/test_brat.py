@@ -29,12 +29,18 @@ ANN = "T1\tPER 11 22\tJoko Widodo\nT2\tLOC 31 38\tBandung\nT3\tDATE 40 57\tKamis
 def read(path, config=True):
     """(text, [(pieces, label, reference)], notes, attributes) of a pair of files; an error for every line that
     brat passes over and for everything that its configuration does not allow. `path` is that of the .txt."""
-    assert path.with_suffix(".ann").is_file(), f"{path.name} has no .ann"
     raw = path.read_bytes()
     assert b"\r" not in raw, "brat reads CR and CRLF as LF: every place behind one moves"
+    text, *rest = read_as_brat(path, config)
+    assert text == raw.decode("utf-8"), "the text is not what is in the file"
+    return text, *rest
+
+
+def read_as_brat(path, config=True):
+    """The same of a text that may have CRLF; the text is that which brat counts in."""
+    assert path.with_suffix(".ann").is_file(), f"{path.name} has no .ann"
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         made = TextAnnotations(str(path.with_suffix("")), read_only=True)
-    assert made.get_document_text() == raw.decode("utf-8"), "the text is not what is in the file"
     lines = path.with_suffix(".ann").read_text("utf-8").splitlines()
     assert not made.failed_lines, [lines[number] for number in made.failed_lines]
     assert str(made).splitlines() == lines, "brat would write other lines"
@@ -53,7 +59,7 @@ def read(path, config=True):
         attributes.setdefault((tuple(owner.spans), owner.type), []).append((attribute.type, attribute.value))
     if config:
         allowed(made, path.parent)
-    return raw.decode("utf-8"), mentions, notes, attributes
+    return made.get_document_text(), mentions, notes, attributes
 
 
 def allowed(made, folder):
