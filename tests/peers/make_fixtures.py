@@ -111,12 +111,11 @@ OPENING = {"(", "[", "{", "“", "‘", "«"}
 QUOTES = {'"', "''", "``"}
 
 
-def joined(name, sentences):
-    """The document that tokens make which have no text: put together as it is written commonly, a sentence a
-    line."""
+def joined(name, sentences, line_end="\n"):
+    """The document that tokens make which have no text: put together as it is written commonly, each sentence a
+    line with its end."""
     marks, text = [], ""
     for tokens, entities in sentences:
-        text += "\n" if text else ""
         places, clings, quoted = [], True, False
         for token in tokens:
             closes = quoted if token in QUOTES else token in CLOSING
@@ -126,6 +125,7 @@ def joined(name, sentences):
             clings = not quoted if token in QUOTES else token in OPENING
             quoted ^= token in QUOTES
         marks += [(places[first][0], places[last - 1][1], label) for first, last, label in entities]
+        text += line_end
     return Document(name, text, tuple(Mention(((s, e),), label) for s, e, label in sorted(marks)))
 
 
@@ -155,8 +155,8 @@ def entities_of(tags):
     return found
 
 
-def from_tokens(name, sentences):
-    return joined(name, [(tokens, entities_of(tags)) for tokens, tags in sentences])
+def from_tokens(name, sentences, **more):
+    return joined(name, [(tokens, entities_of(tags)) for tokens, tags in sentences], **more)
 
 
 def write_spacy():
@@ -239,7 +239,9 @@ def write_conll():
         ([token for token, _ in rows], [(0, 1, "PER"), (2, 4, "PER"), (4, 6, "PER"), (7, 9, "LOC")]),
         (["😀", "Mentari"], [(1, 2, "LOC")]),
     ]
-    expect(path, [("idner.tsv", joined("idner", sentences))])
+    document = joined("idner", sentences)
+    # The last line of the file has no end, so that of the text has none.
+    expect(path, [("idner.tsv", Document("idner", document.text.removesuffix("\n"), document.mentions))])
 
 
 def write_hugging_face():
@@ -252,7 +254,7 @@ def write_hugging_face():
         "tokens": [tokens for tokens, _ in sentences],
         "ner_tags": [biluo_to_iob(tags) for _, tags in sentences],
     }
-    expected = [from_tokens(str(number), [sentence]) for number, sentence in enumerate(sentences)]
+    expected = [from_tokens(str(number), [sentence], line_end="") for number, sentence in enumerate(sentences)]
     strings = {"id": Value("string"), "tokens": Sequence(Value("string")), "ner_tags": Sequence(Value("string"))}
     classes = {**strings, "ner_tags": Sequence(ClassLabel(names=names))}
     for name, features in (("names", strings), ("classes", classes)):
