@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tandai_core::format::FORMATS;
+use tandai_core::format::ABOUT;
 
 /// A file with those that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +23,12 @@ pub fn join<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Joined> {
     let mut taken = vec![false; paths.len()];
     for (main, path) in paths.iter().enumerate() {
         let mut beside = Vec::new();
-        for format in &FORMATS {
-            let Some(reading) = &format.reading else { continue };
+        for format in &ABOUT {
             let Some(stem) = path.strip_suffix(format.extension) else { continue };
             if !stem.ends_with('.') {
                 continue;
             }
-            beside.extend(reading.beside.iter().filter_map(|&extension| {
+            beside.extend(format.beside.iter().filter_map(|&extension| {
                 let place = *places.get(format!("{stem}{extension}").as_str())?;
                 Some((extension, place))
             }));

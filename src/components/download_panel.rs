@@ -1,7 +1,7 @@
 //! The choice of what is downloaded: format, documents, what is in it; with the first lines and what is lost.
 
 use tandai_core::Label;
-use tandai_core::format::{FORMATS, Format, Part, by_id};
+use tandai_core::format::{ABOUT, About, Part};
 use yew::prelude::*;
 
 use crate::labels::Palette;
@@ -28,7 +28,7 @@ pub fn DownloadPanel(props: &Props) -> Html {
         props.on_action.reform(move |_: MouseEvent| Action::Download(action.clone()))
     };
     let writing = &props.download.writing;
-    let Some(format) = by_id(&writing.format) else { return Html::default() };
+    let format = props.download.format();
     let set_format = props.on_action.reform(|event: Event| {
         let list = event.target_dyn_into::<web_sys::HtmlSelectElement>();
         Action::Download(DownloadAction::FormatSet(
@@ -65,7 +65,7 @@ pub fn DownloadPanel(props: &Props) -> Html {
             <label class="field">
                 <span>{ words.format }</span>
                 <select id="download-format" onchange={set_format}>
-                    { for FORMATS.iter().map(|other| html! {
+                    { for ABOUT.iter().map(|other| html! {
                         <option value={other.id} selected={other.id == format.id}>{ other.title }</option>
                     }) }
                 </select>
@@ -94,7 +94,7 @@ pub fn DownloadPanel(props: &Props) -> Html {
     }
 }
 
-fn preview_view(format: &Format, preview: Option<&Preview>, language: Language) -> Html {
+fn preview_view(format: &About, preview: Option<&Preview>, language: Language) -> Html {
     let words = &language.messages().download;
     let Some(preview) = preview else {
         return html! { <p class="quiet" role="status">{ words.working }</p> };

@@ -1,6 +1,6 @@
 //! The choice of what is downloaded.
 
-use tandai_core::format::{Format, Holds, Part};
+use tandai_core::format::{About, Holds, Part};
 
 #[derive(Debug)]
 pub struct DownloadWords {
@@ -9,7 +9,7 @@ pub struct DownloadWords {
     pub title: &'static str,
     pub format: &'static str,
     /// For whom the format is, and what its offsets count.
-    pub about: fn(&Format) -> String,
+    pub about: fn(&About) -> String,
     pub documents: &'static str,
     pub this_one: &'static str,
     pub all: fn(usize) -> String,

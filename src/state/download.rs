@@ -1,7 +1,7 @@
 //! What is downloaded: in which format, of which documents, with what in it; and what that looks like and loses.
 
 use tandai_core::Label;
-use tandai_core::format::{FORMATS, by_id};
+use tandai_core::format::{ABOUT, About};
 
 use super::{Effect, Scope, State};
 use crate::protocol::{Preview, Writing};
@@ -20,12 +20,19 @@ pub struct Download {
 impl Default for Download {
     fn default() -> Self {
         let writing = Writing {
-            format: FORMATS[0].id.into(),
+            format: ABOUT[0].id.into(),
             decided_only: false,
             article_only: false,
             left_out: Vec::new(),
         };
         Self { writing, scope: Scope::Document, preview: None, turn: 0 }
+    }
+}
+
+impl Download {
+    /// The chosen format.
+    pub fn format(&self) -> &'static About {
+        ABOUT.iter().find(|about| about.id == self.writing.format).unwrap_or(&ABOUT[0])
     }
 }
 
@@ -57,7 +64,7 @@ impl State {
                 }
             }
             DownloadAction::FormatSet(id) => {
-                if let Some(format) = by_id(&id) {
+                if let Some(format) = ABOUT.iter().find(|about| about.id == id) {
                     download.writing.format = format.id.into();
                 }
             }

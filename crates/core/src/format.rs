@@ -92,6 +92,43 @@ pub enum Holds {
 pub const FORMATS: [Format; 6] =
     [json::FORMAT, jsonl::FORMAT, spacy::FORMAT, conll::FORMAT, hf::FORMAT, doccano::FORMAT];
 
+/// What there is to know of a format without its code: for menus of a program that has others write and read.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub extension: &'static str,
+    pub offset_unit: Option<Unit>,
+    pub holds: Holds,
+    /// Extensions of files that make one document with a file of it.
+    pub beside: &'static [&'static str],
+}
+
+/// The rows of [`FORMATS`], worked out when this is compiled: who reads them has none of the writers and readers in
+/// the program.
+pub const ABOUT: [About; FORMATS.len()] = {
+    const NOTHING: About = About {
+        id: "",
+        title: "",
+        extension: "",
+        offset_unit: None,
+        holds: Holds::One,
+        beside: &[],
+    };
+    let mut about = [NOTHING; FORMATS.len()];
+    let mut at = 0;
+    while at < about.len() {
+        let Format { id, title, extension, offset_unit, holds, reading, .. } = FORMATS[at];
+        let beside = match reading {
+            Some(reading) => reading.beside,
+            None => &[],
+        };
+        about[at] = About { id, title, extension, offset_unit, holds, beside };
+        at += 1;
+    }
+    about
+};
+
 /// The format of an id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.id == id)
@@ -108,6 +145,7 @@ mod tests {
             let same = FORMATS.iter().filter(|other| other.id == format.id).count();
             assert_eq!(same, 1, "{}", format.id);
         }
+        assert!(FORMATS.iter().map(|format| format.id).eq(ABOUT.iter().map(|about| about.id)));
         assert!(by_id("docx").is_none());
         assert_eq!(json::FORMAT.loses().count(), 0, "our own format loses nothing");
     }
