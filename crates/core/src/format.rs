@@ -89,8 +89,15 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 6] =
-    [json::FORMAT, jsonl::FORMAT, spacy::FORMAT, conll::FORMAT, hf::FORMAT, doccano::FORMAT];
+pub const FORMATS: [Format; 7] = [
+    json::FORMAT,
+    jsonl::FORMAT,
+    spacy::FORMAT,
+    conll::FORMAT,
+    hf::FORMAT,
+    label_studio::FORMAT,
+    doccano::FORMAT,
+];
 
 /// What there is to know of a format without its code: for menus of a program that has others write and read.
 #[derive(Clone, Copy, Debug)]
