@@ -248,14 +248,16 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
         Part::LabelNames => label_names(document, told),
         Part::Notes => {
             of_mentions(document, told, |mention| mention.note.take().map(drop));
-            if let Some(note) = document.work.note.take() {
-                told.whole(&note);
-            }
         }
         Part::Flags => {
             of_mentions(document, told, |mention| {
                 std::mem::take(&mut mention.flagged).then_some(())
             });
+        }
+        Part::DocumentNotes => {
+            if let Some(note) = document.work.note.take() {
+                told.whole(&note);
+            }
             if std::mem::take(&mut document.work.flagged) {
                 told.whole(&document.source.name);
             }

@@ -39,10 +39,12 @@ pub enum Part {
     Edges,
     /// Names of labels with spaces and signs in them.
     LabelNames,
-    /// Notes on mentions and on the document.
+    /// Notes on mentions.
     Notes,
-    /// What a person wants to come back to: mentions, and the document.
+    /// The mentions that a person wants to come back to.
     Flags,
+    /// The note on a document, and that a person wants to come back to it.
+    DocumentNotes,
     /// That a person called the document done, and when.
     Done,
     /// Who made a mention or changed it, with what and when.
@@ -56,7 +58,7 @@ pub enum Part {
 
 impl Part {
     /// In the order in which a document loses them: what is no mention any more loses nothing else.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Rejected,
         Self::Fragments,
         Self::Edges,
@@ -71,6 +73,7 @@ impl Part {
         Self::LabelNames,
         Self::Notes,
         Self::Flags,
+        Self::DocumentNotes,
         Self::Published,
         Self::PublishedSource,
         Self::Blocks,
@@ -105,6 +108,7 @@ impl Part {
             Self::LabelNames => "label_names",
             Self::Notes => "notes",
             Self::Flags => "flags",
+            Self::DocumentNotes => "document_notes",
             Self::Done => "done",
             Self::Provenance => "provenance",
             Self::LabelMeanings => "label_meanings",
@@ -148,6 +152,9 @@ impl Part {
             }
             Self::Notes => ("note is", "notes are"),
             Self::Flags => ("flag is", "flags are"),
+            Self::DocumentNotes => {
+                ("note or flag of a document is", "notes and flags of documents are")
+            }
             Self::Done => ("mark that a document is done is", "marks that documents are done are"),
             Self::Provenance => {
                 ("record of who made a mention is", "records of who made mentions are")
