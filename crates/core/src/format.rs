@@ -7,6 +7,7 @@
 use crate::document::AnnotationDocument;
 
 pub mod check;
+pub mod csv;
 mod cut;
 mod dialect;
 mod error;
@@ -17,9 +18,11 @@ pub mod loss;
 mod part;
 pub mod read;
 pub mod spacy;
+mod table;
 mod tokens;
 mod unit;
 mod write;
+pub mod xlsx;
 
 pub use cut::{Cut, MAX_RECORD};
 pub use dialect::{Dialect, Tags};
@@ -79,7 +82,13 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 3] = [json::FORMAT, jsonl::FORMAT, spacy::FORMAT];
+pub const FORMATS: [Format; 5] = [
+    json::FORMAT,
+    jsonl::FORMAT,
+    spacy::FORMAT,
+    csv::FORMAT,
+    xlsx::FORMAT,
+];
 
 /// The format of an id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
