@@ -10,6 +10,7 @@ pub mod check;
 pub mod csv;
 mod cut;
 mod dialect;
+pub mod docbin;
 mod error;
 mod incoming;
 pub mod json;
@@ -82,10 +83,11 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 6] = [
     json::FORMAT,
     jsonl::FORMAT,
     spacy::FORMAT,
+    docbin::FORMAT,
     csv::FORMAT,
     xlsx::FORMAT,
 ];
