@@ -12,6 +12,7 @@ mod cut;
 mod dialect;
 pub mod docbin;
 mod error;
+pub mod html;
 mod incoming;
 pub mod json;
 pub mod jsonl;
@@ -83,13 +84,14 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 6] = [
+pub const FORMATS: [Format; 7] = [
     json::FORMAT,
     jsonl::FORMAT,
     spacy::FORMAT,
     docbin::FORMAT,
     csv::FORMAT,
     xlsx::FORMAT,
+    html::FORMAT,
 ];
 
 /// The format of an id.
