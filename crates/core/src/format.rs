@@ -23,6 +23,7 @@ pub mod spacy;
 mod table;
 mod tokens;
 mod unit;
+pub mod web_annotation;
 mod write;
 pub mod xlsx;
 
@@ -84,11 +85,12 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 7] = [
+pub const FORMATS: [Format; 8] = [
     json::FORMAT,
     jsonl::FORMAT,
     spacy::FORMAT,
     docbin::FORMAT,
+    web_annotation::FORMAT,
     csv::FORMAT,
     xlsx::FORMAT,
     html::FORMAT,
