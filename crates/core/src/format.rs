@@ -7,31 +7,41 @@
 use crate::document::AnnotationDocument;
 
 pub mod check;
+mod choice;
+pub mod conll;
 pub mod csv;
 mod cut;
 mod dialect;
 pub mod docbin;
+pub mod doccano;
 mod error;
+pub mod hf;
 pub mod html;
 mod incoming;
 pub mod json;
 pub mod jsonl;
+pub mod label_studio;
 pub mod loss;
 mod part;
 pub mod read;
+mod spacing;
 pub mod spacy;
+mod split;
 mod table;
+mod tags;
 mod tokens;
 mod unit;
 pub mod web_annotation;
 mod write;
 pub mod xlsx;
 
+pub use choice::{Choice, choose};
 pub use cut::{Cut, MAX_RECORD};
 pub use dialect::{Dialect, Tags};
 pub use error::ReadError;
 pub use part::Part;
 pub use read::{Beside, Documents, Reading, Sample, recognize};
+pub use split::{Counts, Split};
 pub use unit::Unit;
 pub use write::{Out, Writer};
 
@@ -85,11 +95,14 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 8] = [
+pub const FORMATS: [Format; 11] = [
     json::FORMAT,
     jsonl::FORMAT,
     spacy::FORMAT,
     docbin::FORMAT,
+    conll::FORMAT,
+    hf::FORMAT,
+    doccano::FORMAT,
     web_annotation::FORMAT,
     csv::FORMAT,
     xlsx::FORMAT,

@@ -70,6 +70,7 @@ pub fn difference(
     let bring = |document: &AnnotationDocument| {
         let mut left = reduce(document, format.carries).0.into_owned();
         if !same_ids {
+            settle(&mut left);
             number(&mut left);
         }
         left
@@ -136,6 +137,17 @@ fn number(document: &mut AnnotationDocument) {
         entity.id = EntityId(order.get(&entity.id).copied().unwrap_or(behind + n));
     }
     document.entities.sort_by_key(|entity| entity.id);
+}
+
+/// Orders mentions of the same place by what they are, as a file may have them in another order.
+fn settle(document: &mut AnnotationDocument) {
+    for mention in &mut document.mentions {
+        mention.id = MentionId(0);
+    }
+    let ties = |a: &Mention, b: &Mention| {
+        a.order().cmp(&b.order()).then_with(|| format!("{a:?}").cmp(&format!("{b:?}")))
+    };
+    document.mentions.sort_by(ties);
 }
 
 #[cfg(test)]

@@ -105,24 +105,31 @@ pub fn reduce<'a>(
     }
     let mut left = document.clone();
     for part in lost() {
-        let mut told = Told { document, count: 0, places: Vec::new() };
+        let mut told = Told::new(document);
         take(part, &mut left, &mut told);
-        if told.count > 0 {
-            losses.0.push(Loss { part, count: told.count, places: told.places });
-        }
+        losses.add(told.losses(part));
     }
-    losses.0.sort_by_key(|loss| loss.part);
     (Cow::Owned(left), losses)
 }
 
 /// What was taken so far of one part.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     document: &'a AnnotationDocument,
     count: usize,
     places: Vec<Place>,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    pub fn new(document: &'a AnnotationDocument) -> Self {
+        Self { document, count: 0, places: Vec::new() }
+    }
+
+    /// All that was taken, as a part.
+    pub fn losses(self, part: Part) -> Losses {
+        let Self { count, places, .. } = self;
+        Losses(if count > 0 { vec![Loss { part, count, places }] } else { Vec::new() })
+    }
+
     fn mention(&mut self, mention: &Mention) {
         self.count += 1;
         if self.places.len() < PLACES {
@@ -137,7 +144,7 @@ impl Told<'_> {
     }
 
     /// Something of the document as a whole.
-    fn whole(&mut self, text: &dyn fmt::Display) {
+    pub fn whole(&mut self, text: &dyn fmt::Display) {
         self.count += 1;
         if self.places.len() < PLACES {
             self.place(None, quoted(&text.to_string()));

@@ -81,11 +81,11 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
     let parts: Vec<&Selected> = notes.iter().flat_map(|(note, ..)| &note.pieces).collect();
     let text: Arc<str> = text.into();
     let (mut text, mut best) = (text.clone(), unit(&text, declared, &parts));
-    if best.1 < parts.len() && text.contains('\r') {
+    if (best.0 != declared || best.1 < parts.len()) && text.contains('\r') {
         // Programs read a file with its line ends made one character.
         let lines: Arc<str> = text.replace("\r\n", "\n").replace('\r', "\n").into();
         let other = unit(&lines, declared, &parts);
-        if other.1 > best.1 {
+        if other.1 > best.1 || other == (declared, best.1) {
             (text, best) = (lines, other);
         }
     }
@@ -108,7 +108,8 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
                 let exact = part.quote.as_ref().map_or("", |quote| &quote.exact);
                 let times = if count > 0 { "stands in several places" } else { "is not in it" };
                 let found = format!("{}, which {times}", in_quotes(exact));
-                let path = format!("{path}.target.selector.exact");
+                let dot = if path.is_empty() { "" } else { "." };
+                let path = format!("{path}{dot}target.selector.exact");
                 ReadError::field(path, "a quote that stands in the text once", found).at_line(line)
             };
             pieces.push(finder.position(part).map_err(missing)?);
