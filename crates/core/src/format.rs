@@ -9,11 +9,14 @@ use crate::document::AnnotationDocument;
 pub mod check;
 mod choice;
 pub mod conll;
+pub mod csv;
 mod cut;
 mod dialect;
+pub mod docbin;
 pub mod doccano;
 mod error;
 pub mod hf;
+pub mod html;
 mod incoming;
 pub mod json;
 pub mod jsonl;
@@ -24,10 +27,13 @@ pub mod read;
 mod spacing;
 pub mod spacy;
 mod split;
+mod table;
 mod tags;
 mod tokens;
 mod unit;
+pub mod web_annotation;
 mod write;
+pub mod xlsx;
 
 pub use choice::{Choice, choose};
 pub use cut::{Cut, MAX_RECORD};
@@ -89,14 +95,19 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 7] = [
+pub const FORMATS: [Format; 12] = [
     json::FORMAT,
     jsonl::FORMAT,
     spacy::FORMAT,
+    docbin::FORMAT,
     conll::FORMAT,
     hf::FORMAT,
     label_studio::FORMAT,
     doccano::FORMAT,
+    web_annotation::FORMAT,
+    csv::FORMAT,
+    xlsx::FORMAT,
+    html::FORMAT,
 ];
 
 /// What there is to know of a format without its code: for menus of a program that has others write and read.

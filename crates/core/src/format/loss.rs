@@ -255,14 +255,16 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
         Part::LabelNames => label_names(document, told),
         Part::Notes => {
             of_mentions(document, told, |mention| mention.note.take().map(drop));
-            if let Some(note) = document.work.note.take() {
-                told.whole(&note);
-            }
         }
         Part::Flags => {
             of_mentions(document, told, |mention| {
                 std::mem::take(&mut mention.flagged).then_some(())
             });
+        }
+        Part::DocumentNotes => {
+            if let Some(note) = document.work.note.take() {
+                told.whole(&note);
+            }
             if std::mem::take(&mut document.work.flagged) {
                 told.whole(&document.source.name);
             }
@@ -341,10 +343,22 @@ fn blocks(document: &mut AnnotationDocument, told: &mut Told<'_>) {
 /// Of mentions that overlap, a person's stay before those that are suggested, and the first and longest before
 /// others.
 fn overlaps(document: &mut AnnotationDocument, told: &mut Told<'_>) {
-    let mut stays = vec![false; document.mentions.len()];
+    let mut stays = disjoint(&document.mentions).into_iter();
+    document.mentions.retain(|mention| {
+        let stays = stays.next().unwrap_or(false);
+        if !stays {
+            told.mention(mention);
+        }
+        stays
+    });
+}
+
+/// Which mentions stay where none may overlap.
+pub(super) fn disjoint(mentions: &[Mention]) -> Vec<bool> {
+    let mut stays = vec![false; mentions.len()];
     let mut of_person: Vec<Span> = Vec::new();
     let is_decided = |mention: &Mention| mention.status != Status::Suggested;
-    for (mention, stays) in document.mentions.iter().zip(&mut stays) {
+    for (mention, stays) in mentions.iter().zip(&mut stays) {
         if is_decided(mention) && of_person.last().is_none_or(|last| last.end <= mention.span.start)
         {
             of_person.push(mention.span);
@@ -353,7 +367,7 @@ fn overlaps(document: &mut AnnotationDocument, told: &mut Told<'_>) {
     }
     let mut reached = 0;
     let mut at = 0;
-    for (mention, stays) in document.mentions.iter().zip(&mut stays) {
+    for (mention, stays) in mentions.iter().zip(&mut stays) {
         let span = mention.span;
         while of_person.get(at).is_some_and(|decided| decided.end <= span.start) {
             at += 1;
@@ -364,14 +378,7 @@ fn overlaps(document: &mut AnnotationDocument, told: &mut Told<'_>) {
             reached = span.end;
         }
     }
-    let mut stays = stays.into_iter();
-    document.mentions.retain(|mention| {
-        let stays = stays.next().unwrap_or(false);
-        if !stays {
-            told.mention(mention);
-        }
-        stays
-    });
+    stays
 }
 
 /// Whether no token has it: white space, also what only Python calls so.

@@ -39,10 +39,12 @@ pub enum Part {
     Edges,
     /// Names of labels with spaces and signs in them.
     LabelNames,
-    /// Notes on mentions and on the document.
+    /// Notes on mentions.
     Notes,
-    /// What a person wants to come back to: mentions, and the document.
+    /// The mentions that a person wants to come back to.
     Flags,
+    /// The note on a document, and that a person wants to come back to it.
+    DocumentNotes,
     /// That a person called the document done, and when.
     Done,
     /// Suggestions that were hidden while a person marked.
@@ -73,6 +75,7 @@ impl Part {
         Self::LabelNames,
         Self::Notes,
         Self::Flags,
+        Self::DocumentNotes,
         Self::Published,
         Self::PublishedSource,
         Self::Blocks,
@@ -108,6 +111,7 @@ impl Part {
             Self::LabelNames => "label_names",
             Self::Notes => "notes",
             Self::Flags => "flags",
+            Self::DocumentNotes => "document_notes",
             Self::Done => "done",
             Self::Blind => "blind",
             Self::Provenance => "provenance",
@@ -152,6 +156,9 @@ impl Part {
             }
             Self::Notes => ("note is", "notes are"),
             Self::Flags => ("flag is", "flags are"),
+            Self::DocumentNotes => {
+                ("note or flag of a document is", "notes and flags of documents are")
+            }
             Self::Done => ("mark that a document is done is", "marks that documents are done are"),
             Self::Blind => ("suggestion that was hidden is", "suggestions that were hidden are"),
             Self::Provenance => {

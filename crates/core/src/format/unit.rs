@@ -113,7 +113,7 @@ pub struct Claim<'a> {
 
 impl Claim<'_> {
     /// Where the mention is, where all of the claim holds.
-    fn holds(&self, text: &str, places: &Places) -> bool {
+    pub fn holds(&self, text: &str, places: &Places) -> bool {
         let spans = || self.pieces.iter().map(|&piece| places.span(piece));
         if spans().any(|span| span.is_none()) {
             return false;
