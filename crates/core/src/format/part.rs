@@ -60,7 +60,7 @@ pub enum Part {
 
 impl Part {
     /// In the order in which a document loses them: what is no mention any more loses nothing else.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Rejected,
         Self::Fragments,
         Self::Edges,
