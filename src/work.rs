@@ -310,7 +310,7 @@ impl Desk<'_> {
         }
         for (file, base) in wanted.iter().zip(bases) {
             let document = changed(base, &file.edits)?;
-            let (left, _) = reduce(&document, format.carries);
+            let (left, _) = reduce(&document, format);
             writer.document(&left, &mut out);
             if packing == Packing::Zip {
                 if format.holds == Holds::Many {

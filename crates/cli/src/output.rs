@@ -34,8 +34,7 @@ pub fn choose(
 pub fn texts(documents: &[AnnotationDocument], format: &Format) -> Vec<Text> {
     let text = |documents: &[AnnotationDocument]| {
         let first = documents.first()?;
-        let left: Vec<_> =
-            documents.iter().map(|document| reduce(document, format.carries).0).collect();
+        let left: Vec<_> = documents.iter().map(|document| reduce(document, format).0).collect();
         let out = format.write(&Dialect::USUAL, left.iter().map(AsRef::as_ref));
         Some(Text { name: first.source.name.clone(), text: out.bytes })
     };

@@ -42,8 +42,11 @@ pub struct Format {
     /// What its offsets count; nothing where it has none.
     pub offset_unit: Option<Unit>,
     pub holds: Holds,
-    /// What it can carry; it loses the rest of [`Part::ALL`].
+    /// What it can carry; it loses the rest of [`Part::ALL`], less what nearly every format carries
+    /// ([`Part::is_common`]).
     pub carries: &'static [Part],
+    /// What nearly every format carries, and this one does not.
+    pub lacks: &'static [Part],
     pub writer: fn(&Dialect) -> Box<dyn Writer>,
     /// Nothing where the format is only written.
     pub reading: Option<Reading>,
@@ -52,7 +55,9 @@ pub struct Format {
 impl Format {
     /// What a document loses when it is written in this format.
     pub fn loses(&self) -> impl Iterator<Item = Part> + '_ {
-        Part::ALL.into_iter().filter(|part| !self.carries.contains(part))
+        Part::ALL.into_iter().filter(|part| {
+            if part.is_common() { self.lacks.contains(part) } else { !self.carries.contains(part) }
+        })
     }
 
     /// The files of some documents that are in memory.
