@@ -6,6 +6,8 @@
 
 use crate::document::AnnotationDocument;
 
+pub mod brat;
+pub mod cas_json;
 pub mod check;
 mod cut;
 mod dialect;
@@ -17,8 +19,12 @@ pub mod loss;
 mod part;
 pub mod read;
 pub mod spacy;
+pub mod timeml;
 mod tokens;
+mod uima;
 mod unit;
+mod value_text;
+pub mod webanno_tsv;
 mod write;
 
 pub use cut::{Cut, MAX_RECORD};
@@ -84,7 +90,15 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 3] = [json::FORMAT, jsonl::FORMAT, spacy::FORMAT];
+pub const FORMATS: [Format; 7] = [
+    json::FORMAT,
+    jsonl::FORMAT,
+    spacy::FORMAT,
+    brat::FORMAT,
+    webanno_tsv::FORMAT,
+    cas_json::FORMAT,
+    timeml::FORMAT,
+];
 
 /// The format of an id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
