@@ -36,7 +36,7 @@ impl Desk<'_> {
             (self.say)(Response::Written { id: self.id, done, total }, Beside::Nothing);
             let document = changed(base, &file.edits)?;
             let (chosen, _) = choose(&document, &choice(&document, writing));
-            let (left, _) = reduce(&chosen, format.carries);
+            let (left, _) = reduce(&chosen, format);
             if faults.len() < FAULTS {
                 faults.extend(fault(format, &left));
             }
@@ -81,7 +81,7 @@ impl Desk<'_> {
         for (n, (file, base)) in wanted.iter().zip(bases).enumerate() {
             let document = changed(base, &file.edits)?;
             let (chosen, _) = choose(&document, &choice(&document, writing));
-            let (left, lost) = reduce(&chosen, format.carries);
+            let (left, lost) = reduce(&chosen, format);
             losses.add(lost);
             if n == 0 {
                 start = first_lines(&format.write(&Dialect::USUAL, [&*left]).bytes);

@@ -167,7 +167,7 @@ impl Run<'_> {
         let to = self.args.to;
         let (chosen, lost) = choose(document, &self.choice);
         self.losses.add(lost);
-        let (left, lost) = reduce(&chosen, to.carries);
+        let (left, lost) = reduce(&chosen, to);
         self.losses.add(lost);
         let part = self.split.as_mut().map_or(0, Split::next_part);
         self.counts.add(part, &left);

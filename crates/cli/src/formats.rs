@@ -37,8 +37,12 @@ fn row(format: &Format) -> Row {
         },
         writes: true,
         reads: format.reading.is_some(),
-        carries: format.carries.iter().map(|part| part.id()).collect(),
-        loses: format.loses().map(|part| part.id()).collect(),
+        carries: Part::ALL
+            .into_iter()
+            .filter(|part| !format.loses().any(|lost| lost == *part))
+            .map(Part::id)
+            .collect(),
+        loses: format.loses().map(Part::id).collect(),
     }
 }
 

@@ -160,7 +160,7 @@ fn documents(
         ));
     }
     for document in &mut documents {
-        if let Cow::Owned(left) = reduce(document, format.carries).0 {
+        if let Cow::Owned(left) = reduce(document, format).0 {
             *document = left;
         }
     }

@@ -6,6 +6,8 @@
 
 use crate::document::AnnotationDocument;
 
+pub mod brat;
+pub mod cas_json;
 pub mod check;
 mod choice;
 pub mod conll;
@@ -29,9 +31,13 @@ pub mod spacy;
 mod split;
 mod table;
 mod tags;
+pub mod timeml;
 mod tokens;
+mod uima;
 mod unit;
+mod value_text;
 pub mod web_annotation;
+pub mod webanno_tsv;
 mod write;
 pub mod xlsx;
 
@@ -58,8 +64,11 @@ pub struct Format {
     /// What its offsets count; nothing where it has none.
     pub offset_unit: Option<Unit>,
     pub holds: Holds,
-    /// What it can carry; it loses the rest of [`Part::ALL`].
+    /// What it can carry; it loses the rest of [`Part::ALL`], less what nearly every format carries
+    /// ([`Part::is_common`]).
     pub carries: &'static [Part],
+    /// What nearly every format carries, and this one does not.
+    pub lacks: &'static [Part],
     pub writer: fn(&Dialect) -> Box<dyn Writer>,
     /// Nothing where the format is only written.
     pub reading: Option<Reading>,
@@ -68,7 +77,9 @@ pub struct Format {
 impl Format {
     /// What a document loses when it is written in this format.
     pub fn loses(&self) -> impl Iterator<Item = Part> + '_ {
-        Part::ALL.into_iter().filter(|part| !self.carries.contains(part))
+        Part::ALL.into_iter().filter(|part| {
+            if part.is_common() { self.lacks.contains(part) } else { !self.carries.contains(part) }
+        })
     }
 
     /// The files of some documents that are in memory.
@@ -95,7 +106,7 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 12] = [
+pub const FORMATS: [Format; 16] = [
     json::FORMAT,
     jsonl::FORMAT,
     spacy::FORMAT,
@@ -104,7 +115,11 @@ pub const FORMATS: [Format; 12] = [
     hf::FORMAT,
     label_studio::FORMAT,
     doccano::FORMAT,
+    brat::FORMAT,
+    webanno_tsv::FORMAT,
+    cas_json::FORMAT,
     web_annotation::FORMAT,
+    timeml::FORMAT,
     csv::FORMAT,
     xlsx::FORMAT,
     html::FORMAT,

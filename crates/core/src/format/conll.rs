@@ -38,6 +38,7 @@ pub const FORMAT: Format = Format {
     offset_unit: None,
     holds: Holds::Many,
     carries: &[],
+    lacks: &[],
     writer: |dialect| {
         let scheme = dialect.tags;
         Box::new(move |document: &AnnotationDocument, bytes: &mut Vec<u8>| {

@@ -28,6 +28,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(UNIT),
     holds: Holds::Many,
     carries: CARRIES,
+    lacks: &[],
     writer: |_: &Dialect| Box::new(Csv { started: false }),
     reading: None,
 };

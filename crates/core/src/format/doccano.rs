@@ -34,6 +34,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(Unit::Utf16),
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames, Part::Overlaps, Part::Edges],
+    lacks: &[],
     writer: |dialect| Box::new(Rows { dialect: *dialect, written: 0 }),
     reading: Some(Reading {
         cut: Cut::Json,

@@ -38,6 +38,7 @@ pub const FORMAT: Format = Format {
     offset_unit: None,
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames],
+    lacks: &[],
     writer: |dialect| Box::new(Rows { tags: dialect.tags, written: 0 }),
     reading: Some(Reading {
         cut: Cut::Json,

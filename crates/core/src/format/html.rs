@@ -56,6 +56,7 @@ pub const FORMAT: Format = Format {
         Part::DocumentNotes,
         Part::LabelMeanings,
     ],
+    lacks: &[],
     writer: |_: &Dialect| {
         Box::new(|document: &AnnotationDocument, bytes: &mut Vec<u8>| {
             bytes.extend_from_slice(page(document).as_bytes());

@@ -42,6 +42,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(Unit::CodePoints),
     holds: Holds::One,
     carries: &Part::ALL,
+    lacks: &[],
     writer: |_| {
         Box::new(|document: &AnnotationDocument, bytes: &mut Vec<u8>| {
             bytes.extend_from_slice(write(document).as_bytes());

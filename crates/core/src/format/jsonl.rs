@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(Unit::CodePoints),
     holds: Holds::Many,
     carries: &Part::ALL,
+    lacks: &[],
     writer: |_| {
         Box::new(|document: &AnnotationDocument, bytes: &mut Vec<u8>| {
             bytes.extend_from_slice(write(document).as_bytes());

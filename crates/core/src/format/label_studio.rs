@@ -50,6 +50,7 @@ pub const FORMAT: Format = Format {
         Part::LabelNames,
         Part::Notes,
     ],
+    lacks: &[],
     writer: |_| {
         let mut written = 0;
         Box::new(Listed::new("[\n", ",\n", "\n]\n", move |document, bytes| {

@@ -91,20 +91,19 @@ impl Loss {
     }
 }
 
-/// What a document holds in a format that carries `carries`, and what it loses.
+/// What a document holds in a format, and what it loses.
 ///
 /// Time is linear in the document.
 pub fn reduce<'a>(
     document: &'a AnnotationDocument,
-    carries: &[Part],
+    format: &Format,
 ) -> (Cow<'a, AnnotationDocument>, Losses) {
     let mut losses = Losses::default();
-    let lost = || Part::ALL.into_iter().filter(|part| !carries.contains(part));
-    if lost().next().is_none() {
+    if format.loses().next().is_none() {
         return (Cow::Borrowed(document), losses);
     }
     let mut left = document.clone();
-    for part in lost() {
+    for part in format.loses() {
         let mut told = Told::new(document);
         take(part, &mut left, &mut told);
         losses.add(told.losses(part));
@@ -155,6 +154,9 @@ impl<'a> Told<'a> {
 /// Takes one part out of a document.
 fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
     match part {
+        Part::Controls => controls(document, told),
+        Part::Returns => returns(document, told),
+        Part::Lead => lead(document, told),
         Part::Name => {
             let name = std::mem::take(&mut document.source.name);
             if !name.is_empty() {
@@ -250,9 +252,29 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
             }
             stays
         }),
+        Part::OtherLabels => document.mentions.retain(|mention| {
+            let stays = mention.timex.is_some();
+            if !stays {
+                told.mention(mention);
+            }
+            stays
+        }),
         Part::Overlaps => overlaps(document, told),
         Part::Edges => edges(document, told),
-        Part::LabelNames => label_names(document, told),
+        Part::LineGaps => {
+            let text = document.text.clone();
+            of_mentions(document, told, |mention| {
+                join_lines(&mut mention.fragments, &text).then_some(())
+            });
+        }
+        Part::LabelNames => {
+            label_names(document, told, |c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        }
+        Part::LabelLetters => label_names(document, told, |c| {
+            c.is_ascii_alphanumeric()
+                || matches!(c, '_' | '-')
+                || !(c.is_alphanumeric() || c == '.')
+        }),
         Part::Notes => {
             of_mentions(document, told, |mention| mention.note.take().map(drop));
         }
@@ -410,12 +432,109 @@ fn edges(document: &mut AnnotationDocument, told: &mut Told<'_>) {
     document.mentions.sort_by_key(Mention::order);
 }
 
-/// Names of labels become letters, digits, `_`, `-` and `.`.
-fn label_names(document: &mut AnnotationDocument, told: &mut Told<'_>) {
+/// Makes one piece of those with nothing but line ends between them; of one piece nothing is left, as a mention has
+/// it. Whether there were any.
+pub(super) fn join_lines(pieces: &mut Vec<Span>, text: &str) -> bool {
+    let before = pieces.len();
+    pieces.dedup_by(|next, last| {
+        let gap = text.get(last.end as usize..next.start as usize);
+        let joins = gap.is_some_and(|gap| gap.bytes().all(|byte| byte == b'\n'));
+        if joins {
+            last.end = next.end;
+        }
+        joins
+    });
+    let joined = pieces.len() < before;
+    if pieces.len() == 1 {
+        pieces.clear();
+    }
+    joined
+}
+
+/// The text with some characters replaced by as many bytes each, so that spans stay.
+fn replace_in_text(
+    document: &mut AnnotationDocument,
+    told: &mut Told<'_>,
+    replaced: impl Fn(usize, char) -> Option<&'static str>,
+) {
+    let mut text = String::new();
+    let mut kept = 0;
+    for (at, character) in document.text.char_indices() {
+        let Some(other) = replaced(at, character) else { continue };
+        text.push_str(&document.text[kept..at]);
+        text.push_str(other);
+        kept = at + character.len_utf8();
+        told.count += 1;
+        if told.places.len() < PLACES {
+            told.place(Some(Span::new(at as u32, kept as u32)), character.to_string());
+        }
+    }
+    if kept > 0 {
+        text.push_str(&document.text[kept..]);
+        document.text = text.into();
+    }
+}
+
+/// Whether XML 1.0 has no way to write it.
+fn is_no_xml(character: char) -> bool {
+    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+fn controls(document: &mut AnnotationDocument, told: &mut Told<'_>) {
+    let other = |c: char| if c.len_utf8() == 1 { " " } else { "\u{fffd}" };
+    replace_in_text(document, told, |_, c| is_no_xml(c).then(|| other(c)));
+    for timex in document.mentions.iter_mut().filter_map(|mention| mention.timex.as_mut()) {
+        let others = [
+            &mut timex.modifier,
+            &mut timex.quant,
+            &mut timex.freq,
+            &mut timex.begin_point,
+            &mut timex.end_point,
+        ];
+        let others = others.into_iter().flatten();
+        for value in std::iter::once(&mut timex.value).chain(others) {
+            if value.contains(is_no_xml) {
+                told.whole(&value);
+                *value = value.replace(is_no_xml, " ").into();
+            }
+        }
+    }
+}
+
+/// A carriage return becomes a line end, and a space before one.
+fn returns(document: &mut AnnotationDocument, told: &mut Told<'_>) {
+    let text = document.text.clone();
+    replace_in_text(document, told, |at, c| {
+        (c == '\r').then(|| if text[at..].starts_with("\r\n") { " " } else { "\n" })
+    });
+    let notes = document.mentions.iter_mut().filter_map(|mention| mention.note.as_mut());
+    for note in notes.filter(|note| note.contains('\r')) {
+        told.whole(&note);
+        *note = note.replace("\r\n", "\n").replace('\r', "\n");
+    }
+}
+
+fn lead(document: &mut AnnotationDocument, told: &mut Told<'_>) {
+    let text = document.text.clone();
+    let first = text.len() - text.trim_start_matches(is_space).len();
+    replace_in_text(document, told, |at, c| {
+        (at < first && c != ' ').then(|| match c.len_utf8() {
+            1 => " ",
+            2 => "  ",
+            _ => "   ",
+        })
+    });
+}
+
+/// Every other character in names of labels becomes `_`.
+fn label_names(
+    document: &mut AnnotationDocument,
+    told: &mut Told<'_>,
+    is_plain: impl Fn(char) -> bool,
+) {
     let plain = |label: &Label| {
-        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
         let name = label.as_str();
-        (!name.chars().all(is_plain))
+        (!name.chars().all(&is_plain))
             .then(|| Label(name.chars().map(|c| if is_plain(c) { c } else { '_' }).collect()))
     };
     for info in &mut document.labels {

@@ -5,6 +5,12 @@ use std::fmt;
 /// Something that a document holds and a format can carry or lose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// Characters of the text and of values that XML has no way to write: most control characters.
+    Controls,
+    /// Carriage returns in the text and in notes.
+    Returns,
+    /// White space before the first word that is no space.
+    Lead,
     /// What the document is called.
     Name,
     /// Where the text came from, its title and its language.
@@ -37,8 +43,14 @@ pub enum Part {
     Fragments,
     /// White space at the ends of mentions.
     Edges,
+    /// Pieces of a mention with nothing but line ends between them.
+    LineGaps,
     /// Names of labels with spaces and signs in them.
     LabelNames,
+    /// Names of labels with dots and with letters beyond `a` to `z`.
+    LabelLetters,
+    /// Mentions that are no time expressions.
+    OtherLabels,
     /// Notes on mentions.
     Notes,
     /// The mentions that a person wants to come back to.
@@ -60,10 +72,15 @@ pub enum Part {
 
 impl Part {
     /// In the order in which a document loses them: what is no mention any more loses nothing else.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 32] = [
+        Self::Controls,
+        Self::Returns,
+        Self::Lead,
         Self::Rejected,
+        Self::OtherLabels,
         Self::Fragments,
         Self::Edges,
+        Self::LineGaps,
         Self::Overlaps,
         Self::Statuses,
         Self::Values,
@@ -73,6 +90,7 @@ impl Part {
         Self::LoneEntities,
         Self::Entities,
         Self::LabelNames,
+        Self::LabelLetters,
         Self::Notes,
         Self::Flags,
         Self::DocumentNotes,
@@ -89,9 +107,23 @@ impl Part {
         Self::UnknownKeys,
     ];
 
+    /// Whether nearly every format carries it, so that a format says where it does not.
+    pub fn is_common(self) -> bool {
+        use Part::{Controls, LabelLetters, Lead, LineGaps, OtherLabels, Returns};
+        matches!(self, Controls | LabelLetters | Lead | LineGaps | OtherLabels | Returns)
+    }
+
+    /// Whether a text without it is another text; places in it stay where they are.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Controls | Self::Returns | Self::Lead)
+    }
+
     /// For programs: `label_meanings`.
     pub fn id(self) -> &'static str {
         match self {
+            Self::Controls => "controls",
+            Self::Returns => "returns",
+            Self::Lead => "lead",
             Self::Name => "name",
             Self::Source => "source",
             Self::Blocks => "blocks",
@@ -108,7 +140,10 @@ impl Part {
             Self::Overlaps => "overlaps",
             Self::Fragments => "fragments",
             Self::Edges => "edges",
+            Self::LineGaps => "line_gaps",
             Self::LabelNames => "label_names",
+            Self::LabelLetters => "label_letters",
+            Self::OtherLabels => "other_labels",
             Self::Notes => "notes",
             Self::Flags => "flags",
             Self::DocumentNotes => "document_notes",
@@ -124,6 +159,12 @@ impl Part {
     /// The start of a sentence that `not in CoNLL.` ends: `3 overlapping mentions are`.
     pub fn missing(self, count: usize) -> String {
         let (one, many) = match self {
+            Self::Controls => ("control character is", "control characters are"),
+            Self::Returns => ("carriage return is", "carriage returns are"),
+            Self::Lead => (
+                "tab or line end before the first word is",
+                "tabs and line ends before the first word are",
+            ),
             Self::Name => ("document's name is", "names of documents are"),
             Self::Source => {
                 ("detail of a document's source is", "details of where documents came from are")
@@ -154,6 +195,18 @@ impl Part {
             Self::LabelNames => {
                 ("label's name with spaces or signs is", "labels' names with spaces or signs are")
             }
+            Self::LineGaps => (
+                "line end between the pieces of a mention is",
+                "line ends between the pieces of mentions are",
+            ),
+            Self::LabelLetters => (
+                "label's name with letters beyond a to z is",
+                "labels' names with letters beyond a to z are",
+            ),
+            Self::OtherLabels => (
+                "mention that is no time expression is",
+                "mentions that are no time expressions are",
+            ),
             Self::Notes => ("note is", "notes are"),
             Self::Flags => ("flag is", "flags are"),
             Self::DocumentNotes => {

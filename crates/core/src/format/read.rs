@@ -65,15 +65,14 @@ pub struct Record<'a> {
 }
 
 impl Record<'_> {
-    /// The bytes of the file with an extension that belongs to this one, as text.
+    /// The bytes of the file with an extension that belongs to this one, as text; a byte order mark stays.
     pub fn beside(&self, extension: &str) -> Result<&str, ReadError> {
         let file = self.beside.iter().find(|file| file.extension == extension);
         let file = file.ok_or_else(|| {
             let expected = format!("a file {}.{extension} with its text", self.name);
             ReadError::field(self.name, expected, "none")
         })?;
-        let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
-        text_of(bytes, 1).map_err(|error| ReadError::InFile {
+        text_of(&file.bytes, 1).map_err(|error| ReadError::InFile {
             name: format!("{}.{extension}", self.name),
             error: Box::new(error),
         })

@@ -36,6 +36,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(Unit::CodePoints),
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames],
+    lacks: &[],
     writer: |_| Box::new(write),
     reading: Some(Reading {
         cut: Cut::Json,

@@ -55,6 +55,7 @@ pub const FORMAT: Format = Format {
         Part::Flags,
         Part::Provenance,
     ],
+    lacks: &[],
     writer: |_| Box::new(write::collection),
     reading: Some(Reading {
         cut: Cut::Whole,

@@ -49,6 +49,7 @@ pub const FORMAT: Format = Format {
         Part::Done,
         Part::Provenance,
     ],
+    lacks: &[],
     writer: |_: &Dialect| Box::new(Workbook::new(MOST_ROWS)),
     reading: None,
 };
