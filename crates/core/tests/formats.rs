@@ -194,7 +194,7 @@ fn every_document_comes_back_from_every_format() {
     for format in &FORMATS {
         let mut all = Vec::new();
         for (name, document) in documents() {
-            let (left, _) = reduce(&document, format.carries);
+            let (left, _) = reduce(&document, format);
             for dialect in &dialects {
                 // A unit of one's own is for formats that say none.
                 if dialect.unit.is_some() && !matches!(format.id, "doccano" | "conll" | "hf") {
@@ -214,7 +214,7 @@ fn what_is_written_is_recognized() {
     let all = documents();
     for format in FORMATS.iter().filter(|format| format.reading.is_some()) {
         let left: Vec<_> =
-            all.iter().take(2).map(|(_, document)| reduce(document, format.carries).0).collect();
+            all.iter().take(2).map(|(_, document)| reduce(document, format).0).collect();
         let count = if format.id == "json" { 1 } else { 2 };
         let out = format.write(&Dialect::USUAL, left.iter().take(count).map(AsRef::as_ref));
         for start in [&out.bytes[..], &out.bytes[..out.bytes.len() - 2]] {
@@ -245,7 +245,7 @@ fn loses(document: &str, format: &str, expected: &[&str]) {
     let documents = documents();
     let (_, document) = documents.iter().find(|(name, _)| *name == document).unwrap();
     let format = tandai_core::format::by_id(format).unwrap();
-    let (_, losses) = reduce(document, format.carries);
+    let (_, losses) = reduce(document, format);
     let about: Vec<_> = losses
         .sentences(format)
         .into_iter()
