@@ -298,3 +298,162 @@ fn losses_are_said_with_their_places() {
         &["1 entity without mentions is not in Label Studio: \"Sukabumi\"."],
     );
 }
+
+/// What other programs write, and what is read: each mention with its label and status, or why the file is refused.
+#[track_caller]
+fn reads(format: &str, file: &str, expected: Result<&[&str], &str>) {
+    let format = tandai_core::format::by_id(format).unwrap();
+    let found = tandai_core::format::read::all(format, &Dialect::USUAL, "a", file.as_bytes(), &[]);
+    let found = found.map_err(|error| error.to_string()).map(|documents| {
+        let shown = |document: &AnnotationDocument| {
+            let mentions = document.mentions.iter().map(|mention| {
+                let marked = mention.text(&document.text).into_owned();
+                format!("{marked} {} {:?}", mention.label, mention.status)
+            });
+            mentions.collect::<Vec<_>>()
+        };
+        documents.iter().flat_map(shown).collect::<Vec<_>>()
+    });
+    match (found, expected) {
+        (Ok(found), Ok(expected)) => assert_eq!(found, expected, "{file}"),
+        (Err(found), Err(expected)) => assert_eq!(found, expected, "{file}"),
+        (found, expected) => panic!("{file}: {found:?}, not {expected:?}"),
+    }
+}
+
+#[test]
+fn files_of_other_programs_are_read() {
+    let joko = "Joko Widodo PER Added";
+    let spacy = |rest: &str| format!("\u{feff}{{\"text\":\"{LINE}\",{rest}}}\r\n\r\n");
+    reads(
+        "spacy",
+        &spacy("\"spans\":[{\"start\":11,\"end\":22,\"label\":\"PER\",\"x\":1}]"),
+        Ok(&[joko]),
+    );
+    let rejected = "\"answer\":\"reject\",\"spans\":[{\"start\":11,\"end\":22,\"label\":\"PER\"}]";
+    reads("spacy", &spacy(rejected), Ok(&["Joko Widodo PER Rejected"]));
+    reads(
+        "spacy",
+        &spacy(&rejected.replace("reject", "ignore")),
+        Ok(&["Joko Widodo PER Suggested"]),
+    );
+    reads(
+        "spacy",
+        &spacy(&rejected.replace("reject", "yes")),
+        Err("line 1: answer: expected accept, reject or ignore, found \"yes\""),
+    );
+    reads("spacy", &spacy("\"tokens\":[],\"answer\":\"accept\""), Ok(&[]));
+    reads("spacy", "{\"spans\":[]}", Err("line 1: text: expected a value, found nothing"));
+
+    for spans in [
+        "\"label\":[[12,23,\"PER\"]]",
+        "\"labels\":[[12,23,\"PER\"]]",
+        "\"entities\":[{\"id\":1,\"label\":\"PER\",\"start_offset\":12,\"end_offset\":23}],\"relations\":[]",
+    ] {
+        reads("doccano", &spacy(spans), Ok(&[joko]));
+    }
+    reads(
+        "doccano",
+        &spacy("\"label\":[[12,\"PER\"]]"),
+        Err("line 1: label[0]: expected a span such as [0, 4, \"LOC\"], found \"[12,\"PER\"]\""),
+    );
+    // It begins within the emoji, and nothing else fits.
+    reads(
+        "doccano",
+        &spacy("\"label\":[[1,61,\"PER\"]]"),
+        Err(
+            "line 1: label[0].end: expected an offset in the text, which has 59 UTF-16 code units, found 61",
+        ),
+    );
+
+    let conll = "-DOCSTART- -X- -X- O\n\nJoko NNP I-NP I-PER\r\nWidodo NNP I-NP I-PER\nBandung NNP I-NP I-LOC\n\nMedan NNP I-NP B-LOC";
+    let three = ["Joko Widodo PER Added", "Bandung LOC Added", "Medan LOC Added"];
+    reads("conll", conll, Ok(&three));
+    reads("conll", &conll.replace(' ', "\t"), Ok(&three));
+    reads(
+        "conll",
+        "# teks\nJoko\tB-PER\nWidodo\tL-PER\nBandung\tU-LOC\n\nMedan\tS-LOC\n",
+        Ok(&three),
+    );
+    reads("conll", "Joko B-PER\n\nWidodo I-PER\n", Ok(&["Joko PER Added", "Widodo PER Added"]));
+    reads(
+        "conll",
+        "Joko B-PER\nWidodo\n",
+        Err("line 2: columns: expected a token and its tag, found \"Widodo\""),
+    );
+    reads(
+        "conll",
+        "Joko B-PER\nWidodo NNP\n",
+        Err(
+            "line 2: tag: expected a tag such as O, B-PER or I-PER in the last column, found \"NNP\"",
+        ),
+    );
+
+    reads("hf", "{\"tokens\":[\"Joko\",\"Widodo\"],\"tags\":[\"B-PER\",\"I-PER\"]}", Ok(&[joko]));
+    reads(
+        "hf",
+        "{\"tokens\":[\"Joko\"],\"ner_tags\":[1]}",
+        Err(
+            "line 1: ner_tags[0]: expected a tag such as O or B-PER, found the number 1, of which this file does not \
+             say the name",
+        ),
+    );
+    reads(
+        "hf",
+        "{\"tokens\":[\"Joko\"],\"ner_tags\":[]}",
+        Err("line 1: ner_tags: expected 1 tags, one for each token, found 0"),
+    );
+    reads(
+        "hf",
+        "{\"text\":\"Joko\",\"tokens\":[\"Widodo\"],\"ner_tags\":[\"O\"]}",
+        Err(
+            "line 1: tokens[0]: expected a token of the text, behind the one before, found \"Widodo\"",
+        ),
+    );
+
+    let region = |id: &str, label: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"from_name\":\"n\",\"to_name\":\"t\",\"type\":\"labels\",\"value\":{{\"start\":11,\"end\":22,\
+             \"text\":\"Joko Widodo\",\"labels\":[\"{label}\"]}}}}"
+        )
+    };
+    let task = |rest: &str| format!("[{{\"data\":{{\"text\":\"{LINE}\",\"no\":1}},{rest}}}\n]");
+    let relation = "{\"type\":\"relation\",\"from_id\":\"a\",\"to_id\":\"b\"}";
+    let annotations = format!(
+        "\"annotations\":[{{\"result\":[{}],\"was_cancelled\":true}},{{\"result\":[{},{relation}]}}]",
+        region("c", "LOC"),
+        region("a", "PER")
+    );
+    reads("label-studio", &task(&annotations), Ok(&[joko]));
+    let predictions = format!(
+        "{annotations},\"predictions\":[{{\"model_version\":\"m\",\"result\":[{},{}]}}]",
+        region("a", "PER"),
+        region("b", "ORG")
+    );
+    reads("label-studio", &task(&predictions), Ok(&[joko, "Joko Widodo ORG Suggested"]));
+    let truth = format!(
+        "\"annotations\":[{{\"ground_truth\":true,\"result\":[{}]}},{{\"result\":[]}}]",
+        region("a", "PER")
+    );
+    reads("label-studio", &task(&truth), Ok(&[joko]));
+    let short = format!(
+        "[{{\"text\":\"{LINE}\",\"id\":1,\"label\":[{{\"start\":11,\"end\":22,\"text\":\"Joko Widodo\",\"labels\":[\"PER\"]}}],\
+         \"annotator\":1}}]"
+    );
+    reads("label-studio", &short, Ok(&[joko]));
+    reads(
+        "label-studio",
+        &task(&annotations.replace("\"labels\",", "\"hypertextlabels\",")),
+        Err(
+            "line 1: annotations[1].result[0].type: expected labels of a plain text, found \"hypertextlabels\"",
+        ),
+    );
+    reads(
+        "label-studio",
+        &task(&annotations.replace("\"text\":\"Joko Widodo\"", "\"text\":\"Joko\"")),
+        Err(
+            "line 1: annotations[1].result[0].text: expected \"Joko Widodo\", which is at these offsets, found \
+             \"Joko\"",
+        ),
+    );
+}
