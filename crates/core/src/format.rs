@@ -95,13 +95,14 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 11] = [
+pub const FORMATS: [Format; 12] = [
     json::FORMAT,
     jsonl::FORMAT,
     spacy::FORMAT,
     docbin::FORMAT,
     conll::FORMAT,
     hf::FORMAT,
+    label_studio::FORMAT,
     doccano::FORMAT,
     web_annotation::FORMAT,
     csv::FORMAT,

@@ -164,11 +164,12 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
         Part::Source => source(document, told),
         Part::Blocks => blocks(document, told),
         Part::Published => {
-            if let Some(value) = document.published.value.take() {
+            // What is said of the day goes with it.
+            let published = std::mem::take(&mut document.published);
+            if let Some(value) = published.value {
                 told.whole(&value);
-            }
-            if document.published.source.is_none() {
-                document.published = Published::default();
+            } else if published != Published::default() {
+                told.whole(&"");
             }
         }
         Part::PublishedSource => {
@@ -416,7 +417,7 @@ fn label_names(document: &mut AnnotationDocument, told: &mut Told<'_>) {
     for info in &mut document.labels {
         if let Some(name) = plain(&info.name) {
             told.whole(&info.name);
-            info.name = name;
+            info.rename(name);
         }
         if let Some(name) = info.parent.as_ref().and_then(plain) {
             info.parent = Some(name);
@@ -437,7 +438,10 @@ fn label_meanings(document: &mut AnnotationDocument, told: &mut Told<'_>) {
     let defaults = crate::document::default_labels();
     for info in &document.labels {
         let bare = LabelInfo::named(info.name.clone());
-        if *info != bare && !defaults.contains(info) {
+        // What every new document says of its labels is no person's, also under another name.
+        let is_common =
+            |common: &LabelInfo| LabelInfo { name: info.name.clone(), ..common.clone() } == *info;
+        if *info != bare && !defaults.iter().any(is_common) {
             told.whole(&info.name);
         }
     }
