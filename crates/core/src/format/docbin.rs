@@ -271,10 +271,10 @@ fn compressed(bytes: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::table::tests::{LINE, document};
+    use crate::format::table::tests::{LINE, Marked, document};
 
     /// Words between bars, `_` for a space that belongs to one, `^` before one that starts a sentence.
-    fn check(text: &str, mentions: &[(&[(u64, u64)], &str, &str)], expected: &str) {
+    fn check(text: &str, mentions: &[Marked<'_>], expected: &str) {
         let document = document(text, mentions);
         let words = words(text, &Tokens::of(&document));
         let shown = |word: &Word| {

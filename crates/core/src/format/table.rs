@@ -179,11 +179,14 @@ pub mod tests {
     use super::*;
     use crate::format::incoming::{Incoming, IncomingMention, IncomingValue};
 
-    /// A document with mentions: their pieces in bytes, label and value.
-    pub fn document(text: &str, mentions: &[(&[(u64, u64)], &str, &str)]) -> AnnotationDocument {
+    /// A mention: its pieces in bytes, label and value.
+    pub type Marked<'a> = (&'a [(u64, u64)], &'a str, &'a str);
+
+    /// A document with mentions.
+    pub fn document(text: &str, mentions: &[Marked<'_>]) -> AnnotationDocument {
         let mut incoming = Incoming::new("test", text.to_owned(), Unit::Bytes);
         incoming.name = Some("a.txt".to_owned());
-        let mention = |&(pieces, label, value): &(&[(u64, u64)], &str, &str)| {
+        let mention = |&(pieces, label, value): &Marked<'_>| {
             let mut mention = IncomingMention::new(1, "", pieces.to_vec(), label);
             mention.value = (!value.is_empty())
                 .then(|| IncomingValue { value: value.into(), ..IncomingValue::default() });
@@ -196,7 +199,7 @@ pub mod tests {
     pub const LINE: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
 
     /// Mentions as in [`document`]; of each row the cells of some columns, joined by bars.
-    fn check(text: &str, mentions: &[(&[(u64, u64)], &str, &str)], expected: &[&str]) {
+    fn check(text: &str, mentions: &[Marked<'_>], expected: &[&str]) {
         let document = document(text, mentions);
         let mut found = Vec::new();
         rows(&document, |row| {

@@ -1,10 +1,8 @@
 use super::*;
 use crate::article::BlockKind;
 use crate::format::loss::reduce;
-use crate::format::table::tests::{LINE, document};
+use crate::format::table::tests::{LINE, Marked, document};
 use crate::span::Span;
-
-type Row<'a> = (&'a [(u64, u64)], &'a str, &'a str);
 
 /// The article of a page, its marks between brackets; `{` begins one that goes on, and a bar stands before a tag.
 fn article(page: &str) -> String {
@@ -32,7 +30,7 @@ fn article(page: &str) -> String {
 }
 
 /// Mentions are pieces in bytes, label and value.
-fn check(text: &str, mentions: &[Row<'_>], expected: &str) {
+fn check(text: &str, mentions: &[Marked<'_>], expected: &str) {
     let page = page(&document(text, mentions));
     assert_eq!(article(&page).trim_end(), expected, "{text:?}");
 }
@@ -79,7 +77,7 @@ fn marks_lie_within_each_other() {
         &[(&[(0, 3)], "PER", ""), (&[(1, 5)], "ORG", ""), (&[(2, 6)], "LOC", "")],
         "[a[b[c]]|PER + 1]{{de]|ORG + 2]{f|LOC + 3]",
     );
-    let deep: Vec<Row<'_>> = vec![(&[(0, 2)], "PER", ""); 9];
+    let deep: Vec<Marked<'_>> = vec![(&[(0, 2)], "PER", ""); 9];
     let expected = format!(
         "{}|PER + 9ab{}",
         "[".repeat(8),

@@ -81,6 +81,17 @@ fn what_is_written_is_one_annotation_a_line() {
 }
 
 #[test]
+fn a_text_may_have_any_sign() {
+    for text in ["a]}b", "\"[{a\"]},\n\u{1}\\", "]}}", "\r\n]"] {
+        let document = document(text, &[(&[(0, 1)], "PER", "")]);
+        let bytes = FORMAT.write(&Dialect::USUAL, [&document]).bytes;
+        let file = String::from_utf8(bytes).expect("it is text");
+        let found = read(&file, None).expect(&file);
+        assert_eq!((&found.text, shown(&found)), (&document.text, shown(&document)), "{file}");
+    }
+}
+
+#[test]
 fn quotes_prove_positions() {
     let joko = quote("Joko Widodo", "Presiden ", " tiba");
     let found = "PER 14-25 Joko Widodo";

@@ -1,5 +1,6 @@
 //! A document as a collection of annotations, one a line.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -13,6 +14,21 @@ use crate::window::around;
 /// How many bytes of the text a quote has on each side, to tell it from others like it.
 const AROUND: usize = 32;
 
+/// A collection without its page.
+#[derive(Serialize)]
+struct Head<'a> {
+    #[serde(rename = "@context")]
+    context: Value,
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a String>,
+    total: usize,
+    #[serde(rename = "tandai:text")]
+    text: Value,
+}
+
 pub fn collection(document: &AnnotationDocument, bytes: &mut Vec<u8>) {
     let id = name_of(document);
     let mut text = json!({
@@ -24,29 +40,32 @@ pub fn collection(document: &AnnotationDocument, bytes: &mut Vec<u8>) {
     if let Some(day) = document.published.value {
         text["dcterms:issued"] = day.to_string().into();
     }
-    let mut head = json!({
-        "@context": [CONTEXT, {"tandai": "urn:tandai:"}],
-        "id": id,
-        "type": "AnnotationCollection",
-        "total": document.mentions.len(),
-        "tandai:text": text,
-        "first": {"id": format!("{id}#page"), "type": "AnnotationPage", "startIndex": 0, "items": []},
-    });
-    if !document.source.name.is_empty() {
-        head["label"] = document.source.name.as_str().into();
-    }
+    let name = &document.source.name;
+    let head = Head {
+        context: json!([CONTEXT, {"tandai": "urn:tandai:"}]),
+        id: &id,
+        kind: "AnnotationCollection",
+        label: (!name.is_empty()).then_some(name),
+        total: document.mentions.len(),
+        text,
+    };
     write::json(&head, bytes);
-    // What closes the list of items, the page and the collection.
-    let tail = bytes.iter().rposition(|&byte| byte == b']').unwrap_or(bytes.len());
-    let tail = bytes.split_off(tail);
+    // The page of annotations is the last key.
+    bytes.pop();
+    bytes.extend_from_slice(b",\"first\":");
+    write::json(
+        &json!({"id": format!("{id}#page"), "type": "AnnotationPage", "startIndex": 0}),
+        bytes,
+    );
+    bytes.pop();
+    bytes.extend_from_slice(b",\"items\":[");
     let places = Places::new(&document.text, Unit::CodePoints);
     let mut known = std::collections::HashSet::new();
     for (n, mention) in document.mentions.iter().enumerate() {
         bytes.extend_from_slice(if n > 0 { b",\n" } else { b"\n" });
         write::json(&annotation(document, mention, &id, &places, &mut known), bytes);
     }
-    bytes.extend_from_slice(&tail);
-    bytes.push(b'\n');
+    bytes.extend_from_slice(b"]}}\n");
 }
 
 /// A name that only a document with the same name and text has.
