@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use tandai_core::PartialDate;
 use tandai_core::date::NotADate;
-use tandai_core::format::{self, FORMATS, Format};
+use tandai_core::format::{self, FORMATS, Format, Tags, Unit};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -30,6 +30,17 @@ pub enum Command {
     /// Exits with 0 when every file went well, with 1 when some failed (each is named on standard error,
     /// and the others are done), and with 2 when the command line makes no sense.
     Annotate(Annotate),
+
+    /// Convert files of one format to another
+    ///
+    /// Without --from, each file is recognised by what stands in it. What the format cannot hold is told on
+    /// standard error, and every document is read back from what was written of it and compared.
+    ///
+    /// Exits with 1 when a file cannot be read or written, and with --strict also when something is lost.
+    Convert(Convert),
+
+    /// List the formats
+    Formats(Formats),
 
     /// Learn a model that finds names, from labelled files
     ///
@@ -70,6 +81,116 @@ pub enum Evaluate {
     ///
     /// Exits with 1 when a file cannot be read.
     Ner(EvaluateNer),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Convert {
+    /// Files or folders; `-` is standard input, named `stdin`
+    #[arg(value_name = "IN", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// The format to write
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+    pub to: &'static Format,
+
+    /// The format of the files; else each is recognised
+    #[arg(long, value_name = "FORMAT", value_parser = read_format_parser())]
+    pub from: Option<&'static Format>,
+
+    /// The folder to write into, which is made where it is missing
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+
+    /// Replace files in OUT that are there already
+    #[arg(long)]
+    pub overwrite: bool,
+
+    /// Exit with 1 when something is lost
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Leave out suggestions that nobody has decided on
+    #[arg(long)]
+    pub accepted: bool,
+
+    /// Leave out the furniture of pages: menus, links to other articles
+    #[arg(long)]
+    pub no_furniture: bool,
+
+    /// Only mentions with these labels
+    #[arg(long, value_name = "LABEL", value_delimiter = ',')]
+    pub labels: Vec<String>,
+
+    /// Other names for labels
+    #[arg(long, value_name = "FROM=TO", value_delimiter = ',', value_parser = new_name)]
+    pub map: Vec<(String, String)>,
+
+    /// How tags of tokens say where a mention starts and ends
+    #[arg(long, value_enum, default_value_t = Scheme::Iob2)]
+    pub tags: Scheme,
+
+    /// What offsets count, where that is not what the format usually counts
+    #[arg(long, value_enum)]
+    pub offsets: Option<Offsets>,
+
+    /// Write spans of doccano as projects with relations have them
+    #[arg(long)]
+    pub relations: bool,
+
+    /// Put documents into the folders train, dev and test (or train and test) by these shares: 80,10,10
+    #[arg(long, value_name = "SHARES", value_delimiter = ',', num_args = 1)]
+    pub split: Vec<f64>,
+
+    /// Which documents go into which part
+    #[arg(long, default_value_t = 1, requires = "split")]
+    pub seed: u64,
+
+    /// Do not read back what was written
+    #[arg(long)]
+    pub unchecked: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Scheme {
+    Iob1,
+    Iob2,
+    Bilou,
+}
+
+impl From<Scheme> for Tags {
+    fn from(scheme: Scheme) -> Self {
+        match scheme {
+            Scheme::Iob1 => Self::Iob1,
+            Scheme::Iob2 => Self::Iob2,
+            Scheme::Bilou => Self::Bilou,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Offsets {
+    CodePoints,
+    Utf16,
+    Bytes,
+    Graphemes,
+}
+
+impl From<Offsets> for Unit {
+    fn from(offsets: Offsets) -> Self {
+        match offsets {
+            Offsets::CodePoints => Self::CodePoints,
+            Offsets::Utf16 => Self::Utf16,
+            Offsets::Bytes => Self::Bytes,
+            Offsets::Graphemes => Self::Graphemes,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Formats {
+    /// How to tell it
+    #[arg(long, value_enum, default_value_t = Report::Text)]
+    pub report: Report,
 }
 
 #[derive(Debug, clap::Args)]
@@ -217,6 +338,15 @@ fn renaming(text: &str) -> Result<(String, String), String> {
     }
 }
 
+fn new_name(text: &str) -> Result<(String, String), String> {
+    match renaming(text)? {
+        (_, to) if to.trim().is_empty() => {
+            Err(format!("expected FROM=TO such as PERSON=PER, found \"{text}\""))
+        }
+        names => Ok(names),
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub struct Annotate {
     /// Files or folders; `-` is standard input, named `stdin`
@@ -265,6 +395,13 @@ fn day(text: &str) -> Result<Date, String> {
     let wrong = || format!("expected a day such as 2023-05-04, found \"{text}\"");
     let date: PartialDate = text.parse().map_err(|_: NotADate| wrong())?;
     date.day().ok_or_else(wrong)
+}
+
+/// The ids of formats that are read.
+fn read_format_parser() -> impl TypedValueParser<Value = &'static Format> {
+    let read = FORMATS.iter().filter(|format| format.reading.is_some()).map(|format| format.id);
+    PossibleValuesParser::new(read)
+        .map(|id| format::by_id(&id).expect("the parser accepts only ids of the table"))
 }
 
 /// The ids of the table of formats.

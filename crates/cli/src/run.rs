@@ -1,40 +1,46 @@
 //! From the files that are named to what is written, in their order, on all cores.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Zoned;
 use rayon::prelude::*;
-use tandai_core::format::{Format, Holds};
-use tandai_core::{Knowledge, Options};
+use tandai_core::format::loss::reduce;
+use tandai_core::format::{Dialect, Format, Holds};
+use tandai_core::{AnnotationDocument, Knowledge, Options};
 
 use crate::annotate::annotate;
 use crate::args::Annotate;
 use crate::inputs::{self, Failure, Input};
 use crate::model;
-use crate::output::{self, Folder, Text};
+use crate::output::{self, Files, Folder, Stream};
 
 /// How many files a core reads before what they became is written: results wait in memory for their turn.
 const FILES_PER_CORE: usize = 8;
 
 /// The exit status for a command line that makes no sense, as clap has it.
-const USAGE: u8 = 2;
+pub const USAGE: u8 = 2;
 
-/// What came out of one input.
+/// What came out of one input: what the format holds of its documents.
 struct Done {
     shown: String,
     format: &'static Format,
-    texts: Vec<Text>,
+    documents: Vec<AnnotationDocument>,
 }
 
 pub fn run(args: &Annotate) -> ExitCode {
     let today = args.today.unwrap_or_else(|| Zoned::now().date());
     let options = Options { published: args.published, today, vague: args.vague };
-    let mut folder = None;
+    let mut files = None;
     if let Some(path) = &args.output {
         match Folder::create(path, args.overwrite) {
-            Ok(created) => folder = Some(created),
+            Ok(folder) => {
+                // Into a folder goes one file for each document.
+                let format = output::choose(args.format, 1, false);
+                files = Some(Files::new(folder, format, Dialect::USUAL));
+            }
             Err(error) => {
                 say(&format!("{} cannot be used as a folder: {error}.", path.display()));
                 return ExitCode::from(USAGE);
@@ -58,7 +64,7 @@ pub fn run(args: &Annotate) -> ExitCode {
     let knowledge = Knowledge { model: model.as_ref(), learned: learned.as_ref() };
     let inputs = inputs::collect(&args.files);
     let many = inputs.len() > 1 || args.files.iter().any(|path| path.is_dir());
-    let one_stream = folder.is_none() && many;
+    let one_stream = files.is_none() && many;
     if let Some(format) = args.format
         && one_stream
         && format.holds == Holds::One
@@ -70,48 +76,59 @@ pub fn run(args: &Annotate) -> ExitCode {
         return ExitCode::from(USAGE);
     }
 
-    let bar = progress(inputs.len(), folder.is_some());
+    let bar = progress(inputs.len(), files.is_some());
     let mut failed = 0;
     let mut fail = |Failure { shown, problem }| {
         failed += 1;
         bar.suspend(|| say(&format!("{shown} {problem}")));
     };
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut stream: Option<Stream> = None;
+    let to_folder = files.is_some();
     'files: for some in inputs.chunks(rayon::current_num_threads() * FILES_PER_CORE) {
         let results: Vec<Result<Done, Failure>> = some
             .par_iter()
             .map(|input| {
                 let input = input.as_ref().map_err(Failure::clone)?;
-                let done = texts(input, &options, knowledge, args, one_stream, folder.is_some());
+                let done = documents(input, &options, knowledge, args, one_stream, to_folder);
                 bar.inc(1);
                 done.map_err(|problem| Failure { shown: input.shown.clone(), problem })
             })
             .collect();
         for result in results {
-            let Done { shown, format, texts } = match result {
+            let Done { shown, format, documents } = match result {
                 Ok(done) => done,
                 Err(failure) => {
                     fail(failure);
                     continue;
                 }
             };
-            for text in &texts {
-                let written = match &mut folder {
-                    Some(folder) => folder.write(text, format.extension),
-                    None => match out.write_all(&text.text) {
+            let written = match &mut files {
+                Some(files) => documents
+                    .iter()
+                    .try_for_each(|document| files.document(&document.source.name, document))
+                    .and_then(|()| files.end_file()),
+                None => {
+                    let stream = stream.get_or_insert_with(|| Stream::new(format));
+                    match stream.documents(&documents, &mut out) {
                         // Who reads has enough; `head` does so.
                         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => break 'files,
                         result => result.map_err(|error| format!("was not written: {error}.")),
-                    },
-                };
-                if let Err(problem) = written {
-                    fail(Failure { shown: shown.clone(), problem });
+                    }
                 }
+            };
+            if let Err(problem) = written {
+                fail(Failure { shown: shown.clone(), problem });
             }
         }
     }
     bar.finish_and_clear();
-    match out.flush() {
+    if let Some(Err(problem)) = files.map(|mut files| files.finish()) {
+        say(&format!("what serves all files {problem}"));
+        failed += 1;
+    }
+    let ended = stream.map_or(Ok(()), |stream| stream.finish(&mut out));
+    match ended.and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             say(&format!("standard output cannot be written: {error}."));
             failed += 1;
@@ -124,8 +141,8 @@ pub fn run(args: &Annotate) -> ExitCode {
     if failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// Reads one input and writes its documents to memory.
-fn texts(
+/// Reads one input: what the format holds of its documents.
+fn documents(
     input: &Input,
     options: &Options,
     knowledge: Knowledge<'_>,
@@ -133,8 +150,7 @@ fn texts(
     one_stream: bool,
     to_folder: bool,
 ) -> Result<Done, String> {
-    let documents = annotate(input, options, knowledge)?;
-    // Into a folder goes one file for each document.
+    let mut documents = annotate(input, options, knowledge)?;
     let count = if to_folder { 1 } else { documents.len() };
     let format = output::choose(args.format, count, one_stream);
     if count > 1 && format.holds == Holds::One {
@@ -143,7 +159,12 @@ fn texts(
             "has {count} articles, and --format {id} holds one document; give a folder with -o."
         ));
     }
-    Ok(Done { shown: input.shown.clone(), format, texts: output::texts(&documents, format) })
+    for document in &mut documents {
+        if let Cow::Owned(left) = reduce(document, format).0 {
+            *document = left;
+        }
+    }
+    Ok(Done { shown: input.shown.clone(), format, documents })
 }
 
 /// A bar on a terminal, where there is something to wait for and nothing else is printed there.

@@ -153,7 +153,7 @@ fn a_command_line_without_sense_exits_with_2() {
         ("annotate", "<FILE>"),
         ("annotate a.txt --published kemarin", "expected a date such as 2023-05-04"),
         ("annotate a.txt --today 2023-05", "expected a day such as 2023-05-04, found \"2023-05\""),
-        ("annotate a.txt --format docx", "[possible values: json, jsonl]"),
+        ("annotate a.txt --format docx", "[possible values: json, jsonl, spacy"),
         ("annotate a.txt --overwrite", "--output"),
         ("annotate a.txt -o a.txt", "a.txt cannot be used as a folder"),
         ("tag a.txt", "tag"),

@@ -9,16 +9,24 @@ use crate::document::AnnotationDocument;
 pub mod brat;
 pub mod cas_json;
 pub mod check;
+mod choice;
+pub mod conll;
 mod cut;
 mod dialect;
+pub mod doccano;
 mod error;
+pub mod hf;
 mod incoming;
 pub mod json;
 pub mod jsonl;
+pub mod label_studio;
 pub mod loss;
 mod part;
 pub mod read;
+mod spacing;
 pub mod spacy;
+mod split;
+mod tags;
 pub mod timeml;
 mod tokens;
 mod uima;
@@ -27,11 +35,13 @@ mod value_text;
 pub mod webanno_tsv;
 mod write;
 
+pub use choice::{Choice, choose};
 pub use cut::{Cut, MAX_RECORD};
 pub use dialect::{Dialect, Tags};
 pub use error::ReadError;
 pub use part::Part;
 pub use read::{Beside, Documents, Reading, Sample, recognize};
+pub use split::{Counts, Split};
 pub use unit::Unit;
 pub use write::{Out, Writer};
 
@@ -90,10 +100,14 @@ pub enum Holds {
 }
 
 /// Every format, the one to offer first at the top.
-pub const FORMATS: [Format; 7] = [
+pub const FORMATS: [Format; 11] = [
     json::FORMAT,
     jsonl::FORMAT,
     spacy::FORMAT,
+    conll::FORMAT,
+    hf::FORMAT,
+    label_studio::FORMAT,
+    doccano::FORMAT,
     brat::FORMAT,
     webanno_tsv::FORMAT,
     cas_json::FORMAT,

@@ -38,6 +38,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(Unit::CodePoints),
     holds: Holds::One,
     carries: &[
+        Part::Name,
         Part::Rejected,
         Part::Fragments,
         Part::Overlaps,
@@ -48,7 +49,7 @@ pub const FORMAT: Format = Format {
         Part::Entities,
         Part::Notes,
     ],
-    lacks: &[Part::Returns, Part::LineGaps, Part::LabelLetters, Part::DocumentNote],
+    lacks: &[Part::Returns, Part::LineGaps, Part::LabelLetters],
     writer: |_| Box::new(write::Folder::default()),
     reading: Some(Reading {
         cut: Cut::Whole,

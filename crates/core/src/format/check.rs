@@ -40,7 +40,8 @@ fn compare(
         .into_iter()
         .map(|(extension, bytes)| Beside { extension: extension.to_owned(), bytes })
         .collect();
-    let name = format!("{name}.{}", format.extension);
+    // A document without a name has a file without one.
+    let name = if name.is_empty() { String::new() } else { format!("{name}.{}", format.extension) };
     let found = all(format, dialect, &name, &bytes, &beside).map_err(|error| {
         format!("what was written as {} cannot be read: {error}.", format.title)
     })?;
@@ -70,6 +71,7 @@ pub fn difference(
     let bring = |document: &AnnotationDocument| {
         let mut left = reduce(document, format).0.into_owned();
         if !same_ids {
+            settle(&mut left);
             number(&mut left);
         }
         left
@@ -136,6 +138,17 @@ fn number(document: &mut AnnotationDocument) {
         entity.id = EntityId(order.get(&entity.id).copied().unwrap_or(behind + n));
     }
     document.entities.sort_by_key(|entity| entity.id);
+}
+
+/// Orders mentions of the same place by what they are, as a file may have them in another order.
+fn settle(document: &mut AnnotationDocument) {
+    for mention in &mut document.mentions {
+        mention.id = MentionId(0);
+    }
+    let ties = |a: &Mention, b: &Mention| {
+        a.order().cmp(&b.order()).then_with(|| format!("{a:?}").cmp(&format!("{b:?}")))
+    };
+    document.mentions.sort_by(ties);
 }
 
 #[cfg(test)]

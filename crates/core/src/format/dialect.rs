@@ -9,11 +9,13 @@ pub struct Dialect {
     pub tags: Tags,
     /// What offsets count, where that is not what the format usually counts.
     pub unit: Option<Unit>,
+    /// Spans as doccano has them in projects with relations.
+    pub relations: bool,
 }
 
 impl Dialect {
     /// Each format as its own program has it.
-    pub const USUAL: Self = Self { tags: Tags::Iob2, unit: None };
+    pub const USUAL: Self = Self { tags: Tags::Iob2, unit: None, relations: false };
 }
 
 /// How tags say where a mention starts and ends.

@@ -460,7 +460,7 @@ pub(super) fn paragraphs(text: &str, mentions: &[Mention]) -> Vec<Block> {
 }
 
 /// Gives time expressions their values where the file has none.
-fn give_values(document: &mut AnnotationDocument) {
+pub(super) fn give_values(document: &mut AnnotationDocument) {
     for kind in TimexType::ALL {
         let lacks =
             |mention: &Mention| mention.label.timex_type() == Some(kind) && mention.timex.is_none();

@@ -104,24 +104,31 @@ pub fn reduce<'a>(
     }
     let mut left = document.clone();
     for part in format.loses() {
-        let mut told = Told { document, count: 0, places: Vec::new() };
+        let mut told = Told::new(document);
         take(part, &mut left, &mut told);
-        if told.count > 0 {
-            losses.0.push(Loss { part, count: told.count, places: told.places });
-        }
+        losses.add(told.losses(part));
     }
-    losses.0.sort_by_key(|loss| loss.part);
     (Cow::Owned(left), losses)
 }
 
 /// What was taken so far of one part.
-struct Told<'a> {
+pub(super) struct Told<'a> {
     document: &'a AnnotationDocument,
     count: usize,
     places: Vec<Place>,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    pub fn new(document: &'a AnnotationDocument) -> Self {
+        Self { document, count: 0, places: Vec::new() }
+    }
+
+    /// All that was taken, as a part.
+    pub fn losses(self, part: Part) -> Losses {
+        let Self { count, places, .. } = self;
+        Losses(if count > 0 { vec![Loss { part, count, places }] } else { Vec::new() })
+    }
+
     fn mention(&mut self, mention: &Mention) {
         self.count += 1;
         if self.places.len() < PLACES {
@@ -136,7 +143,7 @@ impl Told<'_> {
     }
 
     /// Something of the document as a whole.
-    fn whole(&mut self, text: &dyn fmt::Display) {
+    pub fn whole(&mut self, text: &dyn fmt::Display) {
         self.count += 1;
         if self.places.len() < PLACES {
             self.place(None, quoted(&text.to_string()));
@@ -270,13 +277,16 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
         }),
         Part::Notes => {
             of_mentions(document, told, |mention| mention.note.take().map(drop));
-            take_note(document, told);
         }
-        Part::DocumentNote => take_note(document, told),
         Part::Flags => {
             of_mentions(document, told, |mention| {
                 std::mem::take(&mut mention.flagged).then_some(())
             });
+        }
+        Part::DocumentNotes => {
+            if let Some(note) = document.work.note.take() {
+                told.whole(&note);
+            }
             if std::mem::take(&mut document.work.flagged) {
                 told.whole(&document.source.name);
             }
@@ -311,12 +321,6 @@ fn of_mentions(
         if take(mention).is_some() {
             told.mention(mention);
         }
-    }
-}
-
-fn take_note(document: &mut AnnotationDocument, told: &mut Told<'_>) {
-    if let Some(note) = document.work.note.take() {
-        told.whole(&note);
     }
 }
 
@@ -547,7 +551,10 @@ fn label_meanings(document: &mut AnnotationDocument, told: &mut Told<'_>) {
     let defaults = crate::document::default_labels();
     for info in &document.labels {
         let bare = LabelInfo::named(info.name.clone());
-        if *info != bare && !defaults.contains(info) {
+        // What every new document says of its labels is no person's, also under another name.
+        let is_common =
+            |common: &LabelInfo| LabelInfo { name: info.name.clone(), ..common.clone() } == *info;
+        if *info != bare && !defaults.iter().any(is_common) {
             told.whole(&info.name);
         }
     }

@@ -51,12 +51,12 @@ pub enum Part {
     LabelLetters,
     /// Mentions that are no time expressions.
     OtherLabels,
-    /// Notes on mentions and on the document.
+    /// Notes on mentions.
     Notes,
-    /// The note on the document, where a format has room for notes on mentions alone.
-    DocumentNote,
-    /// What a person wants to come back to: mentions, and the document.
+    /// The mentions that a person wants to come back to.
     Flags,
+    /// The note on a document, and that a person wants to come back to it.
+    DocumentNotes,
     /// That a person called the document done, and when.
     Done,
     /// Who made a mention or changed it, with what and when.
@@ -90,8 +90,8 @@ impl Part {
         Self::LabelNames,
         Self::LabelLetters,
         Self::Notes,
-        Self::DocumentNote,
         Self::Flags,
+        Self::DocumentNotes,
         Self::Published,
         Self::PublishedSource,
         Self::Blocks,
@@ -106,11 +106,8 @@ impl Part {
 
     /// Whether nearly every format carries it, so that a format says where it does not.
     pub fn is_common(self) -> bool {
-        use Part::{Controls, DocumentNote, LabelLetters, Lead, LineGaps, OtherLabels, Returns};
-        matches!(
-            self,
-            Controls | DocumentNote | LabelLetters | Lead | LineGaps | OtherLabels | Returns
-        )
+        use Part::{Controls, LabelLetters, Lead, LineGaps, OtherLabels, Returns};
+        matches!(self, Controls | LabelLetters | Lead | LineGaps | OtherLabels | Returns)
     }
 
     /// Whether a text without it is another text; places in it stay where they are.
@@ -145,8 +142,8 @@ impl Part {
             Self::LabelLetters => "label_letters",
             Self::OtherLabels => "other_labels",
             Self::Notes => "notes",
-            Self::DocumentNote => "document_note",
             Self::Flags => "flags",
+            Self::DocumentNotes => "document_notes",
             Self::Done => "done",
             Self::Provenance => "provenance",
             Self::LabelMeanings => "label_meanings",
@@ -207,8 +204,10 @@ impl Part {
                 "mentions that are no time expressions are",
             ),
             Self::Notes => ("note is", "notes are"),
-            Self::DocumentNote => ("note on a document is", "notes on documents are"),
             Self::Flags => ("flag is", "flags are"),
+            Self::DocumentNotes => {
+                ("note or flag of a document is", "notes and flags of documents are")
+            }
             Self::Done => ("mark that a document is done is", "marks that documents are done are"),
             Self::Provenance => {
                 ("record of who made a mention is", "records of who made mentions are")

@@ -1,0 +1,251 @@
+//! Files of any format to files of another: document by document, so that memory does not grow with the files.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
+use std::process::ExitCode;
+
+use tandai_core::AnnotationDocument;
+use tandai_core::document::Label;
+use tandai_core::format::check::check;
+use tandai_core::format::loss::{Losses, reduce};
+use tandai_core::format::{
+    Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, choose,
+    recognize,
+};
+
+use crate::args::Convert;
+use crate::inputs::{self, Failure, Input, Origin};
+use crate::output::{Files, Folder};
+use crate::run::{USAGE, say};
+
+/// How much of a file is looked at to tell what it is.
+const LOOKED_AT: u64 = 1 << 20;
+
+/// What is asked of a run, and what came of it so far.
+struct Run<'a> {
+    args: &'a Convert,
+    dialect: Dialect,
+    choice: Choice,
+    /// The files of each part; one where there are no parts.
+    parts: Vec<Files>,
+    split: Option<Split>,
+    counts: Counts,
+    losses: Losses,
+}
+
+pub fn run(args: &Convert) -> ExitCode {
+    let dialect = Dialect {
+        tags: args.tags.into(),
+        unit: args.offsets.map(Into::into),
+        relations: args.relations,
+    };
+    let choice = Choice {
+        suggestions: !args.accepted,
+        furniture: !args.no_furniture,
+        labels: (!args.labels.is_empty())
+            .then(|| args.labels.iter().map(|label| Label(label.as_str().into())).collect()),
+        renamed: args
+            .map
+            .iter()
+            .map(|(from, to)| (Label(from.as_str().into()), Label(to.as_str().into())))
+            .collect(),
+    };
+    let split = Split::new(&args.split, args.seed).filter(|_| args.split.len() <= 3);
+    if split.is_none() && !args.split.is_empty() || args.split.len() == 1 {
+        say("--split expects two or three shares such as 80,10,10, each more than 0.");
+        return ExitCode::from(USAGE);
+    }
+    let names = part_names(args.split.len());
+    let folders: Result<Vec<Folder>, _> = match names {
+        [] => Folder::create(&args.output, args.overwrite).map(|folder| vec![folder]),
+        names => names
+            .iter()
+            .map(|name| Folder::create(&args.output.join(name), args.overwrite))
+            .collect(),
+    };
+    let folders = match folders {
+        Ok(folders) => folders,
+        Err(error) => {
+            say(&format!("{} cannot be used as a folder: {error}.", args.output.display()));
+            return ExitCode::from(USAGE);
+        }
+    };
+    let parts: Vec<Files> =
+        folders.into_iter().map(|folder| Files::new(folder, args.to, dialect)).collect();
+    let counts = Counts::new(parts.len());
+    let mut run = Run { args, dialect, choice, parts, split, counts, losses: Losses::default() };
+    let inputs = inputs::collect(&args.files);
+    let all: Vec<Input> = inputs.iter().flatten().cloned().collect();
+    let (mut failed, mut done) = (0, 0);
+    for input in inputs {
+        let converted = input.and_then(|input| {
+            if belongs(&input, &all, args.from) {
+                return Ok(());
+            }
+            done += 1;
+            run.convert(&input).map_err(|problem| Failure { shown: input.shown, problem })
+        });
+        if let Err(Failure { shown, problem }) = converted {
+            failed += 1;
+            say(&format!("{shown} {problem}"));
+        }
+    }
+    for files in &mut run.parts {
+        if let Err(problem) = files.finish() {
+            failed += 1;
+            say(&format!("what serves all files {problem}"));
+        }
+    }
+    for sentence in run.losses.sentences(args.to) {
+        say(&sentence);
+    }
+    if !names.is_empty() {
+        for line in table(names, &run.counts) {
+            say(&line);
+        }
+    }
+    if failed > 0 && done > 1 {
+        say(&format!("{failed} of {done} failed."));
+    }
+    if failed > 0 || args.strict && !run.losses.is_empty() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// What parts are called, by their number.
+fn part_names(count: usize) -> &'static [&'static str] {
+    match count {
+        0 => &[],
+        2 => &["train", "test"],
+        _ => &["train", "dev", "test"],
+    }
+}
+
+impl Run<'_> {
+    /// Converts one file; the problem follows its name and makes a sentence with it.
+    fn convert(&mut self, input: &Input) -> Result<(), String> {
+        let mut source: Box<dyn BufRead> = match &input.from {
+            Origin::Stdin => Box::new(io::stdin().lock()),
+            Origin::File(path) => {
+                let file =
+                    File::open(path).map_err(|error| format!("cannot be opened: {error}."))?;
+                Box::new(BufReader::with_capacity(1 << 16, file))
+            }
+        };
+        let (format, reading) = match self.args.from {
+            Some(format) => format.reading.map(|reading| (format, reading)),
+            None => {
+                let mut start = Vec::new();
+                let looked = (&mut source).take(LOOKED_AT).read_to_end(&mut start);
+                looked.map_err(|error| format!("cannot be read: {error}."))?;
+                let found = recognize(&Sample { name: &input.name, start: &start });
+                source = Box::new(BufReader::new(Cursor::new(start).chain(source)));
+                found.and_then(|format| Some((format, format.reading?)))
+            }
+        }
+        .ok_or_else(unknown)?;
+        let beside = beside(input, &reading)?;
+        let stem = stem(&input.name, format.extension).to_owned();
+        let documents =
+            Documents::new(format, &reading, &self.dialect, &input.name, source, &beside);
+        for document in documents {
+            let document = document
+                .map_err(|error| format!("cannot be read as {}: {error}.", format.title))?;
+            self.document(&stem, &document)?;
+        }
+        self.parts.iter_mut().try_for_each(Files::end_file)
+    }
+
+    fn document(&mut self, name: &str, document: &AnnotationDocument) -> Result<(), String> {
+        let offset_warnings = document.warnings.iter().filter(|w| w.kind == "offset_unit");
+        for warning in offset_warnings {
+            say(&format!("{}: {}", document.source.name, warning.message));
+        }
+        let to = self.args.to;
+        let (chosen, lost) = choose(document, &self.choice);
+        self.losses.add(lost);
+        let (left, lost) = reduce(&chosen, to);
+        self.losses.add(lost);
+        let part = self.split.as_mut().map_or(0, Split::next_part);
+        self.counts.add(part, &left);
+        if !self.args.unchecked {
+            check(to, &self.dialect, std::slice::from_ref(&*left))
+                .map_err(|problem| format!("is not written well, a fault of Tandai: {problem}"))?;
+        }
+        self.parts[part].document(name, &left)
+    }
+}
+
+fn unknown() -> String {
+    let titles: Vec<_> = FORMATS
+        .iter()
+        .filter(|format| format.reading.is_some())
+        .map(|format| format.title)
+        .collect();
+    format!(
+        "is none of {}; say which with --from, or read an article with tandai annotate.",
+        titles.join(", ")
+    )
+}
+
+/// The files that belong to one, by its name.
+fn beside(input: &Input, reading: &Reading) -> Result<Vec<Beside>, String> {
+    let Origin::File(path) = &input.from else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for extension in reading.beside {
+        let path = path.with_extension(extension);
+        match std::fs::read(&path) {
+            Ok(bytes) => found.push(Beside { extension: (*extension).to_owned(), bytes }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                return Err(format!(
+                    "belongs to {}, which cannot be read: {error}.",
+                    path.display()
+                ));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a file is one that belongs to another of the inputs: the text of annotations.
+fn belongs(input: &Input, all: &[Input], from: Option<&'static Format>) -> bool {
+    let Origin::File(path) = &input.from else { return false };
+    let has = |path: &Path| {
+        all.iter().any(|other| matches!(&other.from, Origin::File(found) if found == path))
+    };
+    let formats = FORMATS.iter().filter(|format| from.is_none_or(|from| from.id == format.id));
+    formats.filter_map(|format| Some((format, format.reading.as_ref()?))).any(
+        |(format, reading)| {
+            reading.beside.iter().any(|extension| {
+                path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+                    && has(&path.with_extension(format.extension))
+            })
+        },
+    )
+}
+
+fn stem<'a>(name: &'a str, extension: &str) -> &'a str {
+    match name.rsplit_once('.') {
+        Some((stem, found)) if found.eq_ignore_ascii_case(extension) && !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+/// How many documents and mentions each part has, a line each.
+fn table(names: &[&str], counts: &Counts) -> Vec<String> {
+    let row = |name: &str, cells: Vec<String>| {
+        let cells: Vec<_> = cells.iter().map(|cell| format!("{cell:>8}")).collect();
+        format!("{name:<12}{}", cells.concat())
+    };
+    let numbers = |counts: &[usize]| counts.iter().map(ToString::to_string).collect();
+    let mut lines = vec![row("part", names.iter().map(|name| (*name).to_owned()).collect())];
+    lines.push(row("documents", numbers(&counts.documents)));
+    for (label, counts) in &counts.labels {
+        lines.push(row(label.as_str(), numbers(counts)));
+    }
+    lines
+}

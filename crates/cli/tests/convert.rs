@@ -1,0 +1,197 @@
+//! The real binary turning files of one format into those of another, each test in a folder of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const LINE: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
+const SPACY: &str = r#"{"text":"😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).","meta":{"source":"a.txt"},"spans":[{"start":11,"end":22,"label":"PER"},{"start":31,"end":38,"label":"LOC"}],"answer":"accept"}"#;
+const DOCCANO: &str = r#"{"id":7,"text":"😀 Presiden Joko Widodo tiba di Bandung, Kamis (17\/8\/2023).","label":[[12,23,"PER"],[12,16,"PER"],[32,39,"LOC"]],"Comments":[]}"#;
+
+/// A folder with the files of the rows in it: name and content.
+fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("convert").join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (name, content) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn tandai(folder: &Path, args: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tandai"))
+        .args(args.split_whitespace())
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn written(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Exit status, and what standard error says.
+fn check(args: &str, status: i32, expected: &str) {
+    let broken = SPACY.replace("\"end\":22", "\"end\":220");
+    let folder = folder(
+        "messages",
+        &[
+            ("a.jsonl", SPACY),
+            ("doccano.jsonl", DOCCANO),
+            ("broken.jsonl", &format!("{SPACY}\n{broken}\n")),
+            ("article.txt", LINE),
+            ("there/a.conll", ""),
+        ],
+    );
+    let output = tandai(&folder, args);
+    let found = text(&output.stderr);
+    assert_eq!((output.status.code(), found.as_str()), (Some(status), expected), "{args}");
+}
+
+#[test]
+fn losses_and_failures_are_told() {
+    let name = "tandai: 1 document's name is not in CoNLL: \"a.txt\".\n";
+    check("convert --to conll a.jsonl -o out", 0, name);
+    check("convert --to conll a.jsonl -o out --strict", 1, name);
+    check("convert --to spacy a.jsonl -o out --strict", 0, "");
+    check(
+        "convert --to spacy doccano.jsonl -o out",
+        0,
+        "tandai: 1 overlapping mention is not in spaCy JSONL: \"Joko\".\n\
+         tandai: 1 part that another program added is not in spaCy JSONL: \"{\\\"id\\\":7}\".\n"
+            .split_inclusive('\n')
+            .next()
+            .unwrap(),
+    );
+    check(
+        "convert --to conll broken.jsonl -o out",
+        1,
+        "tandai: broken.jsonl cannot be read as spaCy JSONL: line 2: spans[0].end: expected an offset in the \
+         text, which has 58 code points, found 220.\n\
+         tandai: 1 document's name is not in CoNLL: \"a.txt\".\n",
+    );
+    check(
+        "convert --to conll a.jsonl -o there",
+        1,
+        &format!(
+            "tandai: a.jsonl was not written: {} is there already, and --overwrite was not given.\n{name}",
+            Path::new("there").join("a.conll").display()
+        ),
+    );
+    check("convert --to conll a.jsonl -o there --overwrite", 0, name);
+    check(
+        "convert --to conll a.jsonl -o out --split 1",
+        2,
+        "tandai: --split expects two or three shares such as 80,10,10, each more than 0.\n",
+    );
+    let output = tandai(&folder("article", &[("a.txt", LINE)]), "convert --to json a.txt -o out");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).starts_with("tandai: a.txt is none of JSON, JSON Lines, spaCy JSONL,")
+    );
+}
+
+#[test]
+fn files_go_from_format_to_format() {
+    let folder = folder("chain", &[("in/a.jsonl", SPACY)]);
+    for (args, file) in [
+        ("convert --to doccano in -o doccano", "doccano/a.jsonl"),
+        ("convert --to label-studio doccano -o studio", "studio/a.json"),
+        ("convert --to hf studio -o hf", "hf/a.jsonl"),
+        ("convert --to conll --tags bilou hf -o conll", "conll/a.conll"),
+        ("convert --to jsonl conll -o jsonl", "jsonl/a.jsonl"),
+        ("convert --to spacy jsonl -o spacy", "spacy/a.jsonl"),
+    ] {
+        let output = tandai(&folder, args);
+        assert_eq!(output.status.code(), Some(0), "{args}: {}", text(&output.stderr));
+        assert!(folder.join(file).exists(), "{args}");
+    }
+    let row: Value =
+        serde_json::from_str(&fs::read_to_string(folder.join("spacy/a.jsonl")).unwrap()).unwrap();
+    assert_eq!(row["text"], LINE);
+    let spans: Vec<_> = row["spans"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|span| (span["start"].as_u64(), span["end"].as_u64(), span["label"].as_str()))
+        .collect();
+    assert_eq!(spans, [(Some(11), Some(22), Some("PER")), (Some(31), Some(38), Some("LOC"))]);
+    let tags = fs::read_to_string(folder.join("conll/a.conll")).unwrap();
+    assert!(tags.contains("\nBandung -X- SpaceAfter=No U-LOC\n"), "{tags}");
+}
+
+#[test]
+fn offsets_in_another_unit_are_read_and_said() {
+    let studio = r#"[{"id":1,"data":{"text":"😀 Joko"},"annotations":[{"result":[{"type":"labels","value":{"start":3,"end":7,"text":"Joko","labels":["PER"]}}]}]}]"#;
+    let folder = folder("unit", &[("a.json", studio)]);
+    let output = tandai(&folder, "convert --to conll a.json -o out");
+    assert!(
+        text(&output.stderr).starts_with(
+            "tandai: a: The offsets of the file count UTF-16 code units, as its texts show, and not code points. \
+             They were read so.\n"
+        ),
+        "{}",
+        text(&output.stderr)
+    );
+    assert!(
+        fs::read_to_string(folder.join("out/a.conll"))
+            .unwrap()
+            .contains("Joko -X- SpaceAfter=No B-PER")
+    );
+}
+
+#[test]
+fn documents_are_chosen_and_parted() {
+    let lines = SPACY.repeat(1) + "\n";
+    let folder = folder("parts", &[("a.jsonl", &lines.repeat(20))]);
+    let output = tandai(
+        &folder,
+        "convert --to hf a.jsonl -o out --split 80,10,10 --seed 3 --labels PER --map PER=PERSON",
+    );
+    assert_eq!(
+        text(&output.stderr),
+        "tandai: part           train     dev    test\n\
+         tandai: documents         16       2       2\n\
+         tandai: PERSON            16       2       2\n"
+    );
+    assert_eq!(written(&folder.join("out")), ["dev", "test", "train"]);
+    let dev = fs::read_to_string(folder.join("out/dev/a.jsonl")).unwrap();
+    assert_eq!(dev.lines().count(), 2);
+    assert!(dev.contains("B-PERSON") && !dev.contains("LOC"), "{dev}");
+}
+
+#[test]
+fn many_documents_become_files_of_their_own() {
+    let folder = folder("own", &[("a.jsonl", &format!("{SPACY}\n{DOCCANO}\n"))]);
+    // The second row is no row of spaCy's, and has spans under another key.
+    let output = tandai(&folder, "convert --from spacy --to json a.jsonl -o out");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(written(&folder.join("out")), ["a#2.json", "a.txt.json"]);
+}
+
+#[test]
+fn formats_are_listed() {
+    let folder = folder("formats", &[]);
+    let table = text(&tandai(&folder, "formats").stdout);
+    assert!(table.contains("\ndoccano "), "{table}");
+    let rows: Value =
+        serde_json::from_slice(&tandai(&folder, "formats --report json").stdout).unwrap();
+    let doccano = rows.as_array().unwrap().iter().find(|row| row["id"] == "doccano").unwrap();
+    assert_eq!(doccano["offset_unit"], "utf16_code_unit");
+    assert!(doccano["carries"].as_array().unwrap().contains(&"overlaps".into()));
+    assert!(doccano["loses"].as_array().unwrap().contains(&"fragments".into()));
+}
