@@ -25,6 +25,7 @@ struct Row {
 }
 
 fn row(format: &Format) -> Row {
+    let loses: Vec<_> = format.loses().map(|part| part.id()).collect();
     Row {
         id: format.id,
         title: format.title,
@@ -37,12 +38,8 @@ fn row(format: &Format) -> Row {
         },
         writes: true,
         reads: format.reading.is_some(),
-        carries: Part::ALL
-            .into_iter()
-            .filter(|part| !format.loses().any(|lost| lost == *part))
-            .map(Part::id)
-            .collect(),
-        loses: format.loses().map(Part::id).collect(),
+        carries: Part::ALL.iter().map(|part| part.id()).filter(|id| !loses.contains(id)).collect(),
+        loses,
     }
 }
 

@@ -38,6 +38,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(Unit::CodePoints),
     holds: Holds::One,
     carries: &[
+        Part::Name,
         Part::Rejected,
         Part::Fragments,
         Part::Overlaps,

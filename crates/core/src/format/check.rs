@@ -40,7 +40,8 @@ fn compare(
         .into_iter()
         .map(|(extension, bytes)| Beside { extension: extension.to_owned(), bytes })
         .collect();
-    let name = format!("{name}.{}", format.extension);
+    // A document without a name has a file without one.
+    let name = if name.is_empty() { String::new() } else { format!("{name}.{}", format.extension) };
     let found = all(format, dialect, &name, &bytes, &beside).map_err(|error| {
         format!("what was written as {} cannot be read: {error}.", format.title)
     })?;

@@ -30,7 +30,7 @@ pub const FORMAT: Format = Format {
     media_type: "application/xml",
     offset_unit: None,
     holds: Holds::One,
-    carries: &[Part::Published, Part::Values, Part::Edges, Part::LabelNames],
+    carries: &[Part::Name, Part::Published, Part::Values, Part::Edges, Part::LabelNames],
     lacks: &[Part::Controls, Part::OtherLabels],
     writer: |_| Box::new(write::document),
     reading: Some(Reading {

@@ -42,7 +42,7 @@ pub const FORMAT: Format = Format {
     media_type: "text/tab-separated-values",
     offset_unit: Some(Unit::Utf16),
     holds: Holds::One,
-    carries: &[Part::Values, Part::Zones, Part::Overlaps, Part::LabelNames],
+    carries: &[Part::Name, Part::Values, Part::Zones, Part::Overlaps, Part::LabelNames],
     lacks: &[Part::Lead],
     writer: |_| Box::new(write::document),
     reading: Some(Reading {
