@@ -9,6 +9,7 @@ use tandai_core::AnnotationDocument;
 use tandai_core::document::Label;
 use tandai_core::format::check::check;
 use tandai_core::format::loss::{Losses, reduce};
+use tandai_core::format::read::stem;
 use tandai_core::format::{
     Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, choose,
     recognize,
@@ -148,7 +149,7 @@ impl Run<'_> {
         }
         .ok_or_else(unknown)?;
         let beside = beside(input, &reading)?;
-        let stem = stem(&input.name, format.extension).to_owned();
+        let stem = stem(&input.name).to_owned();
         let documents =
             Documents::new(format, &reading, &self.dialect, &input.name, source, &beside);
         for document in documents {
@@ -226,13 +227,6 @@ fn belongs(input: &Input, all: &[Input], from: Option<&'static Format>) -> bool 
             })
         },
     )
-}
-
-fn stem<'a>(name: &'a str, extension: &str) -> &'a str {
-    match name.rsplit_once('.') {
-        Some((stem, found)) if found.eq_ignore_ascii_case(extension) && !stem.is_empty() => stem,
-        _ => name,
-    }
 }
 
 /// How many documents and mentions each part has, a line each.

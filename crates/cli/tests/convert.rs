@@ -71,11 +71,7 @@ fn losses_and_failures_are_told() {
     check(
         "convert --to spacy doccano.jsonl -o out",
         0,
-        "tandai: 1 overlapping mention is not in spaCy JSONL: \"Joko\".\n\
-         tandai: 1 part that another program added is not in spaCy JSONL: \"{\\\"id\\\":7}\".\n"
-            .split_inclusive('\n')
-            .next()
-            .unwrap(),
+        "tandai: 1 overlapping mention is not in spaCy JSONL: \"Joko\".\n",
     );
     check(
         "convert --to conll broken.jsonl -o out",
@@ -156,7 +152,7 @@ fn offsets_in_another_unit_are_read_and_said() {
 
 #[test]
 fn documents_are_chosen_and_parted() {
-    let lines = SPACY.repeat(1) + "\n";
+    let lines = format!("{SPACY}\n");
     let folder = folder("parts", &[("a.jsonl", &lines.repeat(20))]);
     let output = tandai(
         &folder,

@@ -80,6 +80,14 @@ impl LabelInfo {
             name,
         }
     }
+
+    /// Gives it another name, which is its title as well where the old one was.
+    pub fn rename(&mut self, name: Label) {
+        if self.title == self.name.as_str() {
+            self.title = name.to_string();
+        }
+        self.name = name;
+    }
 }
 
 /// The labels a new document starts with. Colours follow Okabe and Ito's palette for colour blindness.

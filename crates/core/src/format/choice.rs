@@ -138,7 +138,7 @@ fn rename(
         entity.label = new(&entity.label);
     }
     for info in &mut document.labels {
-        info.name = new(&info.name);
+        info.rename(new(&info.name));
         info.parent = info.parent.as_ref().map(new);
     }
     let mut seen = HashSet::new();

@@ -166,11 +166,12 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
         Part::Source => source(document, told),
         Part::Blocks => blocks(document, told),
         Part::Published => {
-            if let Some(value) = document.published.value.take() {
+            // What is said of the day goes with it.
+            let published = std::mem::take(&mut document.published);
+            if let Some(value) = published.value {
                 told.whole(&value);
-            }
-            if document.published.source.is_none() {
-                document.published = Published::default();
+            } else if published != Published::default() {
+                told.whole(&"");
             }
         }
         Part::PublishedSource => {
@@ -530,7 +531,7 @@ fn label_names(
     for info in &mut document.labels {
         if let Some(name) = plain(&info.name) {
             told.whole(&info.name);
-            info.name = name;
+            info.rename(name);
         }
         if let Some(name) = info.parent.as_ref().and_then(plain) {
             info.parent = Some(name);

@@ -195,7 +195,7 @@ impl<'a, R: BufRead> Documents<'a, R> {
         Self {
             pieces: Some(Pieces::new(reading.cut, input)),
             reader: (reading.reader)(dialect),
-            name: stem(name, format.extension),
+            name: stem(name),
             names: format.loses().next().is_some(),
             beside,
             found: Vec::new(),
@@ -267,10 +267,13 @@ pub fn all(
     Documents::new(format, reading, dialect, name, bytes, beside).collect()
 }
 
-/// A file's name without the extension of its format.
-fn stem<'a>(name: &'a str, extension: &str) -> &'a str {
+/// A file's name without the extension, where that is one of a format: `a` of `a.jsonl`, all of `a.txt`.
+pub fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, found)) if found.eq_ignore_ascii_case(extension) && !stem.is_empty() => stem,
+        Some((stem, found)) if !stem.is_empty() => {
+            let is_known = |format: &Format| format.extension.eq_ignore_ascii_case(found);
+            if FORMATS.iter().any(is_known) { stem } else { name }
+        }
         _ => name,
     }
 }
