@@ -39,7 +39,8 @@ pub fn join<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Joined> {
         joined.push(Joined { main, beside });
     }
     let any = joined.iter().any(|it| !it.beside.is_empty());
-    joined.retain(|it| !taken[it.main] && !(any && paths[it.main].ends_with(".conf")));
+    let describes = |place: usize| any && paths[place].ends_with(".conf");
+    joined.retain(|it| !taken[it.main] && !describes(it.main));
     joined
 }
 

@@ -48,6 +48,13 @@ class PeerTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, f"{' '.join(command)}\n{done.stderr}")
         return Converted(out, done.stderr)
 
+    def refused(self, to, files, options=()):
+        """What Tandai says of files that it does not convert."""
+        command = [PROGRAM, "convert", "--to", to, *options, *map(str, files), "-o", str(self.folder / "refused")]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        return done.stderr
+
     def carried(self, document, spans, said):
         """Every mention came over, but for those of which the report says that they overlap others."""
         told = re.search(r"(\d+) overlapping", said)

@@ -61,13 +61,6 @@ class DoccanoTest(PeerTest):
                 (path,) = self.convert("doccano", [document]).ending(".jsonl")
                 self.assertEqual(in_code_points(read(path)), [(document.text, document.spans)])
 
-    def test_its_guess_of_the_encoding_is_right(self):
-        """doccano guesses where it is not told: a short text with one emoji is taken for Windows-1252 or Thai."""
-        for document in PLAIN:
-            with self.subTest(document.name):
-                (path,) = self.convert("doccano", [document]).ending(".jsonl")
-                self.assertEqual(in_code_points(read(path, encoding="Auto")), [(document.text, document.spans)])
-
     def test_a_project_without_overlaps_keeps_one_of_them(self):
         row = {"text": OVERLAPPING.text}
         row["label"] = [[to_utf16(row["text"], s), to_utf16(row["text"], e), label] for s, e, label in OVERLAPPING.spans]

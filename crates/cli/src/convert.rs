@@ -1,8 +1,9 @@
 //! Files of any format to files of another: document by document, so that memory does not grow with the files.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use tandai_core::AnnotationDocument;
@@ -77,7 +78,14 @@ pub fn run(args: &Convert) -> ExitCode {
     let counts = Counts::new(parts.len());
     let mut run = Run { args, dialect, choice, parts, split, counts, losses: Losses::default() };
     let inputs = inputs::collect(&args.files);
-    let all: Vec<Input> = inputs.iter().flatten().cloned().collect();
+    let all: HashSet<PathBuf> = inputs
+        .iter()
+        .flatten()
+        .filter_map(|input| match &input.from {
+            Origin::File(path) => Some(path.clone()),
+            Origin::Stdin => None,
+        })
+        .collect();
     let (mut failed, mut done) = (0, 0);
     for input in inputs {
         let converted = input.and_then(|input| {
@@ -152,12 +160,15 @@ impl Run<'_> {
         let stem = stem(&input.name).to_owned();
         let documents =
             Documents::new(format, &reading, &self.dialect, &input.name, source, &beside);
-        for document in documents {
+        let written = documents.into_iter().try_for_each(|document| {
             let document = document
                 .map_err(|error| format!("cannot be read as {}: {error}.", format.title))?;
-            self.document(&stem, &document)?;
+            self.document(&stem, &document)
+        });
+        if written.is_err() {
+            self.parts.iter_mut().for_each(Files::discard);
         }
-        self.parts.iter_mut().try_for_each(Files::end_file)
+        written.and_then(|()| self.parts.iter_mut().try_for_each(Files::end_file))
     }
 
     fn document(&mut self, name: &str, document: &AnnotationDocument) -> Result<(), String> {
@@ -213,17 +224,14 @@ fn beside(input: &Input, reading: &Reading) -> Result<Vec<Beside>, String> {
 }
 
 /// Whether a file is one that belongs to another of the inputs: the text of annotations.
-fn belongs(input: &Input, all: &[Input], from: Option<&'static Format>) -> bool {
+fn belongs(input: &Input, all: &HashSet<PathBuf>, from: Option<&'static Format>) -> bool {
     let Origin::File(path) = &input.from else { return false };
-    let has = |path: &Path| {
-        all.iter().any(|other| matches!(&other.from, Origin::File(found) if found == path))
-    };
     let formats = FORMATS.iter().filter(|format| from.is_none_or(|from| from.id == format.id));
     formats.filter_map(|format| Some((format, format.reading.as_ref()?))).any(
         |(format, reading)| {
             reading.beside.iter().any(|extension| {
                 path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
-                    && has(&path.with_extension(format.extension))
+                    && all.contains(&path.with_extension(format.extension))
             })
         },
     )

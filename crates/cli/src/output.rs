@@ -65,6 +65,19 @@ impl Files {
         ended.and_then(|()| self.beside())
     }
 
+    /// Leaves the file of many that is open, as if it had not been begun.
+    pub fn discard(&mut self) {
+        if self.format.holds == Holds::One {
+            return;
+        }
+        self.writer = None;
+        self.out = Out::default();
+        if let Some(half) = self.open.take() {
+            // It lies beside the place where a whole one would be, and takes no other's place.
+            let _ = fs::remove_file(&half.half);
+        }
+    }
+
     /// Writes what serves all documents.
     pub fn finish(&mut self) -> Result<(), String> {
         self.end_file()?;

@@ -9,7 +9,7 @@ use tandai_core::document::{
 };
 use tandai_core::format::check::check;
 use tandai_core::format::loss::reduce;
-use tandai_core::format::{Dialect, FORMATS, Part, Sample, Tags, Unit, recognize};
+use tandai_core::format::{Dialect, FORMATS, Holds, Part, Sample, Tags, Unit, recognize};
 use tandai_core::published::Published;
 use tandai_core::{AnnotationDocument, Options, Span, analyze};
 
@@ -215,7 +215,7 @@ fn what_is_written_is_recognized() {
     for format in FORMATS.iter().filter(|format| format.reading.is_some()) {
         let left: Vec<_> =
             all.iter().take(2).map(|(_, document)| reduce(document, format).0).collect();
-        let count = if format.id == "json" { 1 } else { 2 };
+        let count = if format.holds == Holds::One { 1 } else { 2 };
         let out = format.write(&Dialect::USUAL, left.iter().take(count).map(AsRef::as_ref));
         for start in [&out.bytes[..], &out.bytes[..out.bytes.len() - 2]] {
             let name = format!("a.{}", format.extension);
@@ -296,6 +296,23 @@ fn losses_are_said_with_their_places() {
         "entities",
         "label-studio",
         &["1 entity without mentions is not in Label Studio: \"Sukabumi\"."],
+    );
+    loses("CRLF", "brat", &["4 carriage returns are not in brat: \"\\r\", \"\\r\", \"\\r\", …."]);
+    loses("pieces", "brat", &[]);
+    loses("across sentences", "webanno-tsv", &[]);
+    loses("CRLF", "webanno-tsv", &[]);
+    loses(
+        "quotes and tabs",
+        "webanno-tsv",
+        &["1 tab or line end before the first word is not in WebAnno TSV: \"\\t\"."],
+    );
+    loses("overlaps", "cas-json", &[]);
+    loses(
+        "emoji",
+        "timeml",
+        &[
+            "2 mentions that are no time expressions are not in TimeML: \"Joko Widodo\", \"Bandung\".",
+        ],
     );
 }
 

@@ -145,9 +145,13 @@ pub fn work() -> impl Strategy<Value = Work> {
     })
 }
 
-pub fn unseen() -> impl Strategy<Value = (Label, Option<f32>, Option<SmolStr>)> {
-    (label(), of(0u32..=100), of(word())).prop_map(|((label, _), score, value)| {
-        (label, score.map(|percent| percent as f32 / 100.0), value)
+/// A suggestion without a place yet.
+pub fn unseen() -> impl Strategy<Value = Unseen> {
+    (label(), of(0u32..=100), of(word())).prop_map(|((label, _), score, value)| Unseen {
+        span: Span::new(0, 0),
+        label,
+        score: score.map(|percent| percent as f32 / 100.0),
+        value,
     })
 }
 
@@ -238,17 +242,14 @@ fn put(document: &AnnotationDocument, mention: &mut Mention, place: &Place) -> b
 }
 
 /// Suggestions at these places, as far as there is text.
-fn held_back(
-    document: &AnnotationDocument,
-    unseen: Vec<((Label, Option<f32>, Option<SmolStr>), Place)>,
-) -> Vec<Unseen> {
+fn held_back(document: &AnnotationDocument, unseen: Vec<(Unseen, Place)>) -> Vec<Unseen> {
     let mut found: Vec<Unseen> = unseen
         .into_iter()
         .filter(|_| !document.blocks.is_empty())
-        .filter_map(|((label, score, value), place)| {
+        .filter_map(|(it, place)| {
             let block = place.block.index(document.blocks.len());
             let pieces = pieces_in(document, block, place.start.index(1000), place.words);
-            Some(Unseen { span: *pieces.first()?, label, score, value })
+            Some(Unseen { span: *pieces.first()?, ..it })
         })
         .collect();
     found.sort_by_key(|it| it.span);

@@ -2,17 +2,18 @@
 //! marked in it.
 //!
 //! ```text
-//! T1	PER 11 22	Joko Widodo
-//! N1	Reference T1 Tandai:PER:1	Joko Widodo
-//! T2	DATE 40 57	Kamis (17/8/2023)
-//! A1	Status T2 suggested
-//! #1	AnnotatorNotes T2	value=2023-08-17
-//! #2	Score T2	0.75
+//! T1⇥PER 11 22⇥Joko Widodo
+//! N1⇥Reference T1 Tandai:PER:1⇥Joko Widodo
+//! T2⇥DATE 40 57⇥Kamis (17/8/2023)
+//! A1⇥Status T2 suggested
+//! #1⇥AnnotatorNotes T2⇥value=2023-08-17
+//! #2⇥Score T2⇥0.75
 //! ```
 //!
-//! Offsets count code points. A mention that goes over a line end has a piece in each line, as brat has it. Values of
-//! time expressions are in the first line of notes ([`super::value_text`]), as attributes of brat have values out of a
-//! list only; each line of a note is a note. `annotation.conf` lists labels and attributes for all files of a folder.
+//! `⇥` stands for a tab. Offsets count code points. A mention that goes over a line end has a piece in each line, as brat
+//! has it. Values of time expressions are in the first line of notes ([`super::value_text`]), as attributes of brat have
+//! values out of a list only; each line of a note is a note. `annotation.conf` lists labels and attributes for all files
+//! of a folder.
 //!
 //! brat reads `\r\n` as one line end, and so does this reader, unless the texts of the file show that both characters
 //! count. Relations, events and attributes of other kinds are kept as they are.

@@ -285,22 +285,19 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
 
 /// What the header says that offsets count.
 fn declared(header: &Map<String, Value>) -> Result<Unit, ReadError> {
-    let encodings =
+    let mut encodings =
         header.iter().filter(|(key, _)| key.contains("OFFSET") || key.contains("ENCODING"));
-    for (key, value) in encodings {
-        let name = value.as_str().unwrap_or_default().to_ascii_uppercase().replace('_', "-");
-        return match &*name {
-            "UTF-8" => Ok(Unit::Bytes),
-            "UTF-16" => Ok(Unit::Utf16),
-            "UTF-32" => Ok(Unit::CodePoints),
-            _ => Err(ReadError::field(
-                format!("%HEADER.{key}"),
-                "UTF-8, UTF-16 or UTF-32",
-                in_quotes(&value.to_string()),
-            )),
-        };
+    let Some((key, value)) = encodings.next() else { return Ok(Unit::Utf16) };
+    let name = value.as_str().unwrap_or_default().to_ascii_uppercase().replace('_', "-");
+    match &*name {
+        "UTF-8" => Ok(Unit::Bytes),
+        "UTF-16" => Ok(Unit::Utf16),
+        "UTF-32" => Ok(Unit::CodePoints),
+        _ => {
+            let found = in_quotes(value.as_str().unwrap_or(&value.to_string()));
+            Err(ReadError::field(format!("%HEADER.{key}"), "UTF-8, UTF-16 or UTF-32", found))
+        }
     }
-    Ok(Unit::Utf16)
 }
 
 #[cfg(test)]
@@ -345,7 +342,7 @@ mod tests {
             *last,
             json!({
                 "%ID": structures.len(), "%TYPE": NAMED_ENTITY, "@sofa": 1, "begin": 41, "end": 58,
-                "identifier": "value=2023-08-17", "value": "DATE",
+                "identifier": "2023-08-17", "value": "DATE",
             })
         );
         for structure in &structures[1..] {
@@ -428,7 +425,7 @@ mod tests {
             read(&file(r#""%HEADER":{"%OFFSET_ENCODING":"EBCDIC"},"#, 1, 2), &Dialect::USUAL);
         assert_eq!(
             error.expect_err("it is unknown"),
-            "%HEADER.%OFFSET_ENCODING: expected UTF-8, UTF-16 or UTF-32, found \"\"EBCDIC\"\""
+            "%HEADER.%OFFSET_ENCODING: expected UTF-8, UTF-16 or UTF-32, found \"EBCDIC\""
         );
     }
 

@@ -140,15 +140,23 @@ fn number(document: &mut AnnotationDocument) {
     document.entities.sort_by_key(|entity| entity.id);
 }
 
-/// Orders mentions of the same place by what they are, as a file may have them in another order.
+/// Orders mentions of the same place by what they are, as a file may have them in another order. Ids say nothing of
+/// that: those of entities are given anew, too.
 fn settle(document: &mut AnnotationDocument) {
-    for mention in &mut document.mentions {
+    let AnnotationDocument { mentions, entities, .. } = document;
+    for mention in &mut *mentions {
         mention.id = MentionId(0);
     }
-    let ties = |a: &Mention, b: &Mention| {
-        a.order().cmp(&b.order()).then_with(|| format!("{a:?}").cmp(&format!("{b:?}")))
+    let shown = |mention: &Mention| {
+        let at = mention
+            .entity
+            .and_then(|id| entities.binary_search_by_key(&id, |entity| entity.id).ok());
+        let entity = at.map(|at| (&entities[at].label, &entities[at].name));
+        format!("{:?} {entity:?}", Mention { entity: None, ..mention.clone() })
     };
-    document.mentions.sort_by(ties);
+    let ties =
+        |a: &Mention, b: &Mention| a.order().cmp(&b.order()).then_with(|| shown(a).cmp(&shown(b)));
+    mentions.sort_by(ties);
 }
 
 #[cfg(test)]

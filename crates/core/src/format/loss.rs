@@ -269,7 +269,7 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
             });
         }
         Part::LabelNames => {
-            label_names(document, told, |c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+            label_names(document, told, |c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
         }
         Part::LabelLetters => label_names(document, told, |c| {
             c.is_ascii_alphanumeric()

@@ -1,16 +1,17 @@
 //! What formats of UIMA have in common: the layers of INCEpTION, and what the features of an annotation say of a
 //! mention.
 //!
-//! A mention is a `NamedEntity`: its `value` is the label, and its `identifier` the value of a time expression
-//! ([`super::value_text`]). Read are other layers, too, except those that say of a text what we know better: tokens,
+//! A mention is a `NamedEntity`: its `value` is the label, and its `identifier` the value of a time expression, with
+//! its modifiers where it has any ([`super::value_text`]). Read are other layers, too, except those that say of a text what we know better: tokens,
 //! parts of speech, layout.
 
 use serde_json::{Map, Value};
 use smol_str::SmolStr;
 
-use super::incoming::{IncomingMention, extra};
+use super::incoming::{IncomingMention, IncomingValue, extra};
 use super::value_text;
 use crate::document::{Label, Mention};
+use crate::timex::is_value;
 
 pub const NAMED_ENTITY: &str = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity";
 pub const VALUE: &str = "value";
@@ -33,9 +34,13 @@ pub fn holds_mentions(layer: &str) -> bool {
     layer.starts_with(OF_NAMES) || !PASSED.iter().any(|of| layer.starts_with(of))
 }
 
-/// The `identifier` of a mention.
+/// The `identifier` of a mention: the value of a time expression, alone where it is all that is known.
 pub fn identifier(mention: &Mention) -> Option<String> {
-    mention.timex.as_deref().map(value_text::write)
+    let timex = mention.timex.as_deref()?;
+    let whole = value_text::write(timex);
+    let is_alone = whole.strip_prefix("value=") == Some(timex.value.as_str());
+    let is_plain = is_alone && is_value(timex.kind, &timex.value);
+    Some(if is_plain { timex.value.to_string() } else { whole })
 }
 
 /// What the features of an annotation say of a mention, which has the name of its layer where none is its label.
@@ -61,11 +66,14 @@ pub fn describe(mention: &mut IncomingMention, layer: &str, features: Vec<(&str,
         }
     }
     if let Some(text) = identifier.filter(|text| !text.is_empty()) {
-        let is_time = Label(mention.label.clone()).timex_type().is_some();
-        match value_text::read(&text) {
-            Some((value, "")) if is_time => mention.value = Some(value),
+        let kind = Label(mention.label.clone()).timex_type();
+        match (kind, value_text::read(&text)) {
+            (Some(_), Some((value, ""))) => mention.value = Some(value),
+            (Some(kind), None) if is_value(kind, &text) => {
+                mention.value = Some(IncomingValue { value: text.into(), ..Default::default() });
+            }
             _ => {
-                mention.entity = (!is_time).then(|| SmolStr::new(&text));
+                mention.entity = kind.is_none().then(|| SmolStr::new(&text));
                 others.insert(IDENTIFIER.to_owned(), text.into());
             }
         }
@@ -105,10 +113,16 @@ mod tests {
             &[("value", "DATE"), ("identifier", "value=2023")],
             ["DATE", "2023", "", ""],
         );
+        check(NAMED_ENTITY, &[("value", "DATE"), ("identifier", "2023")], ["DATE", "2023", "", ""]);
         check(
             NAMED_ENTITY,
-            &[("value", "DATE"), ("identifier", "2023")],
-            ["DATE", "", "", r#"{"uima":{"identifier":"2023"}}"#],
+            &[("value", "DATE"), ("identifier", "Q2023")],
+            ["DATE", "", "", r#"{"uima":{"identifier":"Q2023"}}"#],
+        );
+        check(
+            NAMED_ENTITY,
+            &[("value", "DURATION"), ("identifier", "2023")],
+            ["DURATION", "", "", r#"{"uima":{"identifier":"2023"}}"#],
         );
         check(NAMED_ENTITY, &[], ["NamedEntity", "", "", ""]);
         check(

@@ -7,16 +7,16 @@
 //!
 //!
 //! #Text=Joko Widodo tiba.
-//! 1-1	0-4	Joko	*[1]	PER[1]
-//! 1-2	5-11	Widodo	*[1]	PER[1]
-//! 1-3	12-16	tiba	_	_
-//! 1-4	16-17	.	_	_
+//! 1-1⇥0-4⇥Joko⇥*[1]⇥PER[1]
+//! 1-2⇥5-11⇥Widodo⇥*[1]⇥PER[1]
+//! 1-3⇥12-16⇥tiba⇥_⇥_
+//! 1-4⇥16-17⇥.⇥_⇥_
 //! ```
 //!
-//! Offsets count UTF-16 code units, though the file is in UTF-8. A number in brackets ties the tokens of one mention
-//! together, and tells mentions of the same token apart. Tokens are cut at the edges of mentions. A sentence reaches to
-//! the next one, so that its lines hold the white space between them; only what stands before the first word is lost
-//! but for its length.
+//! `⇥` stands for a tab, which is behind the last field, too. Offsets count UTF-16 code units, though the file is in
+//! UTF-8. A number in brackets ties the tokens of one mention together, and tells mentions of the same token apart.
+//! Tokens are cut at the edges of mentions. A sentence reaches to the next one, so that its lines hold the white space
+//! between them; only what stands before the first word is lost but for its length.
 //!
 //! A file has a field for each token of each mention: mentions that lie over one another make it longer than the text.
 

@@ -12,7 +12,7 @@ pub struct Line<'a, T> {
     pub says: T,
 }
 
-/// `T1	PER 0 4;6 10	Joko Widodo`
+/// `T1⇥PER 0 4;6 10⇥Joko Widodo`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextBound<'a> {
     pub label: &'a str,
@@ -21,7 +21,7 @@ pub struct TextBound<'a> {
     pub text: Option<&'a str>,
 }
 
-/// `A1	Status T1 suggested`
+/// `A1⇥Status T1 suggested`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attribute<'a> {
     pub kind: &'a str,
@@ -30,7 +30,7 @@ pub struct Attribute<'a> {
     pub value: Option<&'a str>,
 }
 
-/// `N1	Reference T1 Wikipedia:534366	Barack Obama`, and `#1	AnnotatorNotes T1	a note`, whose reference is empty.
+/// `N1⇥Reference T1 Wikipedia:534366⇥Barack Obama`, and `#1⇥AnnotatorNotes T1⇥a note`, whose reference is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comment<'a> {
     pub kind: &'a str,

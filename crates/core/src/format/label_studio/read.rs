@@ -7,11 +7,12 @@ use serde_json::{Map, Value};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::FORMAT;
-use crate::document::{AnnotationDocument, Status};
+use crate::document::{AnnotationDocument, Label, Status};
 use crate::format::error::{ReadError, in_quotes};
 use crate::format::incoming::{Incoming, IncomingEntity, IncomingMention, IncomingValue, extra};
 use crate::format::read::Record;
 use crate::format::unit::Unit;
+use crate::timex::is_value;
 
 #[derive(Deserialize)]
 struct Task {
@@ -253,6 +254,14 @@ impl Reader {
                 end_point: meta.end_point.clone(),
                 zone: meta.zone.clone(),
             });
+            // On Label Studio's page a person has only the note to write a value into.
+            let kind = Label(mention.label.clone()).timex_type();
+            let written = mention.note.take_if(|note| {
+                mention.value.is_none() && kind.is_some_and(|kind| is_value(kind, note))
+            });
+            if let Some(value) = written {
+                mention.value = Some(IncomingValue { value: value.into(), ..Default::default() });
+            }
         });
         Ok(())
     }

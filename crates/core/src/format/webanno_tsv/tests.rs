@@ -47,7 +47,7 @@ fn tokens_lines_and_numbers() {
         &[(2, 13, "PER"), (15, 20, "DATE")],
         "\n#Text=😀 Joko Widodo, Kamis.\n1-1\t0-2\t😀\t_\t_\t\n1-2\t3-7\tJoko\t*[1]\tPER[1]\t\n\
          1-3\t8-14\tWidodo\t*[1]\tPER[1]\t\n1-4\t14-15\t,\t_\t_\t\n\
-         1-5\t16-21\tKamis\tvalue=XXXX-WXX-4\tDATE\t\n1-6\t21-22\t.\t_\t_\t\n",
+         1-5\t16-21\tKamis\tXXXX-WXX-4\tDATE\t\n1-6\t21-22\t.\t_\t_\t\n",
     );
     // What lies over another is stacked, with a number each; what lies apart has none.
     check_written(
