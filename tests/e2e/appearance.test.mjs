@@ -14,7 +14,7 @@ journey("the page speaks Bahasa Indonesia when asked to, and still does after a 
   await button(page, "Bahasa Indonesia").click();
   await button(page, "Unduh JSON").waitFor();
   assert.equal(await lang(page), "id");
-  for (const name of ["Unduh semua", "Hapus semua di perangkat ini", "Gelap", "English"]) {
+  for (const name of ["Format lain", "Hapus semua di perangkat ini", "Gelap", "English"]) {
     assert.equal(await button(page, name).count(), 1, name);
   }
   assert.equal(await page.locator(".open-buttons button", { hasText: "Buka berkas" }).count(), 1);

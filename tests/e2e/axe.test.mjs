@@ -111,6 +111,11 @@ async function everyScreen(page, url, look, { narrow = false } = {}) {
   await page.locator("#labels-panel summary").first().click();
   await look("a label's card");
   await press("Escape");
+  await button(page, "Other formats").click();
+  await page.locator("#download-format").selectOption("conll");
+  await page.locator(".download-preview").waitFor();
+  await look("the choice of a download");
+  await press("Escape");
   await page.locator(".names-by").click();
   await look("what finds names");
   await press("Escape");

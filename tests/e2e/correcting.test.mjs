@@ -7,7 +7,7 @@ import {
   choose,
   dam,
   documents,
-  download,
+  downloadAll,
   drag,
   emojiLine,
   exported,
@@ -324,7 +324,7 @@ journey("a ZIP of everything opens again with all edits", async ({ page, url, co
   await page.keyboard.press("2");
   await marked(page, "Joko Widodo", { label: "ORG", status: "edited" });
   const corrected = await marks(page);
-  const { name, bytes } = await download(page, "Download all");
+  const { name, bytes } = await downloadAll(page);
   assert.equal(name, "tandai.zip");
 
   const other = await context.newPage();

@@ -9,7 +9,7 @@ const panel = (page) => page.locator("#download-panel");
 
 /** Chooses a format in the panel and waits until what it would be is shown. */
 async function choose(page, format) {
-  await page.getByLabel("Format", { exact: true }).selectOption(format);
+  await page.locator("#download-format").selectOption(format);
   await panel(page).locator(".losses").waitFor();
 }
 
@@ -39,7 +39,7 @@ journey("a download in another format is shown with what it loses, and has the m
   assert.ok(spans.some(([text, label]) => text === "Joko Widodo" && label === "PER"));
 
   await panel(page).getByLabel("All 2 documents").check();
-  await panel(page).getByLabel("Person").uncheck();
+  await panel(page).getByRole("checkbox", { name: "Person", exact: true }).uncheck();
   await panel(page).locator(".losses").waitFor();
   const both = await download(page);
   assert.equal(both.name, "tandai.jsonl");
