@@ -255,6 +255,8 @@ async function annotateByPointer(page, text, wanted, hit, select) {
     const goal = wanted.find(({ start, end }) => start === mention.start && end === mention.end);
     const mark = page.locator(`mark[data-mention="${mention.id}"]`).first();
     if ((await mark.count()) === 0 || (await mark.getAttribute("data-status")) !== "suggested") continue;
+    // What is folded away with the furniture of the page is nothing to a reader of the article.
+    if (!(await mark.isVisible())) continue;
     await mark.scrollIntoViewIfNeeded();
     await hit(mark);
     await bar.waitFor();
