@@ -106,7 +106,8 @@ journey("documents come back in their order, with what was removed gone", async 
   assert.deepEqual(await marks(page), atFirst);
 });
 
-journey("the storage used is shown, and everything can be deleted after one question", async ({ page, url, context }) => {
+const wide = { browser: { viewport: { width: 1440, height: 860 } } };
+journey("the storage used is shown, and everything can be deleted after one question", wide, async ({ page, url, context }) => {
   await page.goto(url);
   await openAll(page, dam, talks);
   await page.locator("#article").focus();
