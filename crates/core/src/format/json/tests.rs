@@ -7,6 +7,11 @@ use crate::span::Span;
 
 const TEXT: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
 
+/// Where a field of the work on the document stands.
+fn of_work(field: &str) -> String {
+    ["", "document", "work", field].join("/")
+}
+
 /// A file with one mention in one piece and one in two.
 fn file() -> Value {
     json!({
@@ -133,8 +138,8 @@ fn what_is_not_known_may_be_absent() {
         "/mentions/0/score",
         "/mentions/1/timex/anchor",
         "/document/work",
-        concat!("/document", "/work/done"),
-        concat!("/document", "/work/flagged"),
+        &of_work("done"),
+        &of_work("flagged"),
         "/labels/2/title_id",
         "/labels/2/examples",
         "/labels/2/parent",
@@ -289,7 +294,7 @@ fn a_field_that_is_wrong_is_named() {
         "mentions[0].made.by: expected a value, found nothing",
     );
     check(
-        concat!("/document", "/work/flagged"),
+        &of_work("flagged"),
         json!("yes"),
         "document.work.flagged: expected a boolean, found string \"yes\"",
     );
