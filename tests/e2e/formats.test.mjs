@@ -1,9 +1,8 @@
 // What goes out in other formats is shown before, says what it leaves out, and comes back.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { journey } from "./harness.mjs";
-import { button, dam, documents, emojiLine, file, listed, marks, open, openAll, settled, talks } from "./steps.mjs";
+import { button, dam, documents, download, emojiLine, file, listed, marks, open, openAll, settled, talks } from "./steps.mjs";
 
 const panel = (page) => page.locator("#download-panel");
 
@@ -11,15 +10,6 @@ const panel = (page) => page.locator("#download-panel");
 async function choose(page, format) {
   await page.locator("#download-format").selectOption(format);
   await panel(page).locator(".losses").waitFor();
-}
-
-/** Presses the panel's button, and gives the file's name and bytes. */
-async function download(page) {
-  const [saved] = await Promise.all([
-    page.waitForEvent("download"),
-    panel(page).getByRole("button", { name: "Download", exact: true }).click(),
-  ]);
-  return { name: saved.suggestedFilename(), bytes: readFileSync(await saved.path()) };
 }
 
 journey("a download in another format is shown with what it loses, and has the marks", async ({ page, url }) => {
@@ -30,7 +20,7 @@ journey("a download in another format is shown with what it loses, and has the m
   await choose(page, "spacy");
   await panel(page).locator(".losses").getByText("values of times").waitFor();
   assert.match(await page.locator(".download-preview").textContent(), /^\{"text":"Presiden Resmikan/);
-  const one = await download(page);
+  const one = await download(page, "Download");
   assert.equal(one.name, "bendungan.jsonl");
   const row = JSON.parse(one.bytes.toString("utf8"));
   assert.ok(row.text.includes(emojiLine));
@@ -41,7 +31,7 @@ journey("a download in another format is shown with what it loses, and has the m
   await panel(page).getByLabel("All 2 documents").check();
   await panel(page).getByRole("checkbox", { name: "Person", exact: true }).uncheck();
   await panel(page).locator(".losses").waitFor();
-  const both = await download(page);
+  const both = await download(page, "Download");
   assert.equal(both.name, "tandai.jsonl");
   const rows = both.bytes.toString("utf8").trim().split("\n").map((line) => JSON.parse(line));
   assert.equal(rows.length, 2);
@@ -54,7 +44,7 @@ journey("files of other tools are opened with their marks, pairs and ZIPs, too",
   const before = await marks(page);
   await button(page, "Other formats").click();
   await choose(page, "brat");
-  const zip = await download(page);
+  const zip = await download(page, "Download");
   assert.equal(zip.name, "tandai.zip");
   await page.keyboard.press("Escape");
   await open(page, file("tandai.zip", zip.bytes, "application/zip"));

@@ -205,14 +205,10 @@ export async function download(page, name) {
 /** Downloads all documents as Tandai JSON, and gives the ZIP's name and bytes. */
 export async function downloadAll(page) {
   await button(page, "Other formats").click();
-  const panel = page.locator("#download-panel");
-  await panel.getByRole("radio", { name: /^All / }).check();
-  const [saved] = await Promise.all([
-    page.waitForEvent("download"),
-    panel.getByRole("button", { name: "Download", exact: true }).click(),
-  ]);
+  await page.locator("#download-panel").getByRole("radio", { name: /^All / }).check();
+  const saved = await download(page, "Download");
   await page.keyboard.press("Escape");
-  return { name: saved.suggestedFilename(), bytes: readFileSync(await saved.path()) };
+  return saved;
 }
 
 /** Downloads the current document and reads it. */

@@ -84,20 +84,23 @@ fn without_furniture(document: &mut AnnotationDocument) {
         }
         true
     });
+    // These may lie over several blocks: they stay where both ends move alike.
+    let moved_whole = |span: Span| {
+        let ends = by(span.start).zip(by(span.end.saturating_sub(1)));
+        ends.filter(|(first, last)| first == last).map(|(by, _)| shift(span, by))
+    };
+    document.warnings.retain_mut(|warning| {
+        let before = warning.span;
+        warning.span = before.and_then(moved_whole);
+        warning.span.is_some() || before.is_none()
+    });
     if let Some(unseen) = &mut document.blind {
         unseen.retain_mut(|it| {
-            let Some(by) = by(it.span.start) else { return false };
-            it.span = shift(it.span, by);
-            true
+            let moved = moved_whole(it.span);
+            it.span = moved.unwrap_or(it.span);
+            moved.is_some()
         });
     }
-    document.warnings.retain_mut(|warning| {
-        let Some(span) = warning.span else { return true };
-        let ends = by(span.start).zip(by(span.end.saturating_sub(1)));
-        let Some((by, _)) = ends.filter(|(first, last)| first == last) else { return false };
-        warning.span = Some(shift(span, by));
-        true
-    });
     document.blocks = blocks
         .into_iter()
         .zip(moved)
@@ -165,7 +168,7 @@ fn rename(
 mod tests {
     use super::*;
     use crate::article::{BlockKind, of_paragraphs};
-    use crate::document::Source;
+    use crate::document::{Source, Unseen};
     use crate::pipeline::{Options, analyze};
 
     const TEXT: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).\nBaca juga: Gempa di Bandung\nIa lalu ke Medan, Jumat (18/8/2023).\n";
@@ -218,5 +221,34 @@ mod tests {
         let renamed = vec![(Label::LOC, Label::DATE)];
         let choice = Choice { labels: Some(vec![Label::LOC]), renamed, ..Choice::ALL };
         check(&choice, &["Bandung DATE XXXX", "Bandung DATE XXXX", "Medan DATE XXXX"], 0);
+    }
+
+    /// What is left of what was shown without suggestions, in its place, when the furniture is cut out.
+    fn check_unseen(from: &str, to: &str, expected: Option<&str>) {
+        let options =
+            Options { published: None, today: "2023-08-20".parse().expect("a day"), vague: false };
+        let mut document = analyze(of_paragraphs(TEXT.to_owned(), Source::default()), &options);
+        let start = TEXT.find(from).expect("in the text");
+        let end = TEXT.rfind(to).expect("in the text") + to.len();
+        let span = Span::new(start as u32, end as u32);
+        document.blind = Some(vec![Unseen { span, label: Label::LOC, score: None, value: None }]);
+        let (chosen, _) = choose(&document, &Choice { furniture: false, ..Choice::ALL });
+        let left = chosen.blind.as_deref().unwrap_or_default();
+        let found: Vec<_> = left.iter().map(|it| it.span.of(&chosen.text)).collect();
+        assert_eq!(found, Vec::from_iter(expected), "{from} to {to}");
+    }
+
+    #[test]
+    fn what_lies_over_furniture_goes_with_it() {
+        check_unseen(
+            "Presiden",
+            "Bandung, Kamis",
+            Some("Presiden Joko Widodo tiba di Bandung, Kamis"),
+        );
+        check_unseen("Medan", "Medan", Some("Medan"));
+        check_unseen("Gempa", "Gempa", None);
+        check_unseen("Gempa", "Medan", None);
+        check_unseen("Kamis", "Gempa", None);
+        check_unseen("Kamis", "Medan", None);
     }
 }

@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
+use crate::files::{folder, text};
+
 const GOOD: &str = r#"<?xml version="1.0" ?>
 <TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2023-08-18" functionInDocument="CREATION_TIME">Jumat</TIMEX3></DCT>
 <TEXT>
@@ -19,16 +21,6 @@ const OTHER: &str = r#"<TimeML><DCT><TIMEX3 type="DATE" value="2023-08-18" funct
 <TEXT>Rapat <TIMEX3 tid="t1" type="DATE" value="2023-08-19">mulai besok</TIMEX3> berlangsung lima hari, <TIMEX3 tid="t2" type="TIME" value="2023-08-18">hari ini</TIMEX3>, <TIMEX3 tid="t3" type="DATE" value="2023">entah kapan</TIMEX3>.</TEXT></TimeML>
 "#;
 
-fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (name, content) in files {
-        fs::write(folder.join(name), content).unwrap();
-    }
-    folder
-}
-
 fn evaluate(folder: &Path, args: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tandai"))
         .args(["evaluate", "timex"])
@@ -36,10 +28,6 @@ fn evaluate(folder: &Path, args: &str) -> Output {
         .current_dir(folder)
         .output()
         .unwrap()
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
 }
 
 #[test]

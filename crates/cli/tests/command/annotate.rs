@@ -2,27 +2,16 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use crate::files::{folder, text, written};
+
 const ARTICLE: &str =
     "Presiden tiba di Bandung\n\n😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).\n";
-
-/// A folder with the files of the rows in it: name and content.
-fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (name, content) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
 
 fn tandai(folder: &Path, args: &str, input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_tandai"))
@@ -36,10 +25,6 @@ fn tandai(folder: &Path, args: &str, input: &[u8]) -> Output {
     // The program may end without reading its input.
     let _ = child.stdin.take().unwrap().write_all(input);
     child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// What is written, after it was checked against the published schema.
@@ -57,15 +42,6 @@ fn parse(text: &str) -> Value {
 
 fn lines(bytes: &[u8]) -> Vec<Value> {
     text(bytes).lines().map(parse).collect()
-}
-
-fn written(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 fn read(path: &Path) -> Value {
@@ -88,7 +64,7 @@ fn check(args: &str, status: i32, expected: &str) {
     );
     let output = tandai(&folder, args, b"");
     let found = text(&output.stderr);
-    assert_eq!((output.status.code(), found.as_str()), (Some(status), expected), "{args}");
+    assert_eq!((output.status.code(), found), (Some(status), expected), "{args}");
 }
 
 #[test]
@@ -176,7 +152,7 @@ fn one_file_prints_json() {
         tandai(&folder, "annotate in/a.txt --published 2023-08-18 --today 2024-01-01", b"");
     assert_eq!(text(&output.stderr), "");
     assert!(text(&output.stdout).starts_with("{\n  \"format\": \"tandai\",\n"));
-    let file = parse(&text(&output.stdout));
+    let file = parse(text(&output.stdout));
     let document = &file["document"];
     assert_eq!(document["name"], "a.txt");
     assert_eq!(document["path"], "in/a.txt");
@@ -236,7 +212,7 @@ fn a_folder_gets_one_file_for_each() {
         ],
     );
     let output = tandai(&folder, "annotate in -o out/deep", b"");
-    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(0), ""));
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""));
     let out = folder.join("out/deep");
     assert_eq!(written(&out), ["A.txt-2.json", "a.txt-3.json", "a.txt.json", "c.txt.json"]);
     assert_eq!(read(&out.join("a.txt.json"))["document"]["path"], "in/a.txt");
@@ -273,7 +249,7 @@ fn our_own_files_keep_their_edits() {
     fs::write(&path, file.to_string()).unwrap();
     let output = tandai(&folder, "annotate out/a.txt.json", b"");
     assert_eq!(text(&output.stderr), "");
-    assert_eq!(parse(&text(&output.stdout)), file);
+    assert_eq!(parse(text(&output.stdout)), file);
 
     // Two of them in one file.
     let both = format!("{file}\n{file}\n");
@@ -291,7 +267,7 @@ fn our_own_files_keep_their_edits() {
 
     // The day of publication may be said anew.
     let output = tandai(&folder, "annotate out/a.txt.json --published 2023-08-19", b"");
-    let file = parse(&text(&output.stdout));
+    let file = parse(text(&output.stdout));
     assert_eq!(file["document"]["published"]["value"], "2023-08-19");
     assert_eq!(file["mentions"][0]["status"], "added");
 }
@@ -312,7 +288,7 @@ fn a_reader_that_has_enough_is_no_failure() {
     let mut first = [0; 16];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
 }
 
 #[test]
@@ -331,7 +307,7 @@ fn what_a_person_taught_is_used() {
         ("annotate a.txt --learned learned.json", Some("ORG")),
         ("annotate a.txt --rules --learned learned.json", Some("ORG")),
     ] {
-        let document = parse(&self::text(&tandai(&folder, args, b"").stdout));
+        let document = parse(self::text(&tandai(&folder, args, b"").stdout));
         let mentions = document["mentions"].as_array().unwrap();
         let found = mentions.iter().find(|mention| mention["text"] == "Sapa Warga");
         assert_eq!(found.and_then(|mention| mention["label"].as_str()), expected, "{args}");

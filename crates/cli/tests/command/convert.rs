@@ -1,27 +1,16 @@
 //! The real binary turning files of one format into those of another, each test in a folder of its own.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::files::{folder, text, written};
+
 const LINE: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
 const SPACY: &str = r#"{"text":"😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).","meta":{"source":"a.txt"},"spans":[{"start":11,"end":22,"label":"PER"},{"start":31,"end":38,"label":"LOC"}],"answer":"accept"}"#;
 const DOCCANO: &str = r#"{"id":7,"text":"😀 Presiden Joko Widodo tiba di Bandung, Kamis (17\/8\/2023).","label":[[12,23,"PER"],[12,16,"PER"],[32,39,"LOC"]],"Comments":[]}"#;
-
-/// A folder with the files of the rows in it: name and content.
-fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("convert").join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (name, content) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
 
 fn tandai(folder: &Path, args: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tandai"))
@@ -31,35 +20,22 @@ fn tandai(folder: &Path, args: &str) -> Output {
         .unwrap()
 }
 
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-fn written(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
-}
-
 /// Exit status, and what standard error says.
 fn check(args: &str, status: i32, expected: &str) {
     let broken = SPACY.replace("\"end\":22", "\"end\":220");
     let folder = folder(
-        "messages",
+        "convert/messages",
         &[
-            ("a.jsonl", SPACY),
-            ("doccano.jsonl", DOCCANO),
-            ("broken.jsonl", &format!("{SPACY}\n{broken}\n")),
-            ("article.txt", LINE),
-            ("there/a.conll", ""),
+            ("a.jsonl", SPACY.as_bytes()),
+            ("doccano.jsonl", DOCCANO.as_bytes()),
+            ("broken.jsonl", format!("{SPACY}\n{broken}\n").as_bytes()),
+            ("article.txt", LINE.as_bytes()),
+            ("there/a.conll", b""),
         ],
     );
     let output = tandai(&folder, args);
     let found = text(&output.stderr);
-    assert_eq!((output.status.code(), found.as_str()), (Some(status), expected), "{args}");
+    assert_eq!((output.status.code(), found), (Some(status), expected), "{args}");
 }
 
 #[test]
@@ -94,7 +70,10 @@ fn losses_and_failures_are_told() {
         2,
         "tandai: --split expects two or three shares such as 80,10,10, each more than 0.\n",
     );
-    let output = tandai(&folder("article", &[("a.txt", LINE)]), "convert --to json a.txt -o out");
+    let output = tandai(
+        &folder("convert/article", &[("a.txt", LINE.as_bytes())]),
+        "convert --to json a.txt -o out",
+    );
     assert_eq!(output.status.code(), Some(1));
     assert!(
         text(&output.stderr).starts_with("tandai: a.txt is none of JSON, JSON Lines, spaCy JSONL,")
@@ -103,7 +82,7 @@ fn losses_and_failures_are_told() {
 
 #[test]
 fn files_go_from_format_to_format() {
-    let folder = folder("chain", &[("in/a.jsonl", SPACY)]);
+    let folder = folder("convert/chain", &[("in/a.jsonl", SPACY.as_bytes())]);
     for (args, file) in [
         ("convert --to doccano in -o doccano", "doccano/a.jsonl"),
         ("convert --to label-studio doccano -o studio", "studio/a.json"),
@@ -133,7 +112,7 @@ fn files_go_from_format_to_format() {
 #[test]
 fn offsets_in_another_unit_are_read_and_said() {
     let studio = r#"[{"id":1,"data":{"text":"😀 Joko"},"annotations":[{"result":[{"type":"labels","value":{"start":3,"end":7,"text":"Joko","labels":["PER"]}}]}]}]"#;
-    let folder = folder("unit", &[("a.json", studio)]);
+    let folder = folder("convert/unit", &[("a.json", studio.as_bytes())]);
     let output = tandai(&folder, "convert --to conll a.json -o out");
     assert!(
         text(&output.stderr).starts_with(
@@ -153,7 +132,7 @@ fn offsets_in_another_unit_are_read_and_said() {
 #[test]
 fn documents_are_chosen_and_parted() {
     let lines = format!("{SPACY}\n");
-    let folder = folder("parts", &[("a.jsonl", &lines.repeat(20))]);
+    let folder = folder("convert/parts", &[("a.jsonl", lines.repeat(20).as_bytes())]);
     let output = tandai(
         &folder,
         "convert --to hf a.jsonl -o out --split 80,10,10 --seed 3 --labels PER --map PER=PERSON",
@@ -172,7 +151,7 @@ fn documents_are_chosen_and_parted() {
 
 #[test]
 fn many_documents_become_files_of_their_own() {
-    let folder = folder("own", &[("a.jsonl", &format!("{SPACY}\n{DOCCANO}\n"))]);
+    let folder = folder("convert/own", &[("a.jsonl", format!("{SPACY}\n{DOCCANO}\n").as_bytes())]);
     // The second row is no row of spaCy's, and has spans under another key.
     let output = tandai(&folder, "convert --from spacy --to json a.jsonl -o out");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
@@ -181,8 +160,9 @@ fn many_documents_become_files_of_their_own() {
 
 #[test]
 fn formats_are_listed() {
-    let folder = folder("formats", &[]);
-    let table = text(&tandai(&folder, "formats").stdout);
+    let folder = folder("convert/formats", &[]);
+    let output = tandai(&folder, "formats");
+    let table = text(&output.stdout);
     assert!(table.contains("\ndoccano "), "{table}");
     let rows: Value =
         serde_json::from_slice(&tandai(&folder, "formats --report json").stdout).unwrap();
