@@ -75,6 +75,8 @@ pub struct State {
     /// More pieces of what is to be marked.
     pub pieces: Vec<Span>,
     pub caret: Option<Caret>,
+    /// Whether the side shows what can be done about what the selected mention means.
+    pub entity_unfolded: bool,
     pub overlap: Option<Overlap>,
     pub overlap_rule: OverlapRule,
     pub blind_every: BlindEvery,
@@ -263,6 +265,7 @@ impl State {
             words: None,
             pieces: Vec::new(),
             caret: None,
+            entity_unfolded: false,
             overlap: None,
             overlap_rule: OverlapRule::Ask,
             blind_every: BlindEvery::Never,

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use tandai_core::document::EntityId;
-use tandai_core::{Label, Mention, Status};
+use tandai_core::document::{Entity, EntityId};
+use tandai_core::{AnnotationDocument, Label, Mention, Status};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -16,15 +16,22 @@ use crate::state::{Action, EntityAction, State};
 /// What a mention means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntityDetail {
-    pub id: EntityId,
-    pub name: AttrValue,
-    pub label: Label,
+    id: EntityId,
+    name: AttrValue,
+    label: Label,
     /// How many marks it has that are not rejected.
-    pub mentions: usize,
-    /// Their texts, once each, the first few.
-    pub texts: AttrValue,
+    mentions: usize,
+    /// While it is unfolded: all mentions are gone through for it.
+    unfolded: Option<Unfolded>,
+}
+
+/// What only an unfolded entity shows.
+#[derive(Clone, Debug, PartialEq)]
+struct Unfolded {
+    /// The texts of its marks, once each, the first few.
+    texts: AttrValue,
     /// Others that it may be the same as, with how many marks each has.
-    pub others: Vec<(EntityId, AttrValue)>,
+    others: Vec<(EntityId, AttrValue)>,
 }
 
 /// So many others are offered.
@@ -37,10 +44,23 @@ impl EntityDetail {
     pub fn of(state: &State) -> Option<Self> {
         let document = &state.open()?.document;
         let entity = document.entity(state.selected_mention()?.entity?)?;
+        Some(Self {
+            id: entity.id,
+            name: AttrValue::from(entity.name.clone()),
+            label: entity.label.clone(),
+            mentions: standing(document)
+                .filter(|mention| mention.entity == Some(entity.id))
+                .count(),
+            unfolded: state.entity_unfolded.then(|| Unfolded::of(entity, document, &state.palette)),
+        })
+    }
+}
+
+impl Unfolded {
+    fn of(entity: &Entity, document: &AnnotationDocument, palette: &Palette) -> Self {
         let mut counts: HashMap<EntityId, usize> = HashMap::new();
         let mut texts: Vec<String> = Vec::new();
-        let standing = |mention: &&Mention| mention.status != Status::Rejected;
-        for mention in document.mentions.iter().filter(standing) {
+        for mention in standing(document) {
             let Some(id) = mention.entity else { continue };
             *counts.entry(id).or_default() += 1;
             if id == entity.id && texts.len() <= TEXTS {
@@ -54,7 +74,7 @@ impl EntityDetail {
             texts[TEXTS] = "…".to_owned();
         }
         let words: Vec<String> = words_of(&entity.name).collect();
-        let mut others: Vec<(bool, bool, &tandai_core::document::Entity)> = document
+        let mut others: Vec<(bool, bool, &Entity)> = document
             .entities
             .iter()
             .filter(|other| other.id != entity.id && counts.contains_key(&other.id))
@@ -66,19 +86,17 @@ impl EntityDetail {
         // Those that share a word come first, then those of the same kind.
         others.sort_by(|a, b| (a.0, a.1, &a.2.name).cmp(&(b.0, b.1, &b.2.name)));
         let shown = others.into_iter().take(OTHERS).map(|(_, _, other)| {
-            let title = &state.palette.get(&other.label).title;
+            let title = &palette.get(&other.label).title;
             let name = format!("{} ({title}, ×{})", other.name, counts[&other.id]);
             (other.id, AttrValue::from(name))
         });
-        Some(Self {
-            id: entity.id,
-            name: AttrValue::from(entity.name.clone()),
-            label: entity.label.clone(),
-            mentions: counts.get(&entity.id).copied().unwrap_or(0),
-            texts: AttrValue::from(texts.join(", ")),
-            others: shown.collect(),
-        })
+        Self { texts: AttrValue::from(texts.join(", ")), others: shown.collect() }
     }
+}
+
+/// The mentions that nobody rejected.
+fn standing(document: &AnnotationDocument) -> impl Iterator<Item = &Mention> {
+    document.mentions.iter().filter(|mention| mention.status != Status::Rejected)
 }
 
 fn words_of(name: &str) -> impl Iterator<Item = String> {
@@ -97,6 +115,36 @@ pub struct Props {
 pub fn EntityView(props: &Props) -> Html {
     let words = &props.language.messages().entities;
     let entity = &props.entity;
+    let unfolded = entity.unfolded.is_some();
+    let fold = props.on_action.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        Action::Entity(EntityAction::Unfolded(!unfolded))
+    });
+    html! {
+        <details class="entity" open={unfolded}>
+            <summary onclick={fold}>
+                <span class="quiet">{ words.title }{ " " }</span>{ &entity.name }{ " · " }{ (words.mentions)(entity.mentions) }
+            </summary>
+            if let Some(unfolded) = &entity.unfolded { <Tools entity={entity.clone()} unfolded={unfolded.clone()} palette={props.palette.clone()}
+                language={props.language} on_action={props.on_action.clone()} /> }
+        </details>
+    }
+}
+
+#[derive(Debug, Properties, PartialEq)]
+struct ToolsProps {
+    entity: EntityDetail,
+    unfolded: Unfolded,
+    palette: Shared<Palette>,
+    language: Language,
+    on_action: Callback<Action>,
+}
+
+/// What can be done about an entity.
+#[component]
+fn Tools(props: &ToolsProps) -> Html {
+    let words = &props.language.messages().entities;
+    let ToolsProps { entity, unfolded, .. } = props;
     let id = entity.id;
     let input = use_node_ref();
     let other = use_state_eq(|| None::<EntityId>);
@@ -145,11 +193,10 @@ pub fn EntityView(props: &Props) -> Html {
         .filter(|label| label.name.timex_type().is_none() && label.name != entity.label);
     let would = (*label).as_ref().map(|label| {
         let title = props.palette.get(label).title.clone();
-        (words.would_relabel)(entity.mentions, &title, &entity.texts)
+        (words.would_relabel)(entity.mentions, &title, &unfolded.texts)
     });
     html! {
-        <details class="entity">
-            <summary><span class="quiet">{ words.title }{ " " }</span>{ &entity.name }{ " · " }{ (words.mentions)(entity.mentions) }</summary>
+        <>
             <form class="field" onsubmit={rename}>
                 <label for="entity-name">{ words.name }</label>
                 <span class="field-row">
@@ -158,13 +205,13 @@ pub fn EntityView(props: &Props) -> Html {
                 </span>
             </form>
             if entity.mentions > 1 { <button onclick={split}>{ words.split_off }</button> }
-            if !entity.others.is_empty() {
+            if !unfolded.others.is_empty() {
                 <label class="field">
                     <span>{ words.merge_with }</span>
                     <span class="field-row">
                         <select id="entity-other" onchange={choose_other}>
                             <option value="" selected={other.is_none()}>{ words.choose }</option>
-                            { for entity.others.iter().map(|(id, name)| html! {
+                            { for unfolded.others.iter().map(|(id, name)| html! {
                                 <option value={id.0.to_string()} selected={*other == Some(*id)}>{ name }</option>
                             }) }
                         </select>
@@ -182,7 +229,7 @@ pub fn EntityView(props: &Props) -> Html {
             if let Some(would) = would {
                 <p role="status">{ would }{ " " }<button onclick={relabel}>{ (words.relabel_yes)(entity.mentions) }</button></p>
             }
-        </details>
+        </>
     }
 }
 

@@ -18,6 +18,8 @@ pub enum EntityAction {
     /// The selected mention means something of its own.
     SplitOff,
     Relabeled(EntityId, Label),
+    /// What can be done about it is to be seen, or not.
+    Unfolded(bool),
 }
 
 impl State {
@@ -49,6 +51,10 @@ impl State {
                     entities::relabel_entity(document, id, &label, &when),
                     (words.relabeled)(&name(id), title),
                 )
+            }
+            EntityAction::Unfolded(unfolded) => {
+                self.entity_unfolded = unfolded;
+                return Vec::new();
             }
         };
         match edit {

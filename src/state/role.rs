@@ -1,8 +1,8 @@
 //! One tab at a time works on the documents; what the others may do with them is decided here.
 
 use super::{
-    Action, BlindAction, CaretAction, Effect, LabelsAction, MissedAction, Purpose, QueueAction,
-    SameAction, State,
+    Action, BlindAction, CaretAction, Effect, EntityAction, LabelsAction, MissedAction, Purpose,
+    QueueAction, SameAction, State,
 };
 
 /// What this tab is to the documents.
@@ -44,11 +44,11 @@ impl State {
             | Action::Undone
             | Action::Redone
             | Action::StepChosen(_)
-            | Action::Entity(_)
             | Action::DoneSwitched
             | Action::FlagSwitched
             | Action::DocumentFlagSwitched
             | Action::DocumentNoteSet(_) => true,
+            Action::Entity(action) => !matches!(action, EntityAction::Unfolded(_)),
             // One more piece of the selected mention.
             Action::TextSelected(Some(picked)) => picked.further && self.selected.is_some(),
             // Else it is a choice for marks to come.
