@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tandai_core::format::ABOUT;
+use tandai_formats::ABOUT;
 
 /// A file with those that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

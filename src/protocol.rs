@@ -87,7 +87,7 @@ pub struct ExportFile {
 /// How documents are written, and what of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Writing {
-    /// An id of [`tandai_core::format::FORMATS`].
+    /// An id of [`tandai_formats::FORMATS`].
     pub format: SmolStr,
     /// Without suggestions that nobody has decided on.
     pub decided_only: bool,
@@ -110,7 +110,7 @@ pub struct Preview {
 /// What a format does not carry of all documents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
-    /// The id of a [`tandai_core::format::Part`].
+    /// The id of a [`tandai_formats::Part`].
     pub part: SmolStr,
     pub count: u32,
     /// The texts of the first places.

@@ -5,10 +5,10 @@ use smol_str::SmolStr;
 use tandai_core::document::Source;
 use tandai_core::edit::{self, Edit};
 use tandai_core::entity::LearnedError;
-use tandai_core::format::json;
 use tandai_core::label_set;
 use tandai_core::missed::candidates;
 use tandai_core::{AnnotationDocument, Learned, ModelError, Options, PartialDate, revalue};
+use tandai_formats::json;
 
 use crate::parts::{PART_LENGTH, take_apart};
 use crate::protocol::{ExportFile, RequestId, Response, Task};

@@ -1,7 +1,7 @@
 //! The choice of what is downloaded: format, documents, what is in it; with the first lines and what is lost.
 
 use tandai_core::Label;
-use tandai_core::format::{ABOUT, About, Part};
+use tandai_formats::{ABOUT, About, Part};
 use yew::prelude::*;
 
 use crate::labels::Palette;

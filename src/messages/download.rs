@@ -1,6 +1,6 @@
 //! The choice of what is downloaded.
 
-use tandai_core::format::{About, Holds, Part};
+use tandai_formats::{About, Holds, Part};
 
 #[derive(Debug)]
 pub struct DownloadWords {

@@ -1,7 +1,7 @@
 //! What is downloaded: in which format, of which documents, with what in it; and what that looks like and loses.
 
 use tandai_core::Label;
-use tandai_core::format::{ABOUT, About};
+use tandai_formats::{ABOUT, About};
 
 use super::{Effect, Scope, State};
 use crate::protocol::{Preview, Writing};

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use tandai_core::article;
 use tandai_core::decode::{DecodeError, MAX_BYTES};
 use tandai_core::document::Source;
-use tandai_core::format::{
+use tandai_core::{Learned, Model, Options, analyze_with, label_set};
+use tandai_formats::{
     Beside as Part, Dialect, Documents, Format, ReadError, Sample, json, recognize,
 };
-use tandai_core::{Learned, Model, Options, analyze_with, label_set};
 
 use super::{BYTES, Beside, Desk, Input, MAX_MODEL_BYTES, MAX_ZIP_BYTES, read_up_to};
 use crate::archive;

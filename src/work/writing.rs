@@ -2,10 +2,10 @@
 
 use tandai_core::AnnotationDocument;
 use tandai_core::document::LabelInfo;
-use tandai_core::format::check::check;
+use tandai_formats::check::check;
 
-use tandai_core::format::loss::{Losses, reduce};
-use tandai_core::format::{self, Choice, Dialect, Format, Holds, Out, choose, json};
+use tandai_formats::loss::{Losses, reduce};
+use tandai_formats::{self, Choice, Dialect, Format, Holds, Out, choose, json};
 
 use super::{Beside, Desk, Input, ZIP, changed, internal};
 use crate::archive::Archive;
@@ -100,7 +100,7 @@ impl Desk<'_> {
 }
 
 fn format_of(writing: &Writing) -> Result<&'static Format, Refusal> {
-    format::by_id(&writing.format).ok_or_else(|| internal("there is no such format"))
+    tandai_formats::by_id(&writing.format).ok_or_else(|| internal("there is no such format"))
 }
 
 /// How a document differs when it is written and read again, where it does.

@@ -6,8 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tandai_core::decode::DecodeError;
 use tandai_core::document::Source;
-use tandai_core::format::json;
 use tandai_core::{AnnotationDocument, Knowledge, Options, analyze_with, apply, revalue};
+use tandai_formats::json;
 
 use crate::inputs::{Input, Origin};
 

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use tandai_core::PartialDate;
 use tandai_core::date::NotADate;
-use tandai_core::format::{self, FORMATS, Format, Tags, Unit};
+use tandai_formats::{self, FORMATS, Format, Tags, Unit};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -401,11 +401,11 @@ fn day(text: &str) -> Result<Date, String> {
 fn read_format_parser() -> impl TypedValueParser<Value = &'static Format> {
     let read = FORMATS.iter().filter(|format| format.reading.is_some()).map(|format| format.id);
     PossibleValuesParser::new(read)
-        .map(|id| format::by_id(&id).expect("the parser accepts only ids of the table"))
+        .map(|id| tandai_formats::by_id(&id).expect("the parser accepts only ids of the table"))
 }
 
 /// The ids of the table of formats.
 fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
     PossibleValuesParser::new(FORMATS.map(|format| format.id))
-        .map(|id| format::by_id(&id).expect("the parser accepts only ids of the table"))
+        .map(|id| tandai_formats::by_id(&id).expect("the parser accepts only ids of the table"))
 }

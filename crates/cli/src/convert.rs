@@ -8,10 +8,10 @@ use std::process::ExitCode;
 
 use tandai_core::AnnotationDocument;
 use tandai_core::document::Label;
-use tandai_core::format::check::check;
-use tandai_core::format::loss::{Losses, reduce};
-use tandai_core::format::read::stem;
-use tandai_core::format::{
+use tandai_formats::check::check;
+use tandai_formats::loss::{Losses, reduce};
+use tandai_formats::read::stem;
+use tandai_formats::{
     Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, choose,
     recognize,
 };

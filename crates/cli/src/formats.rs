@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use serde::Serialize;
-use tandai_core::format::{FORMATS, Format, Holds, Part};
+use tandai_formats::{FORMATS, Format, Holds, Part};
 
 use crate::args::{Formats, Report};
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tandai_core::format::json;
+use tandai_formats::json;
 use tandai_train::conll::{self, Sentence};
 use tandai_train::documents::{self, Document};
 

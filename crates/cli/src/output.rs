@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tandai_core::AnnotationDocument;
-use tandai_core::format::{Dialect, FORMATS, Format, Holds, Out, Writer};
+use tandai_formats::{Dialect, FORMATS, Format, Holds, Out, Writer};
 
 /// The longest base of a file name; file systems allow 255 bytes, and suffix and extension come on top.
 const LONGEST_NAME: usize = 200;

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Zoned;
 use rayon::prelude::*;
-use tandai_core::format::loss::reduce;
-use tandai_core::format::{Dialect, Format, Holds};
 use tandai_core::{AnnotationDocument, Knowledge, Options};
+use tandai_formats::loss::reduce;
+use tandai_formats::{Dialect, Format, Holds};
 
 use crate::annotate::annotate;
 use crate::args::Annotate;

@@ -7,7 +7,7 @@
 //! With `--each`, the articles of the files are analyzed once each, one after the other, as a folder is: for articles
 //! that all differ. A file may hold several, as JSON lines.
 //!
-//! Speed counts bytes of text, for JSON bytes of JSON. Below the table are single edits on the largest text,
+//! Speed counts bytes of text. Below the table are single edits on the largest text,
 //! with its mentions repeated until there are as many as a person will ever see.
 
 #![expect(clippy::disallowed_methods, reason = "a measurement reads files and the clock")]
@@ -22,7 +22,6 @@ use tandai_core::article::{Article, Block, BlockKind};
 use tandai_core::document::{
     DocumentExtra, Entity, EntityId, Mention, MentionId, Source, Status, Work, default_labels,
 };
-use tandai_core::format::json;
 use tandai_core::labels::{self, InUse};
 use tandai_core::missed::candidates;
 use tandai_core::offsets::{OffsetIndex, OffsetUnit};
@@ -100,9 +99,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         stage("same everywhere", length, best(same));
         stage("what was missed", length, best(|| candidates(&document, model.as_ref())));
         stage("offset index", length, best(|| OffsetIndex::new(document.text.clone())));
-        let file = json::write(&document);
-        stage("write JSON", file.len(), best(|| json::write(&document)));
-        stage("read JSON", file.len(), best(|| json::read(file.as_bytes())));
     }
 
     print!("{:18}", "");

@@ -105,7 +105,7 @@ pub struct Entity {
 }
 
 /// The highest number of an id that is given or read. There are more numbers than bytes in a text.
-pub(crate) const MAX_ID: u32 = 999_999_999;
+pub const MAX_ID: u32 = 999_999_999;
 
 /// Written `e1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -265,8 +265,8 @@ fn free_number(taken: impl Iterator<Item = u32> + Clone) -> u32 {
     free
 }
 
-#[cfg(test)]
-pub(crate) mod arbitrary;
+#[cfg(any(test, feature = "arbitrary"))]
+pub mod arbitrary;
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,8 @@
 //! Tandai's core: bytes of a news article in, an annotated document out.
 //!
 //! Pure Rust: no web, no clock, no input or output, no state that changes. The order of the steps is in
-//! [`pipeline`]; the product is an [`AnnotationDocument`], changed by [`Edit`]s and written by a
-//! [`format`].
+//! [`pipeline`]; the product is an [`AnnotationDocument`], changed by [`Edit`]s. What files documents are written to and read
+//! from is another crate's business.
 //!
 //! Offsets are UTF-8 bytes into [`AnnotationDocument::text`]; a [`Span`] is half-open.
 
@@ -17,7 +17,6 @@ pub mod document;
 pub mod edit;
 pub mod entities;
 pub mod entity;
-pub mod format;
 mod grapheme;
 pub mod label_set;
 pub mod labels;
@@ -25,6 +24,7 @@ pub mod labels;
 mod marked;
 pub mod missed;
 pub mod offsets;
+pub mod own_file;
 pub mod pipeline;
 pub mod published;
 pub mod revalue;
@@ -36,7 +36,7 @@ pub mod timex;
 pub mod token;
 pub mod tokenize;
 pub mod warning;
-mod window;
+pub mod window;
 
 pub use date::PartialDate;
 pub use document::{AnnotationDocument, Label, Mention, MentionId, Status};

@@ -9,7 +9,7 @@ use crate::span::Span;
 
 /// `span` with at most `before` and `behind` bytes around it. It starts and ends at white space, or at the
 /// text's own ends; in a text without white space, between any two characters.
-pub(crate) fn around(text: &str, span: Span, before: usize, behind: usize) -> Span {
+pub fn around(text: &str, span: Span, before: usize, behind: usize) -> Span {
     let first = text.floor_char_boundary(span.start as usize);
     let last = text.ceil_char_boundary((span.end as usize).clamp(first, text.len().max(first)));
     let mut start = text.ceil_char_boundary(first.saturating_sub(before));

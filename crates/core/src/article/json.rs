@@ -6,7 +6,7 @@
 //!
 //! The text is under `text`, `content` or `isi`, plain or HTML, or an array of paragraphs; the title under
 //! `title` or `judul`; the day of publication under `date` or `published`. JSON that is no article, and text
-//! that is no JSON, is plain text with a warning. Tandai's own files are read by [`crate::format`].
+//! that is no JSON, is plain text with a warning. Tandai's own files are read by the crate of formats.
 
 use serde_json::{Map, Value};
 

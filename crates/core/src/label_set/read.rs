@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use super::places::{self, Step};
 use super::{LabelSet, LabelSetError, free_color};
 use crate::document::{Label, LabelFault, LabelInfo, MAX_LABELS, check_labels};
-use crate::format::json;
+use crate::own_file::says_format;
 
 pub(super) const FORMAT: &str = "tandai-labels";
 pub(super) const VERSION: u64 = 1;
@@ -19,7 +19,7 @@ const QUOTED: usize = 60;
 
 /// Whether the bytes seem to be a label set: a JSON object with the key `format` that says so.
 pub fn sniff(bytes: &[u8]) -> bool {
-    json::says_format(bytes, FORMAT)
+    says_format(bytes, FORMAT)
 }
 
 /// Reads what [`super::write`] wrote, or a person.

@@ -1,0 +1,224 @@
+//! [CoNLL-2003](https://aclanthology.org/W03-0419/): a token a line with its tag in the last of four columns, an
+//! empty line between sentences, `-DOCSTART-` before documents.
+//!
+//! ```text
+//! -DOCSTART- -X- O O
+//!
+//! Bandung -X- SpaceAfter=No B-LOC
+//! , -X- _ O
+//! Kamis -X- SpaceAfter=No B-DATE
+//! ```
+//!
+//! Tags are IOB2, or by choice IOB1 or BILOU. The column of parts of speech is empty, and that of chunks says which
+//! white space follows a token where it is not one space, as UDPipe does, so that the text comes back.
+//!
+//! On reading, columns are parted by spaces or tabs, the first is the token and the last its tag in any scheme. A
+//! text that does not say its white space is put together as it is written commonly, a sentence a line. A file
+//! without `-DOCSTART-` is one document.
+
+use smol_str::format_smolstr;
+
+use super::cut::Cut;
+use super::error::{ReadError, in_quotes};
+use super::incoming::{Incoming, IncomingMention};
+use super::read::{Reading, Record, Sample};
+use super::spacing::{Spaced, escaped, unescaped};
+use super::tags::{Untag, is_tag, tags};
+use super::tokens::Tokens;
+use super::unit::Unit;
+use super::{Format, Holds};
+use tandai_core::document::AnnotationDocument;
+use tandai_core::span::Span;
+
+pub const FORMAT: Format = Format {
+    id: "conll",
+    title: "CoNLL",
+    extension: "conll",
+    media_type: "text/plain",
+    offset_unit: None,
+    holds: Holds::Many,
+    carries: &[],
+    lacks: &[],
+    writer: |dialect| {
+        let scheme = dialect.tags;
+        Box::new(move |document: &AnnotationDocument, bytes: &mut Vec<u8>| {
+            write(document, scheme, bytes);
+        })
+    },
+    reading: Some(Reading {
+        cut: Cut::Before(starts_document),
+        beside: &[],
+        recognize,
+        reader: |_| Box::new(read),
+    }),
+};
+
+const DOCUMENT: &str = "-DOCSTART-";
+
+fn starts_document(line: &str) -> bool {
+    line.starts_with(DOCUMENT)
+}
+
+fn write(document: &AnnotationDocument, scheme: super::Tags, bytes: &mut Vec<u8>) {
+    let text = &*document.text;
+    let tokens = Tokens::of(document);
+    let tags = tags(&tokens.spans, &document.mentions, scheme);
+    let end = text.len() as u32;
+    let between = |start: u32, end: u32| Span::new(start, end).of(text);
+    let mut push = |line: &str| bytes.extend_from_slice(line.as_bytes());
+    let first = tokens.spans.first().map_or(end, |token| token.start);
+    if tokens.spans.is_empty() && end > 0 {
+        push(&format!("{DOCUMENT} -X- SpacesAfter={} O\n\n", escaped(text)));
+    } else {
+        push("-DOCSTART- -X- O O\n\n");
+    }
+    for sentence in tokens.by_sentence() {
+        for at in sentence {
+            let token = tokens.spans[at];
+            let next = tokens.spans.get(at + 1).map_or(end, |next| next.start);
+            push(token.of(text));
+            push(" -X- ");
+            if at == 0 && first > 0 {
+                push(&format!("SpacesBefore={}|", escaped(between(0, first))));
+            }
+            match between(token.end, next) {
+                "" => push("SpaceAfter=No"),
+                // One token at least says it, which tells these files from others.
+                " " if next < end => push("_"),
+                space => push(&format!("SpacesAfter={}", escaped(space))),
+            }
+            match tags[at] {
+                Some(tag) => push(&format!(" {}-{}\n", tag.place, tag.label)),
+                None => push(" O\n"),
+            }
+        }
+        push("\n");
+    }
+}
+
+/// What one column says of the white space around its token; nothing when it says nothing.
+fn stated(column: &str) -> Option<(Option<String>, Option<String>)> {
+    let (mut before, mut after) = (None, None);
+    for part in column.split('|') {
+        match part.split_once('=') {
+            Some(("SpacesBefore", signs)) => before = Some(unescaped(signs)?),
+            Some(("SpacesAfter", signs)) => after = Some(unescaped(signs)?),
+            Some(("SpaceAfter", "No")) => after = Some(String::new()),
+            _ => {}
+        }
+    }
+    (before.is_some() || after.is_some()).then_some((before, after))
+}
+
+/// The columns of a line: parted by tabs where there are any, else by spaces.
+fn columns(line: &str) -> Vec<&str> {
+    if line.contains('\t') {
+        line.split('\t').map(|column| column.trim_matches(' ')).collect()
+    } else {
+        line.split(' ').filter(|column| !column.is_empty()).collect()
+    }
+}
+
+/// A line of a file, taken apart.
+enum Line<'a> {
+    Blank,
+    Document(Option<String>),
+    Token { token: &'a str, tag: &'a str, space: Option<(Option<String>, Option<String>)> },
+}
+
+fn line(line: &str) -> Result<Line<'_>, ReadError> {
+    let line = line.trim_end_matches(['\r', '\n']);
+    if line.trim().is_empty() {
+        return Ok(Line::Blank);
+    }
+    let columns = columns(line);
+    let (Some(&token), Some(&tag)) = (columns.first(), columns.last()) else {
+        return Ok(Line::Blank);
+    };
+    let within = columns.get(1..columns.len().saturating_sub(1)).unwrap_or_default();
+    let space = within.iter().find_map(|column| stated(column));
+    if starts_document(line) {
+        return Ok(Line::Document(space.and_then(|(_, after)| after)));
+    }
+    if columns.len() < 2 {
+        return Err(ReadError::field("columns", "a token and its tag", in_quotes(line)));
+    }
+    // Some programs write remarks before a sentence.
+    if line.starts_with("# ") && !is_tag(tag) {
+        return Ok(Line::Blank);
+    }
+    if !is_tag(tag) {
+        let expected = "a tag such as O, B-PER or I-PER in the last column";
+        return Err(ReadError::field("tag", expected, in_quotes(tag)));
+    }
+    Ok(Line::Token { token, tag, space })
+}
+
+fn read(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
+    let mut spaced = Spaced::default();
+    let mut untag = Untag::default();
+    let mut lines = Vec::new();
+    // Where one token says its white space, all do.
+    let states_space = record.text.split('\n').any(|text| {
+        columns(text.trim_end_matches('\r')).iter().skip(1).any(|column| stated(column).is_some())
+    });
+    let mut space = String::new();
+    for (n, text) in record.text.split_inclusive('\n').enumerate() {
+        match line(text).map_err(|error| error.at_line(record.line + n))? {
+            Line::Document(after) => space.push_str(&after.unwrap_or_default()),
+            Line::Blank => {
+                untag.end();
+                if !states_space {
+                    spaced.line();
+                }
+            }
+            Line::Token { token, tag, space: stated } => {
+                untag.tag(tag);
+                lines.push(record.line + n);
+                if states_space {
+                    let (before, after) = stated.unwrap_or_default();
+                    space.push_str(&before.unwrap_or_default());
+                    spaced.push(&space, token);
+                    space = after.unwrap_or_else(|| " ".to_owned());
+                } else {
+                    spaced.guess(token);
+                }
+            }
+        }
+    }
+    let Spaced { mut text, tokens, .. } = spaced;
+    if states_space {
+        text.push_str(&space);
+    }
+    let mut incoming = Incoming::new(FORMAT.id, text, Unit::Bytes);
+    for (range, label) in untag.found {
+        let (first, last) = (tokens[range.start], tokens[range.end - 1]);
+        let piece = (u64::from(first.start), u64::from(last.end));
+        let field = format_smolstr!("tag");
+        let mention = IncomingMention::new(lines[range.start], field, vec![piece], &label);
+        incoming.mentions.push(mention);
+    }
+    incoming.document()
+}
+
+/// How many lines of a file are looked at.
+const LOOKED_AT: usize = 200;
+
+/// Lines of tokens with tags, of which one at least begins or goes on with a mention.
+fn recognize(sample: &Sample<'_>) -> bool {
+    let text = sample.text();
+    if text.trim_start().starts_with(DOCUMENT) {
+        return true;
+    }
+    let mut tagged = false;
+    // The last line may be cut off.
+    let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+    for text in whole.split('\n').take(LOOKED_AT) {
+        match line(text) {
+            Ok(Line::Token { tag, .. }) => tagged |= tag != "O",
+            Ok(Line::Blank | Line::Document(_)) => {}
+            Err(_) => return false,
+        }
+    }
+    tagged
+}

@@ -1,0 +1,179 @@
+//! JSON Lines of [doccano](https://doccano.github.io/doccano/): a text a line with its labelled spans.
+//!
+//! ```json
+//! {"id":1,"text":"Baku","source":"a.txt","label":[[0,4,"LOC"]],"Comments":[]}
+//! ```
+//!
+//! Offsets count UTF-16 code units, as its page does, or by choice grapheme clusters, as projects do that ask for
+//! them. Overlapping spans need a project that allows them. For projects with relations, spans are `entities` of
+//! objects by choice.
+//!
+//! On reading, spans may be under `label`, `labels` or `entities`, as lists or as objects; other keys, relations
+//! among them, are kept with the document.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use smol_str::{SmolStr, format_smolstr};
+
+use super::cut::Cut;
+use super::dialect::Dialect;
+use super::error::{ReadError, in_quotes};
+use super::incoming::{Incoming, IncomingMention, extra};
+use super::part::Part;
+use super::read::{Reading, Record};
+use super::unit::{Places, Unit};
+use super::write::{Out, Writer, json};
+use super::{Format, Holds};
+use tandai_core::document::AnnotationDocument;
+
+pub const FORMAT: Format = Format {
+    id: "doccano",
+    title: "doccano JSONL",
+    extension: "jsonl",
+    media_type: "application/jsonl",
+    offset_unit: Some(Unit::Utf16),
+    holds: Holds::Many,
+    carries: &[Part::Name, Part::LabelNames, Part::Overlaps, Part::Edges],
+    lacks: &[],
+    writer: |dialect| Box::new(Rows { dialect: *dialect, written: 0 }),
+    reading: Some(Reading {
+        cut: Cut::Json,
+        beside: &[],
+        recognize: |sample| {
+            let keys = sample.json_keys();
+            let has = |key: &str| keys.iter().any(|found| found == key);
+            has("text") && (has("label") || has("labels") || has("entities"))
+        },
+        reader: |dialect| {
+            let unit = dialect.unit.unwrap_or(Unit::Utf16);
+            Box::new(move |record: &Record<'_>| read(record, unit))
+        },
+    }),
+};
+
+/// Writes rows with ids that go on from document to document.
+#[derive(Debug)]
+struct Rows {
+    dialect: Dialect,
+    written: u64,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: u64,
+    text: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    source: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<Vec<(u32, u32, &'a str)>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entities: Option<Vec<Entity<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relations: Option<[(); 0]>,
+    #[serde(rename = "Comments")]
+    comments: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    id: usize,
+    label: &'a str,
+    start_offset: u32,
+    end_offset: u32,
+}
+
+impl Writer for Rows {
+    fn document(&mut self, document: &AnnotationDocument, out: &mut Out) {
+        self.written += 1;
+        let places = Places::new(&document.text, self.dialect.unit.unwrap_or(Unit::Utf16));
+        let spans = document.mentions.iter().map(|mention| {
+            let span = mention.span;
+            (places.offset(span.start), places.offset(span.end), mention.label.as_str())
+        });
+        let relations = self.dialect.relations;
+        let entity = |(n, (start_offset, end_offset, label))| Entity {
+            id: n + 1,
+            label,
+            start_offset,
+            end_offset,
+        };
+        let row = Row {
+            id: self.written,
+            text: &document.text,
+            source: &document.source.name,
+            label: (!relations).then(|| spans.clone().collect()),
+            entities: relations.then(|| spans.enumerate().map(entity).collect()),
+            relations: relations.then_some([]),
+            comments: [],
+        };
+        json(&row, &mut out.bytes);
+        out.bytes.push(b'\n');
+    }
+}
+
+#[derive(Deserialize)]
+struct ReadRow {
+    text: String,
+    #[serde(default)]
+    label: Option<Vec<ReadSpan>>,
+    #[serde(default)]
+    labels: Option<Vec<ReadSpan>>,
+    #[serde(default)]
+    entities: Option<Vec<ReadSpan>>,
+    #[serde(default, rename = "Comments")]
+    comments: Option<Value>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum ReadSpan {
+    List(u64, u64, SmolStr),
+    Object {
+        #[serde(alias = "start")]
+        start_offset: u64,
+        #[serde(alias = "end")]
+        end_offset: u64,
+        label: SmolStr,
+    },
+    Other(Value),
+}
+
+fn read(record: &Record<'_>, unit: Unit) -> Result<AnnotationDocument, ReadError> {
+    let ReadRow { text, label, labels, entities, comments, mut unknown } = record.json()?;
+    let mut incoming = Incoming::new(FORMAT.id, text, unit);
+    if let Some(Value::String(source)) = unknown.get("source") {
+        incoming.name = Some(source.clone());
+        unknown.remove("source");
+    }
+    // The number of the row says nothing of the document.
+    unknown.remove("id");
+    incoming.note = comments.as_ref().and_then(note);
+    incoming.extra = extra(unknown);
+    for (name, spans) in [("label", label), ("labels", labels), ("entities", entities)] {
+        for (n, span) in spans.unwrap_or_default().into_iter().enumerate() {
+            let field = format_smolstr!("{name}[{n}]");
+            let (start, end, label) = match span {
+                ReadSpan::List(start, end, label) => (start, end, label),
+                ReadSpan::Object { start_offset, end_offset, label } => {
+                    (start_offset, end_offset, label)
+                }
+                ReadSpan::Other(other) => {
+                    let expected = "a span such as [0, 4, \"LOC\"]";
+                    let error = ReadError::field(field, expected, in_quotes(&other.to_string()));
+                    return Err(error.at_line(record.line));
+                }
+            };
+            let pieces = vec![(start, end)];
+            incoming.mentions.push(IncomingMention::new(record.line, field, pieces, &label));
+        }
+    }
+    incoming.document()
+}
+
+/// What people remarked, a line each.
+fn note(comments: &Value) -> Option<String> {
+    let texts: Vec<&str> = comments.as_array()?.iter().filter_map(Value::as_str).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
+}

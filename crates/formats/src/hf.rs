@@ -1,0 +1,209 @@
+//! JSON Lines for token classification with Hugging Face [datasets](https://huggingface.co/docs/datasets): the
+//! tokens of a sentence and their tags.
+//!
+//! ```json
+//! {"id":"0","document":"a.txt","sentence":0,"text":"Bandung, Kamis.","tokens":["Bandung",",","Kamis","."],
+//!  "ner_tags":["B-LOC","O","B-DATE","O"]}
+//! ```
+//!
+//! A row is a sentence, as models read no more at once; `sentence` is 0 where a document begins, and the texts of
+//! its rows make its text. Tags are strings, so that no list of names has to go with the file.
+//!
+//! On reading, a row without `sentence` is a document, and one without `text` is put together as it is written
+//! commonly. Tags in numbers are refused: what they mean stands elsewhere.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use smol_str::format_smolstr;
+
+use super::cut::Cut;
+use super::dialect::Tags;
+use super::error::{ReadError, in_quotes};
+use super::incoming::{Incoming, IncomingMention};
+use super::part::Part;
+use super::read::{Reader, Reading, Record};
+use super::spacing::Spaced;
+use super::tags::{Untag, tags};
+use super::tokens::Tokens;
+use super::unit::Unit;
+use super::write::{Out, Writer, json};
+use super::{Format, Holds};
+use tandai_core::document::AnnotationDocument;
+
+pub const FORMAT: Format = Format {
+    id: "hf",
+    title: "Hugging Face JSONL",
+    extension: "jsonl",
+    media_type: "application/jsonl",
+    offset_unit: None,
+    holds: Holds::Many,
+    carries: &[Part::Name, Part::LabelNames],
+    lacks: &[],
+    writer: |dialect| Box::new(Rows { tags: dialect.tags, written: 0 }),
+    reading: Some(Reading {
+        cut: Cut::Json,
+        beside: &[],
+        recognize: |sample| {
+            let keys = sample.json_keys();
+            let has = |key: &str| keys.iter().any(|found| found == key);
+            has("tokens") && (has("ner_tags") || has("tags"))
+        },
+        reader: |_| Box::new(Sentences::default()),
+    }),
+};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: String,
+    document: &'a str,
+    sentence: usize,
+    text: &'a str,
+    tokens: Vec<&'a str>,
+    ner_tags: Vec<String>,
+}
+
+/// Writes rows with ids that go on from document to document.
+#[derive(Debug)]
+struct Rows {
+    tags: Tags,
+    written: usize,
+}
+
+impl Writer for Rows {
+    fn document(&mut self, document: &AnnotationDocument, out: &mut Out) {
+        let text = &*document.text;
+        let tokens = Tokens::of(document);
+        let tags = tags(&tokens.spans, &document.mentions, self.tags);
+        let mut sentences: Vec<_> = tokens.by_sentence().collect();
+        if sentences.is_empty() {
+            sentences.push(0..0);
+        }
+        let starts = |sentence: usize| match sentences.get(sentence) {
+            None => text.len(),
+            Some(_) if sentence == 0 => 0,
+            Some(range) => tokens.spans[range.start].start as usize,
+        };
+        for (sentence, range) in sentences.iter().enumerate() {
+            let tag = |at: usize| match tags[at] {
+                Some(tag) => format!("{}-{}", tag.place, tag.label),
+                None => "O".to_owned(),
+            };
+            let row = Row {
+                id: self.written.to_string(),
+                document: &document.source.name,
+                sentence,
+                text: &text[starts(sentence)..starts(sentence + 1)],
+                tokens: range.clone().map(|at| tokens.spans[at].of(text)).collect(),
+                ner_tags: range.clone().map(tag).collect(),
+            };
+            json(&row, &mut out.bytes);
+            out.bytes.push(b'\n');
+            self.written += 1;
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct ReadRow {
+    #[serde(default)]
+    document: Option<String>,
+    #[serde(default)]
+    sentence: Option<u64>,
+    #[serde(default)]
+    text: Option<String>,
+    #[serde(alias = "words")]
+    tokens: Vec<String>,
+    #[serde(alias = "tags", alias = "labels")]
+    ner_tags: Vec<Value>,
+}
+
+/// Joins the sentences of a document.
+#[derive(Debug, Default)]
+struct Sentences {
+    open: Option<Incoming>,
+}
+
+impl Reader for Sentences {
+    fn record(
+        &mut self,
+        record: &Record<'_>,
+        found: &mut Vec<AnnotationDocument>,
+    ) -> Result<(), ReadError> {
+        let row: ReadRow = record.json()?;
+        let goes_on = row.sentence.is_some_and(|sentence| sentence > 0);
+        if !goes_on || self.open.is_none() {
+            self.finish(found)?;
+            let mut incoming = Incoming::new(FORMAT.id, String::new(), Unit::Bytes);
+            incoming.name.clone_from(&row.document);
+            self.open = Some(incoming);
+        }
+        let incoming = self.open.as_mut().expect("one was opened above");
+        add(incoming, row, record.line).map_err(|error| error.at_line(record.line))
+    }
+
+    fn finish(&mut self, found: &mut Vec<AnnotationDocument>) -> Result<(), ReadError> {
+        if let Some(incoming) = self.open.take() {
+            found.push(incoming.document()?);
+        }
+        Ok(())
+    }
+}
+
+/// Puts a sentence behind what is there.
+fn add(incoming: &mut Incoming, row: ReadRow, line: usize) -> Result<(), ReadError> {
+    let ReadRow { text, tokens, ner_tags, .. } = row;
+    if tokens.len() != ner_tags.len() {
+        let expected = format!("{} tags, one for each token", tokens.len());
+        return Err(ReadError::field("ner_tags", expected, ner_tags.len()));
+    }
+    let mut spaced = Spaced::default();
+    match text {
+        Some(text) => {
+            let mut at = 0;
+            for (n, token) in tokens.iter().enumerate() {
+                let Some(start) = text[at..].find(token.as_str()) else {
+                    let expected = "a token of the text, behind the one before";
+                    return Err(ReadError::field(
+                        format!("tokens[{n}]"),
+                        expected,
+                        in_quotes(token),
+                    ));
+                };
+                spaced.push(&text[at..at + start], token);
+                at += start + token.len();
+            }
+            spaced.text.push_str(&text[at..]);
+        }
+        None => {
+            tokens.iter().for_each(|token| spaced.guess(token));
+            if !incoming.text.is_empty() && !incoming.text.ends_with('\n') {
+                incoming.text.push('\n');
+            }
+        }
+    }
+    let mut untag = Untag::default();
+    for (n, tag) in ner_tags.iter().enumerate() {
+        let field = || format!("ner_tags[{n}]");
+        match tag {
+            Value::String(tag) if untag.tag(tag) => {}
+            Value::Number(number) => {
+                let found =
+                    format!("the number {number}, of which this file does not say the name");
+                return Err(ReadError::field(field(), "a tag such as O or B-PER", found));
+            }
+            other => {
+                let found = super::error::quoted(&other.to_string());
+                return Err(ReadError::field(field(), "a tag such as O or B-PER", found));
+            }
+        }
+    }
+    let before = incoming.text.len() as u64;
+    incoming.text.push_str(&spaced.text);
+    for (range, label) in untag.found {
+        let (first, last) = (spaced.tokens[range.start], spaced.tokens[range.end - 1]);
+        let piece = (before + u64::from(first.start), before + u64::from(last.end));
+        let field = format_smolstr!("ner_tags[{}]", range.start);
+        incoming.mentions.push(IncomingMention::new(line, field, vec![piece], &label));
+    }
+    Ok(())
+}

@@ -1,0 +1,453 @@
+//! Annotations to a document.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+use smol_str::{SmolStr, format_smolstr};
+
+use super::FORMAT;
+use super::anchor::{Finder, Quote, Selected, unit};
+use crate::error::{ReadError, in_quotes};
+use crate::incoming::{Incoming, IncomingEntity, IncomingMention, IncomingValue, extra};
+use crate::json::shape;
+use crate::read::Record;
+use crate::unit::Unit;
+use tandai_core::document::{AnnotationDocument, Made, Status};
+use tandai_core::warning::Warning;
+
+/// What a file holds, before it is known what the annotations are about.
+#[derive(Default)]
+struct Found<'a> {
+    label: Option<String>,
+    text: Option<Text>,
+    /// The JSON of each, and its place in the file: the line, and the path.
+    annotations: Vec<(&'a str, usize, String)>,
+}
+
+/// A collection or a page.
+#[derive(Deserialize)]
+struct Container<'a> {
+    #[serde(default)]
+    label: Option<String>,
+    #[serde(default, rename = "tandai:text")]
+    text: Option<Text>,
+    #[serde(borrow, default)]
+    first: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    items: Option<Vec<&'a RawValue>>,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    value: String,
+    #[serde(default, rename = "dcterms:issued")]
+    issued: Option<String>,
+}
+
+/// The lines of a file; each place that is asked for lies behind the last one.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line in which a part of the file starts.
+    fn of(&mut self, part: &str) -> usize {
+        let at = part.as_ptr() as usize - self.text.as_ptr() as usize;
+        let between = self.text.as_bytes().get(self.at..at).unwrap_or_default();
+        self.line += between.iter().filter(|&&byte| byte == b'\n').count();
+        self.at = self.at.max(at);
+        self.line
+    }
+}
+
+pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, ReadError> {
+    let found = annotations(record)?;
+    let (text, issued) = match found.text {
+        Some(Text { value, issued }) => (value, issued),
+        None => (record.beside("txt")?.to_owned(), None),
+    };
+    let mut notes = Vec::with_capacity(found.annotations.len());
+    let mut source: Option<String> = None;
+    for (json, line, path) in found.annotations {
+        let map: Map<String, Value> =
+            shape(json).map_err(|(inner, error)| error.at_line(line + inner - 1))?;
+        let read = annotation(map, &path, &mut source).map_err(|error| error.at_line(line))?;
+        notes.push((read, line, path));
+    }
+    let parts: Vec<&Selected> = notes.iter().flat_map(|(note, ..)| &note.pieces).collect();
+    let text: Arc<str> = text.into();
+    let (mut text, mut best) = (text.clone(), unit(&text, declared, &parts));
+    if (best.0 != declared || best.1 < parts.len()) && text.contains('\r') {
+        // Programs read a file with its line ends made one character.
+        let lines: Arc<str> = text.replace("\r\n", "\n").replace('\r', "\n").into();
+        let other = unit(&lines, declared, &parts);
+        if other.1 > best.1 || other == (declared, best.1) {
+            (text, best) = (lines, other);
+        }
+    }
+    let mut finder = Finder::new(&text, best.0);
+    let mut incoming = Incoming::new(FORMAT.id, text.to_string(), declared);
+    incoming.name = found.label;
+    if let Some(issued) = issued {
+        let wrong = |_| ReadError::field("tandai:text.dcterms:issued", "a day", in_quotes(&issued));
+        incoming.published = Some(issued.parse().map_err(wrong)?);
+    }
+    let mut untagged = 0;
+    for (note, line, path) in notes {
+        untagged += usize::from(note.labels.is_empty());
+        if note.labels.is_empty() {
+            continue;
+        }
+        let mut pieces = Vec::with_capacity(note.pieces.len());
+        for part in &note.pieces {
+            let missing = |count: usize| {
+                let exact = part.quote.as_ref().map_or("", |quote| &quote.exact);
+                let times = if count > 0 { "stands in several places" } else { "is not in it" };
+                let found = format!("{}, which {times}", in_quotes(exact));
+                let dot = if path.is_empty() { "" } else { "." };
+                let path = format!("{path}{dot}target.selector.exact");
+                ReadError::field(path, "a quote that stands in the text once", found).at_line(line)
+            };
+            pieces.push(finder.position(part).map_err(missing)?);
+        }
+        if let Some(entity) = note.entity_of {
+            incoming.entities.push(entity);
+        }
+        for label in note.labels {
+            let mut mention = IncomingMention { pieces: pieces.clone(), ..note.mention.clone() };
+            (mention.label, mention.line) = (label, line);
+            mention.field = SmolStr::new(&path);
+            if mention.value.is_some()
+                && tandai_core::document::Label(mention.label.clone()).timex_type().is_none()
+            {
+                mention.value = None;
+            }
+            incoming.mentions.push(mention);
+        }
+    }
+    let moved = finder.moved;
+    let mut document = incoming.document()?;
+    let mut warn = |code: &'static str, count: usize, one: &str, many: &str| {
+        if count > 0 {
+            let message = format!("{count} {}", if count == 1 { one } else { many });
+            document.warnings.push(Warning::new(code, None, message));
+        }
+    };
+    warn(
+        "quote_moved",
+        moved,
+        "annotation stood elsewhere than its position said, and was found by its quote.",
+        "annotations stood elsewhere than their positions said, and were found by their quotes.",
+    );
+    warn(
+        "without_label",
+        untagged,
+        "annotation has no tag and was left out.",
+        "annotations have no tags and were left out.",
+    );
+    Ok(document)
+}
+
+/// The annotations of a file: of one collection or page, of a list, of lines, or a single one.
+fn annotations<'a>(record: &Record<'a>) -> Result<Found<'a>, ReadError> {
+    let mut found = Found::default();
+    let mut lines = Lines { text: record.text, at: 0, line: record.line };
+    let mut values = serde_json::Deserializer::from_str(record.text).into_iter::<&RawValue>();
+    let mut n = 0;
+    while let Some(value) = values.next() {
+        let Ok(value) = value else {
+            // Read again for a sentence that says what is wrong.
+            let rest = &record.text[values.byte_offset()..];
+            let line = lines.of(rest);
+            let error = shape::<serde::de::IgnoredAny>(rest).err();
+            let (inner, error) =
+                error.unwrap_or((1, ReadError::Syntax("expected JSON".to_owned())));
+            return Err(error.at_line(line + inner - 1));
+        };
+        let line = lines.of(value.get());
+        if value.get().starts_with('[') {
+            let items: Vec<&RawValue> =
+                shape(value.get()).map_err(|(inner, error)| error.at_line(line + inner - 1))?;
+            for item in items {
+                take(item, format!("[{n}]"), &mut lines, &mut found)?;
+                n += 1;
+            }
+        } else {
+            let path = if n == 0 { String::new() } else { format!("[{n}]") };
+            take(value, path, &mut lines, &mut found)?;
+            n += 1;
+        }
+    }
+    if n == 0 && record.text.trim().is_empty() {
+        return Err(ReadError::Syntax("expected annotations, found an empty file".to_owned()));
+    }
+    Ok(found)
+}
+
+/// Takes in a collection, a page or an annotation.
+fn take<'a>(
+    value: &'a RawValue,
+    path: String,
+    lines: &mut Lines<'a>,
+    found: &mut Found<'a>,
+) -> Result<(), ReadError> {
+    let json = value.get();
+    let line = lines.of(json);
+    let at_line = |(inner, error): (usize, ReadError)| error.at_line(line + inner - 1);
+    let container: Container<'a> = match shape(json) {
+        Ok(container) => container,
+        // One whose parts are not what a collection has is an annotation, or is told of as one.
+        Err(_) if !json.contains("\"items\"") && !json.contains("\"first\"") => {
+            found.annotations.push((json, line, path));
+            return Ok(());
+        }
+        Err(error) => return Err(at_line(error)),
+    };
+    let Container { label, text, first, items } = container;
+    if first.is_none() && items.is_none() && text.is_none() {
+        found.annotations.push((json, line, path));
+        return Ok(());
+    }
+    if text.is_some() && found.text.is_some() {
+        let error = ReadError::field("tandai:text", "one text in a file", "another one");
+        return Err(error.at_line(line));
+    }
+    found.label = found.label.take().or(label);
+    found.text = found.text.take().or(text);
+    let mut push = |items: Vec<&'a RawValue>, under: &str| {
+        for (n, item) in items.into_iter().enumerate() {
+            let line = lines.of(item.get());
+            found.annotations.push((item.get(), line, format!("{under}items[{n}]")));
+        }
+    };
+    if let Some(first) = first {
+        if first.get().starts_with('"') {
+            let error = ReadError::field("first", "the first page", first.get());
+            return Err(error.at_line(line));
+        }
+        let page: Container<'a> = shape(first.get()).map_err(at_line)?;
+        push(page.items.unwrap_or_default(), "first.");
+    }
+    push(items.unwrap_or_default(), "");
+    Ok(())
+}
+
+/// An annotation; its positions are not checked yet.
+struct Note {
+    labels: Vec<SmolStr>,
+    pieces: Vec<Selected>,
+    entity_of: Option<IncomingEntity>,
+    /// Without label, place and pieces.
+    mention: IncomingMention,
+}
+
+fn list(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(values) => values,
+        Value::Null => &[],
+        one => std::slice::from_ref(one),
+    }
+}
+
+/// The name of a term, however it is written: `tagging`, `oa:tagging`, `http://www.w3.org/ns/oa#tagging`.
+fn term(name: &str) -> &str {
+    name.rsplit(['#', '/', ':']).next().unwrap_or(name)
+}
+
+/// Whether a value is one of these terms, or has one of them among others.
+fn is_any(value: Option<&Value>, terms: &[&str]) -> bool {
+    let values = value.map_or(&[][..], list);
+    values.iter().filter_map(Value::as_str).any(|name| terms.contains(&term(name)))
+}
+
+fn string(value: Option<&Value>, path: &str) -> Result<Option<SmolStr>, ReadError> {
+    match value {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.into())),
+        Some(other) => Err(ReadError::field(path, "a string", other)),
+    }
+}
+
+fn annotation(
+    mut map: Map<String, Value>,
+    path: &str,
+    source: &mut Option<String>,
+) -> Result<Note, ReadError> {
+    let at = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let mut mention = IncomingMention::new(1, "", Vec::new(), "");
+    let mut note =
+        Note { labels: Vec::new(), pieces: Vec::new(), entity_of: None, mention: mention.clone() };
+    for key in ["@context", "id", "type", "@id", "@type"] {
+        map.remove(key);
+    }
+    let motivation = map.remove("motivation");
+    mention.flagged = is_any(motivation.as_ref(), &["bookmarking"]);
+    let target = map.remove("target").unwrap_or_default();
+    let targets = list(&target);
+    if targets.is_empty() {
+        return Err(ReadError::field(at("target"), "what it is about", "nothing"));
+    }
+    for (n, target) in targets.iter().enumerate() {
+        let path = if targets.len() > 1 { at(&format!("target[{n}]")) } else { at("target") };
+        note.pieces.push(selected(target, &path, source)?);
+    }
+    if note.pieces.iter().all(|piece| piece.quote.is_some()) {
+        let quotes = note.pieces.iter().filter_map(|piece| piece.quote.as_ref());
+        let exact: Vec<_> = quotes.map(|quote| quote.exact.as_str()).collect();
+        mention.quote = Some(exact.join(" "));
+    }
+    let body = map.remove("body").unwrap_or_default();
+    let mut others = Vec::new();
+    let mut comments: Vec<String> = Vec::new();
+    for (n, body) in list(&body).iter().enumerate() {
+        let path = at(&format!("body[{n}]"));
+        let value = body.get("value");
+        let purpose = body.get("purpose").or(motivation.as_ref());
+        if is_any(body.get("type"), &["Timex"]) {
+            mention.value = Some(timex(body, &path)?);
+        } else if is_any(purpose, &["tagging", "classifying"]) {
+            note.labels.push(label(body).ok_or_else(|| {
+                ReadError::field(format!("{path}.value"), "a label", value.unwrap_or(&Value::Null))
+            })?);
+        } else if let (true, Some(found)) = (
+            is_any(purpose, &["identifying"]),
+            body.get("source").filter(|_| mention.entity.is_none()),
+        ) {
+            let key = string(found.get("id").or(Some(found)), &format!("{path}.source"))?;
+            if let (Some(key), Some(name)) = (&key, found.get("label").and_then(Value::as_str)) {
+                let label =
+                    string(found.get("tandai:label"), &format!("{path}.source.tandai:label"))?;
+                note.entity_of =
+                    Some(IncomingEntity { key: key.clone(), label, name: name.to_owned() });
+            }
+            mention.entity = key;
+        } else if let Some(text) = value.and_then(Value::as_str) {
+            comments.push(text.to_owned());
+        } else {
+            others.push(body.clone());
+        }
+    }
+    if let Some(text) = string(map.remove("bodyValue").as_ref(), &at("bodyValue"))? {
+        comments.push(text.into());
+    }
+    mention.note = (!comments.is_empty()).then(|| comments.join("\n"));
+    who(&mut map, &at, &mut mention)?;
+    if let Some(score) = map.remove("tandai:score") {
+        let wrong = || ReadError::field(at("tandai:score"), "a number", &score);
+        mention.score = Some(score.as_f64().ok_or_else(wrong)?);
+    }
+    if !others.is_empty() {
+        map.insert("body".to_owned(), others.into());
+    }
+    mention.extra = extra(map);
+    note.mention = mention;
+    Ok(note)
+}
+
+/// Who made an annotation and who changed it last; suggestions are those of programs.
+fn who(
+    map: &mut Map<String, Value>,
+    at: &dyn Fn(&str) -> String,
+    mention: &mut IncomingMention,
+) -> Result<(), ReadError> {
+    let creator = map.remove("creator").unwrap_or_default();
+    let creator = list(&creator).first();
+    let name = creator.and_then(|creator| match creator {
+        Value::String(name) => Some(name.as_str()),
+        other => ["name", "nickname", "id"].iter().find_map(|key| other.get(key)?.as_str()),
+    });
+    let with = creator.and_then(|creator| creator.get("tandai:with"));
+    let with = string(with, &at("creator.tandai:with"))?;
+    let created = string(map.remove("created").as_ref(), &at("created"))?;
+    mention.changed = string(map.remove("modified").as_ref(), &at("modified"))?;
+    mention.by =
+        string(map.remove("tandai:by").as_ref(), &at("tandai:by"))?.or(name.map(SmolStr::from));
+    if name.is_some() || created.is_some() {
+        let by = name.map_or(SmolStr::new_static(FORMAT.id), SmolStr::from);
+        mention.made = Some(Made { by, with, at: created });
+    }
+    let kind = creator.and_then(|creator| creator.get("type"));
+    mention.status = match map.remove("tandai:status") {
+        None if is_any(kind, &["Software", "SoftwareAgent", "Application"]) => Status::Suggested,
+        None => Status::Added,
+        Some(status) => Status::deserialize(&status).map_err(|_| {
+            let expected = "suggested, accepted, edited, added or rejected";
+            ReadError::field(at("tandai:status"), expected, &status)
+        })?,
+    };
+    Ok(())
+}
+
+/// The tag that a body is: its text, its name, or the end of its address.
+fn label(body: &Value) -> Option<SmolStr> {
+    let value = match body {
+        Value::String(address) => return Some(term(address).into()),
+        body => body.get("value").or_else(|| body.get("source")).or_else(|| body.get("id"))?,
+    };
+    match value {
+        Value::String(text) if body.get("value").is_some() => Some(text.into()),
+        Value::String(address) => Some(term(address).into()),
+        other => Some(other.get("label").or_else(|| other.get("id"))?.as_str()?.into()),
+    }
+}
+
+fn timex(body: &Value, path: &str) -> Result<IncomingValue, ReadError> {
+    let part = |name: &str| string(body.get(name), &format!("{path}.{name}"));
+    Ok(IncomingValue {
+        value: part("value")?.unwrap_or_default(),
+        modifier: part("tandai:mod")?,
+        quant: part("tandai:quant")?,
+        freq: part("tandai:freq")?,
+        begin_point: part("tandai:beginPoint")?,
+        end_point: part("tandai:endPoint")?,
+        zone: part("tandai:zone")?,
+    })
+}
+
+/// What a target selects of its source, which is the same for all of a file.
+fn selected(
+    target: &Value,
+    path: &str,
+    source: &mut Option<String>,
+) -> Result<Selected, ReadError> {
+    if let Some(found) = target.get("source") {
+        let id = found.as_str().or_else(|| found.get("id")?.as_str()).unwrap_or_default();
+        let known = source.get_or_insert_with(|| id.to_owned());
+        if known != id {
+            let expected = format!("the source of the others, {}", in_quotes(known));
+            return Err(ReadError::field(format!("{path}.source"), expected, in_quotes(id)));
+        }
+    }
+    let mut part = Selected::default();
+    for (n, selector) in list(target.get("selector").unwrap_or(&Value::Null)).iter().enumerate() {
+        let path = format_smolstr!("{path}.selector[{n}]");
+        if is_any(selector.get("type"), &["TextPositionSelector"]) {
+            let number = |name: &str| {
+                let found = selector.get(name).unwrap_or(&Value::Null);
+                let wrong = || ReadError::field(format!("{path}.{name}"), "an offset", found);
+                found.as_u64().ok_or_else(wrong)
+            };
+            part.position = Some((number("start")?, number("end")?));
+        }
+        // What narrows another selector counts from where that starts, and only its quote helps.
+        for narrowed in [Some(selector), selector.get("refinedBy")].into_iter().flatten() {
+            if is_any(narrowed.get("type"), &["TextQuoteSelector"]) {
+                let text = |name: &str| {
+                    let found = string(narrowed.get(name), &format!("{path}.{name}"))?;
+                    Ok::<String, ReadError>(found.unwrap_or_default().into())
+                };
+                let (exact, prefix, suffix) = (text("exact")?, text("prefix")?, text("suffix")?);
+                part.quote = Some(Quote { exact, prefix, suffix });
+            }
+        }
+    }
+    if part.position.is_none() && part.quote.is_none() {
+        let expected = "a TextPositionSelector or a TextQuoteSelector";
+        return Err(ReadError::field(format!("{path}.selector"), expected, "none"));
+    }
+    Ok(part)
+}
