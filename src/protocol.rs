@@ -95,6 +95,35 @@ pub struct Writing {
     pub article_only: bool,
     /// Labels whose mentions stay out.
     pub left_out: Vec<Label>,
+    /// Other names for labels, by those that they have.
+    pub renamed: Vec<(Label, Label)>,
+    /// Documents go into a folder each of documents to train with, to develop with and to test with.
+    pub split: Option<SplitWish>,
+}
+
+/// How documents are split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SplitWish {
+    /// Of what is to train, to develop and to test with. There is no part to develop with where its share is 0.
+    pub shares: [u32; 3],
+    /// Another number gives other parts.
+    pub seed: u32,
+}
+
+impl SplitWish {
+    pub const USUAL: Self = Self { shares: [80, 10, 10], seed: 1 };
+
+    /// The shares of the parts that there are.
+    pub fn parts(&self) -> Vec<f64> {
+        let [train, dev, test] = self.shares.map(f64::from);
+        if dev > 0.0 { vec![train, dev, test] } else { vec![train, test] }
+    }
+
+    /// Whether documents can be split so.
+    pub fn is_valid(&self) -> bool {
+        let [train, _, test] = self.shares;
+        train > 0 && test > 0
+    }
 }
 
 /// What a download looks like, and what it loses.
@@ -105,6 +134,18 @@ pub struct Preview {
     pub losses: Vec<Lost>,
     /// How what was written differs when it is read again, which is a fault of ours.
     pub fault: Option<String>,
+    /// What each part has, where documents are split.
+    pub parts: Vec<PartRow>,
+}
+
+/// What a part of the documents has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartRow {
+    /// As its folder is called.
+    pub name: SmolStr,
+    pub documents: u32,
+    /// How many mentions of each label; the same labels in each row.
+    pub labels: Vec<(Label, u32)>,
 }
 
 /// What a format does not carry of all documents.

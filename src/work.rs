@@ -262,9 +262,9 @@ fn changed(base: &impl Input, edits: &[Edit]) -> Result<AnnotationDocument, Refu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::Archive;
+    use crate::archive::{self, Archive};
     use crate::parts::Assembly;
-    use crate::protocol::{Preview, Writing};
+    use crate::protocol::{PartRow, Preview, SplitWish, Writing};
     use tandai_core::decode::MAX_BYTES;
     use tandai_core::entity::learned::{Lesson, Said};
     use tandai_core::missed::Candidate;
@@ -272,6 +272,7 @@ mod tests {
     use tandai_core::{Label, Model};
 
     /// A file, and how large it says to be.
+    #[derive(Clone)]
     struct File(Vec<u8>, u64);
 
     impl Input for File {
@@ -437,6 +438,8 @@ mod tests {
             decided_only: false,
             article_only: false,
             left_out: Vec::new(),
+            renamed: Vec::new(),
+            split: None,
         };
         let export = |names: &[&str], format: &str| {
             let task = Task::Export { files: files(names), writing: writing(format) };
@@ -473,6 +476,32 @@ mod tests {
         let preview = ask(task("spacy"), &bases[..1]).preview.expect("a preview");
         let rejected = preview.losses.iter().find(|lost| lost.part == "rejected");
         assert_eq!(rejected.map(|lost| lost.count), Some(1));
+
+        // Parts, each in a folder, with names for labels that a person chose.
+        let names: Vec<&str> = vec!["a.txt"; 10];
+        let bases: Vec<File> = names.iter().map(|_| bases[0].clone()).collect();
+        let split = Some(SplitWish { shares: [60, 20, 20], seed: 3 });
+        let renamed = vec![(Label::LOC, Label("Tempat".into()))];
+        let writing = |format: &str| Writing { split, renamed: renamed.clone(), ..writing(format) };
+        let task = Task::Preview { files: files(&names), writing: writing("jsonl") };
+        let rows = ask(task, &bases).preview.expect("a preview").parts;
+        let row = |row: &PartRow| (row.name.to_string(), row.documents);
+        let told: Vec<_> = rows.iter().map(row).collect();
+        assert_eq!(told, [("train".to_owned(), 6), ("dev".to_owned(), 2), ("test".to_owned(), 2)]);
+        let labels = rows[0].labels.iter().map(|(label, _)| label.as_str());
+        assert!(
+            labels.clone().any(|label| label == "Tempat") && !labels.clone().any(|it| it == "LOC")
+        );
+        for (format, files_in_it) in [("jsonl", 3), ("json", 10), ("brat", 23)] {
+            let task = Task::Export { files: files(&names), writing: writing(format) };
+            let (name, zip) = ask(task, &bases).exported.expect("a file");
+            assert_eq!(name, "tandai.zip");
+            let inside = archive::names(&zip.0, &archive::LIMITS).expect("names");
+            assert_eq!(inside.len(), files_in_it, "{inside:?}");
+            let parts = |part: &str| inside.iter().filter(|name| name.starts_with(part)).count();
+            let all: usize = ["train/", "dev/", "test/"].map(parts).iter().sum();
+            assert_eq!(all, files_in_it, "{inside:?}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::labels::Palette;
 use crate::messages::Language;
-use crate::protocol::{Lost, Preview};
+use crate::protocol::{Lost, PartRow, Preview, SplitWish};
 use crate::shared::Shared;
 use crate::state::{Action, Download, DownloadAction, Scope};
 
@@ -85,12 +85,123 @@ pub fn DownloadPanel(props: &Props) -> Html {
                 <legend>{ words.labels }</legend>
                 { for labels }
             </fieldset>
+            { names_view(props) }
+            if props.download.scope == Scope::All { { split_view(props) } }
             { preview_view(format, props.download.preview.as_ref(), props.language) }
             <div class="actions">
-                <button class="primary" onclick={act(DownloadAction::Wanted)}>{ words.download }</button>
+                <button class="primary" disabled={props.download.split_is_faulty()} onclick={act(DownloadAction::Wanted)}>{ words.download }</button>
                 <button onclick={props.on_close.clone()}>{ props.language.messages().close }</button>
             </div>
         </section>
+    }
+}
+
+/// Other names for labels in the file.
+fn names_view(props: &Props) -> Html {
+    let words = &props.language.messages().download;
+    let renamed = &props.download.writing.renamed;
+    let rows = props.palette.iter().map(|label| {
+        let name = label.name.clone();
+        let other = renamed.iter().find(|(from, _)| *from == name);
+        let on_change = props.on_action.reform(move |event: Event| {
+            Action::Download(DownloadAction::LabelRenamed(name.clone(), value_of(&event)))
+        });
+        html! {
+            <label key={label.name.to_string()}>
+                <span>{ &label.title }</span>
+                <input type="text" autocomplete="off" spellcheck="false" placeholder={label.name.to_string()}
+                    value={other.map(|(_, to)| to.to_string())} onchange={on_change} />
+            </label>
+        }
+    });
+    html! {
+        <details class="download-names">
+            <summary>{ words.rename }</summary>
+            <p class="quiet">{ words.rename_hint }</p>
+            { for rows }
+        </details>
+    }
+}
+
+/// How documents are split, and what each part gets.
+fn split_view(props: &Props) -> Html {
+    let words = &props.language.messages().download;
+    let split = props.download.writing.split;
+    let set = |change: fn(SplitWish, u32) -> SplitWish| {
+        props.on_action.reform(move |event: Event| {
+            let number = value_of(&event).parse().unwrap_or(0);
+            let split = split.map(|split| change(split, number));
+            Action::Download(DownloadAction::SplitSet(split))
+        })
+    };
+    let field = |name: &'static str, value: u32, change: fn(SplitWish, u32) -> SplitWish| {
+        html! {
+            <label>
+                <span>{ name }</span>
+                <input type="number" min="0" max="1000000" value={value.to_string()} onchange={set(change)} />
+            </label>
+        }
+    };
+    let share = |at: usize| match at {
+        0 => |split: SplitWish, number: u32| SplitWish {
+            shares: [number, split.shares[1], split.shares[2]],
+            ..split
+        },
+        1 => |split: SplitWish, number: u32| SplitWish {
+            shares: [split.shares[0], number, split.shares[2]],
+            ..split
+        },
+        _ => |split: SplitWish, number: u32| SplitWish {
+            shares: [split.shares[0], split.shares[1], number],
+            ..split
+        },
+    };
+    let on_tick = props.on_action.reform(|event: Event| {
+        Action::Download(DownloadAction::SplitSet(is_ticked(&event).then_some(SplitWish::USUAL)))
+    });
+    let parts = props.download.preview.as_ref().map_or(&[][..], |preview| &preview.parts);
+    html! {
+        <fieldset class="download-split">
+            <legend>{ words.parts }</legend>
+            <label><input type="checkbox" checked={split.is_some()} onchange={on_tick} />{ words.split }</label>
+            if let Some(split) = split {
+                <div class="download-shares">
+                    { for words.shares.iter().enumerate().map(|(at, name)| field(name, split.shares[at], share(at))) }
+                    { field(words.seed, split.seed, |split, seed| SplitWish { seed, ..split }) }
+                </div>
+                if !split.is_valid() { <p class="fault" role="alert">{ words.split_faulty }</p> }
+                { parts_view(parts, props) }
+            }
+        </fieldset>
+    }
+}
+
+/// How many documents and mentions of each label each part has.
+fn parts_view(parts: &[PartRow], props: &Props) -> Html {
+    let words = &props.language.messages().download;
+    let Some(first) = parts.first() else { return Html::default() };
+    let rows = parts.iter().map(|part| {
+        html! {
+            <tr>
+                <th scope="row">{ part.name.as_str() }</th>
+                <td>{ part.documents }</td>
+                { for part.labels.iter().map(|(_, count)| html! { <td>{ count }</td> }) }
+            </tr>
+        }
+    });
+    html! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label={words.parts}>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{ words.part_name }</th>
+                        <th scope="col">{ words.documents }</th>
+                        { for first.labels.iter().map(|(label, _)| html! { <th scope="col">{ label.to_string() }</th> }) }
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </div>
     }
 }
 
@@ -134,6 +245,11 @@ fn loss_view(lost: &Lost, language: Language) -> Option<Html> {
             if !places.is_empty() { <span class="quiet">{ " " }{ places.join(", ") }</span> }
         </li>
     })
+}
+
+fn value_of(event: &Event) -> String {
+    let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+    input.map(|input| input.value()).unwrap_or_default()
 }
 
 fn is_ticked(event: &Event) -> bool {

@@ -4,7 +4,7 @@ use tandai_core::Label;
 use tandai_formats::{ABOUT, About};
 
 use super::{Effect, Scope, State};
-use crate::protocol::{Preview, Writing};
+use crate::protocol::{Preview, SplitWish, Writing};
 
 /// What a person chose to download.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,12 +24,26 @@ impl Default for Download {
             decided_only: false,
             article_only: false,
             left_out: Vec::new(),
+            renamed: Vec::new(),
+            split: None,
         };
         Self { writing, scope: Scope::Document, preview: None, turn: 0 }
     }
 }
 
 impl Download {
+    /// What the worker is asked to write: one document is not split.
+    fn asked(&self) -> Writing {
+        let split = self.writing.split;
+        let split = split.filter(|split| self.scope == Scope::All && split.is_valid());
+        Writing { split, ..self.writing.clone() }
+    }
+
+    /// Whether documents are to be split in a way that they cannot be.
+    pub fn split_is_faulty(&self) -> bool {
+        self.scope == Scope::All && self.writing.split.is_some_and(|split| !split.is_valid())
+    }
+
     /// The chosen format.
     pub fn format(&self) -> &'static About {
         ABOUT.iter().find(|about| about.id == self.writing.format).unwrap_or(&ABOUT[0])
@@ -48,6 +62,9 @@ pub enum DownloadAction {
     ArticleOnlySet(bool),
     /// Whether mentions of a label go along.
     LabelSet(Label, bool),
+    /// The name that a label has in the file: its own, where there is none.
+    LabelRenamed(Label, String),
+    SplitSet(Option<SplitWish>),
     /// The worker's answer to the choice of this turn.
     Previewed(u32, Preview),
     Wanted,
@@ -77,19 +94,31 @@ impl State {
                     download.writing.left_out.push(label);
                 }
             }
+            DownloadAction::LabelRenamed(label, name) => {
+                download.writing.renamed.retain(|(from, _)| *from != label);
+                let name = Label(name.trim().into());
+                if !name.as_str().is_empty() && name != label {
+                    download.writing.renamed.push((label, name));
+                }
+            }
+            DownloadAction::SplitSet(split) => {
+                download.writing.split = split;
+            }
             DownloadAction::Previewed(turn, preview) => {
                 if turn == download.turn {
                     download.preview = Some(preview);
                 }
                 return Vec::new();
             }
+            DownloadAction::Wanted if download.split_is_faulty() => {
+                return vec![Effect::Hint(self.messages().download.split_faulty.to_owned())];
+            }
             DownloadAction::Wanted => {
-                return vec![Effect::Download(download.writing.clone(), download.scope)];
+                return vec![Effect::Download(download.asked(), download.scope)];
             }
         }
         download.preview = None;
         download.turn += 1;
-        let Download { writing, scope, turn, .. } = download.clone();
-        vec![Effect::Preview(writing, scope, turn)]
+        vec![Effect::Preview(download.asked(), download.scope, download.turn)]
     }
 }

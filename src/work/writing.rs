@@ -3,13 +3,14 @@
 use tandai_core::AnnotationDocument;
 use tandai_core::document::LabelInfo;
 use tandai_formats::check::check;
-
 use tandai_formats::loss::{Losses, reduce};
-use tandai_formats::{self, Choice, Dialect, Format, Holds, Out, choose, json};
+use tandai_formats::{
+    Choice, Counts, Dialect, Format, Holds, Out, Split, Writer, choose, json, part_names,
+};
 
 use super::{Beside, Desk, Input, ZIP, changed, internal};
 use crate::archive::Archive;
-use crate::protocol::{ExportFile, Lost, Preview, Response, Writing};
+use crate::protocol::{ExportFile, Lost, PartRow, Preview, Response, Writing};
 use crate::refusal::Refusal;
 
 /// So much of a file is shown before it is downloaded.
@@ -27,9 +28,8 @@ impl Desk<'_> {
         writing: &Writing,
     ) -> Result<(), Refusal> {
         let format = format_of(writing)?;
-        let mut writer = (format.writer)(&Dialect::USUAL);
-        let mut out = Out::default();
-        let mut files = Files::default();
+        let mut parts = Parts::new(writing, format);
+        let mut files = Files { packed: writing.split.is_some(), ..Files::default() };
         let mut faults = Vec::new();
         let total = wanted.len() as u32;
         for ((file, base), done) in wanted.iter().zip(bases).zip(0..) {
@@ -40,9 +40,10 @@ impl Desk<'_> {
             if faults.len() < FAULTS {
                 faults.extend(fault(format, &left));
             }
-            writer.document(&left, &mut out);
+            let Part { folder, writer, out, .. } = parts.next();
+            writer.document(&left, out);
             if format.holds == Holds::One {
-                let name = file_name(&file.name, format);
+                let name = format!("{folder}{}", file_name(&file.name, format));
                 let stem = name.strip_suffix(format.extension).unwrap_or(&name).to_owned();
                 files.add(name, std::mem::take(&mut out.bytes))?;
                 for (extension, bytes) in out.with.drain(..) {
@@ -50,16 +51,21 @@ impl Desk<'_> {
                 }
             }
         }
-        writer.finish(&mut out);
-        if format.holds == Holds::Many {
-            let name = match wanted {
-                [one] => file_name(&one.name, format),
-                _ => format!("tandai.{}", format.extension),
-            };
-            files.add(name, out.bytes)?;
-        }
-        for (name, bytes) in out.beside {
-            files.add(name, bytes)?;
+        let together = match wanted {
+            [one] => file_name(&one.name, format),
+            _ => format!("tandai.{}", format.extension),
+        };
+        for Part { folder, mut writer, mut out, documents } in parts.parts {
+            if documents == 0 {
+                continue;
+            }
+            writer.finish(&mut out);
+            if format.holds == Holds::Many {
+                files.add(format!("{folder}{together}"), out.bytes)?;
+            }
+            for (name, bytes) in out.beside {
+                files.add(format!("{folder}{name}"), bytes)?;
+            }
         }
         let (name, bytes, media_type) = files.finish(format)?;
         let exported = Response::Exported { id: self.id, name, faults };
@@ -78,11 +84,14 @@ impl Desk<'_> {
         let mut losses = Losses::default();
         let mut start = None;
         let mut found = None;
+        let mut parts = Parts::new(writing, format);
+        let mut counts = Counts::new(parts.parts.len());
         for (n, (file, base)) in wanted.iter().zip(bases).enumerate() {
             let document = changed(base, &file.edits)?;
             let (chosen, _) = choose(&document, &choice(&document, writing));
             let (left, lost) = reduce(&chosen, format);
             losses.add(lost);
+            counts.add(parts.next_part(), &left);
             if n == 0 {
                 start = first_lines(&format.write(&Dialect::USUAL, [&*left]).bytes);
                 found = fault(format, &left);
@@ -93,9 +102,70 @@ impl Desk<'_> {
             count: loss.count as u32,
             places: loss.places.into_iter().map(|place| place.text).collect(),
         });
-        let preview = Preview { start, losses: losses.collect(), fault: found };
+        let parts = if writing.split.is_some() { parts.rows(&counts) } else { Vec::new() };
+        let preview = Preview { start, losses: losses.collect(), fault: found, parts };
         (self.say)(Response::Previewed { id: self.id, preview }, Beside::Nothing);
         Ok(())
+    }
+}
+
+/// The parts that documents are written in; without a split one, which is all.
+struct Parts {
+    split: Option<Split>,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    /// With a `/` at its end; nothing where the part is all.
+    folder: String,
+    writer: Box<dyn Writer>,
+    out: Out,
+    documents: u32,
+}
+
+impl Parts {
+    fn new(writing: &Writing, format: &Format) -> Self {
+        let shares = writing.split.map(|split| split.parts()).unwrap_or_default();
+        let seed = writing.split.map_or(0, |split| u64::from(split.seed));
+        let part = |folder: String| Part {
+            folder,
+            writer: (format.writer)(&Dialect::USUAL),
+            out: Out::default(),
+            documents: 0,
+        };
+        match Split::new(&shares, seed) {
+            Some(split) => {
+                let folders = part_names(shares.len()).iter().map(|name| format!("{name}/"));
+                Self { split: Some(split), parts: folders.map(part).collect() }
+            }
+            None => Self { split: None, parts: vec![part(String::new())] },
+        }
+    }
+
+    /// Which part the next document goes into.
+    fn next_part(&mut self) -> usize {
+        self.split.as_mut().map_or(0, Split::next_part)
+    }
+
+    fn next(&mut self) -> &mut Part {
+        let at = self.next_part();
+        let part = &mut self.parts[at];
+        part.documents += 1;
+        part
+    }
+
+    /// What was counted, a row for each part.
+    fn rows(&self, counts: &Counts) -> Vec<PartRow> {
+        let row = |(at, part): (usize, &Part)| PartRow {
+            name: part.folder.trim_end_matches('/').into(),
+            documents: counts.documents[at] as u32,
+            labels: counts
+                .labels
+                .iter()
+                .map(|(label, counts)| (label.clone(), counts[at] as u32))
+                .collect(),
+        };
+        self.parts.iter().enumerate().map(row).collect()
     }
 }
 
@@ -136,13 +206,15 @@ fn first_lines(bytes: &[u8]) -> Option<String> {
 /// The files of a download: one as it is, several as a ZIP.
 #[derive(Default)]
 struct Files {
+    /// A ZIP also of one file: it lies in a folder.
+    packed: bool,
     first: Option<(String, Vec<u8>)>,
     archive: Option<Archive>,
 }
 
 impl Files {
     fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<(), Refusal> {
-        if self.first.is_none() && self.archive.is_none() {
+        if self.first.is_none() && self.archive.is_none() && !self.packed {
             self.first = Some((name, bytes));
             return Ok(());
         }
@@ -174,6 +246,6 @@ fn choice(document: &AnnotationDocument, writing: &Writing) -> Choice {
         furniture: !writing.article_only,
         labels: (!writing.left_out.is_empty())
             .then(|| document.labels.iter().filter_map(wanted).collect()),
-        renamed: Vec::new(),
+        renamed: writing.renamed.clone(),
     }
 }

@@ -156,7 +156,7 @@ try {
       row(
         "",
         `key to paint: median ${ms(median(painted))}, worst ${ms(Math.max(...painted))}`,
-        `of it until the page is changed: median ${ms(median(keys.map((key) => key.changed)))}`,
+        `of it work: median ${ms(median(keys.map((key) => key.worked)))}`,
         `${edits} edits`,
       );
     }

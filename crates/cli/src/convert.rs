@@ -13,7 +13,7 @@ use tandai_formats::loss::{Losses, reduce};
 use tandai_formats::read::stem;
 use tandai_formats::{
     Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, choose,
-    recognize,
+    part_names, recognize,
 };
 
 use crate::args::Convert;
@@ -121,15 +121,6 @@ pub fn run(args: &Convert) -> ExitCode {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
-    }
-}
-
-/// What parts are called, by their number.
-fn part_names(count: usize) -> &'static [&'static str] {
-    match count {
-        0 => &[],
-        2 => &["train", "test"],
-        _ => &["train", "dev", "test"],
     }
 }
 

@@ -47,7 +47,7 @@ pub use dialect::{Dialect, Tags};
 pub use error::ReadError;
 pub use part::Part;
 pub use read::{Beside, Documents, Reading, Sample, recognize};
-pub use split::{Counts, Split};
+pub use split::{Counts, Split, part_names};
 pub use unit::Unit;
 pub use write::{Out, Writer};
 

@@ -56,6 +56,15 @@ fn unit(seed: u64, at: u64) -> f64 {
     ((bits ^ (bits >> 31)) >> 11) as f64 / (1u64 << 53) as f64
 }
 
+/// How the parts are called, by how many there are.
+pub fn part_names(count: usize) -> &'static [&'static str] {
+    match count {
+        0 => &[],
+        2 => &["train", "test"],
+        _ => &["train", "dev", "test"],
+    }
+}
+
 /// How many documents and mentions of each label each part has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
