@@ -182,3 +182,11 @@ fn progress(files: usize, to_folder: bool) -> ProgressBar {
 pub fn say(line: &str) {
     let _ = writeln!(io::stderr(), "tandai: {line}");
 }
+/// Says what documents lose in a format, a sentence each; whether any of it is not in the files.
+pub fn tell_losses(losses: &Losses, format: &Format) -> bool {
+    for sentence in losses.sentences(format) {
+        say(&sentence);
+    }
+    !losses.are_kept()
+}
+

@@ -284,6 +284,23 @@ fn losses_are_said_with_their_places() {
     );
     loses("labels with spaces", "hf", &[]);
     loses("values", "label-studio", &[]);
+    loses("emoji", "docbin", &[]);
+    loses(
+        "inside of words",
+        "docbin",
+        &[
+            "2 mentions that spacy.blank(\"id\") alone does not find are found by the tokens in spaCy DocBin: \
+             \"Jakarta\", \"pemilu\".",
+        ],
+    );
+    loses(
+        "notes",
+        "label-studio",
+        &[
+            "1 flag is not in Label Studio: \"Joko Widodo\".",
+            "1 mark that a document is done is not in Label Studio: \"2026-11-20T10:00:00Z\".",
+        ],
+    );
     loses(
         "statuses",
         "label-studio",

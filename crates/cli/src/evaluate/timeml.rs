@@ -1,14 +1,7 @@
 //! TimeML as far as time expressions need it: the text, what is marked in it, and the day of publication.
 //!
-//! ```xml
-//! <TimeML><DCT><TIMEX3 … value="2014-12-29" functionInDocument="CREATION_TIME">…</TIMEX3></DCT>
-//! <TEXT>Ia tiba <TIMEX3 tid="t1" type="DATE" value="2014-12-28">kemarin</TIMEX3>.</TEXT></TimeML>
-//! ```
-//!
-//! What is scored stands in `TEXT`, or in a file without one everywhere but in the head (`DOCID`, `DCT`, `TITLE`,
-//! `EXTRAINFO`). Other marks in it (`EVENT`, `SIGNAL`, `s`) are passed over and their text is kept. A `TIMEX3`
-//! without text says nothing about a text and is not counted. The marks of the day of publication itself
-//! (`CREATION_TIME`, `PUBLICATION_TIME`) are given, not found: they do not count, wherever they stand.
+//! The marks of the day of publication itself (`CREATION_TIME`, `PUBLICATION_TIME`) are given, not found: they do not
+//! count, wherever they stand.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};

@@ -43,7 +43,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(Unit::CodePoints),
     holds: Holds::Many,
     carries: &[Part::Name, Part::Overlaps, Part::LabelNames],
-    lacks: &[],
+    lacks: &[Part::OwnTokens],
     writer: |_: &Dialect| Box::new(DocBins { bin: Bin::default(), full: 0, most: MOST_TOKENS }),
     reading: None,
 };

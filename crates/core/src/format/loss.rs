@@ -1,6 +1,7 @@
 //! What a document loses in a format: taken from it before it is written, and told.
 //!
-//! What is told is what was taken, by the same walk, so that a report cannot say more or less than what happens.
+//! What is told is what was taken, by the same walk, so that a report cannot say more or less than what happens. What
+//! is kept ([`Part::is_kept`]) is told and not taken.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,6 +12,7 @@ use super::Format;
 use super::error::quoted;
 use super::incoming::paragraphs;
 use super::part::Part;
+use super::spacy::blank::Edges;
 use crate::article::{Block, BlockKind};
 use crate::document::{AnnotationDocument, Label, LabelInfo, Mention, Source, Status};
 use crate::published::Published;
@@ -50,6 +52,11 @@ impl Losses {
     }
 
     /// How often something of a part is lost.
+    /// Whether all that is told of is in the file all the same.
+    pub fn are_kept(&self) -> bool {
+        self.0.iter().all(|loss| loss.part.is_kept())
+    }
+
     pub fn count(&self, part: Part) -> usize {
         self.0.iter().find(|loss| loss.part == part).map_or(0, |loss| loss.count)
     }
@@ -78,7 +85,8 @@ impl Loss {
     /// One sentence, in English.
     pub fn sentence(&self, format: &Format) -> String {
         let Self { part, count, places } = self;
-        let mut sentence = format!("{} not in {}", part.missing(*count), format.title);
+        let place = if part.is_kept() { "in" } else { "not in" };
+        let mut sentence = format!("{} {place} {}", part.missing(*count), format.title);
         for (n, place) in places.iter().enumerate() {
             sentence.push_str(if n == 0 { ": " } else { ", " });
             sentence.push_str(&format!("\"{}\"", place.text.escape_debug()));
@@ -277,6 +285,15 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
                 || !(c.is_alphanumeric() || c == '.')
         }),
         Part::Notes => {
+        Part::OwnTokens => {
+            let mut edges = Edges::new(&document.text);
+            for mention in &document.mentions {
+                let Span { start, end } = mention.span;
+                if !(edges.has(start as usize) && edges.has(end as usize)) {
+                    told.mention(mention);
+                }
+            }
+        }
             of_mentions(document, told, |mention| mention.note.take().map(drop));
         }
         Part::Flags => {

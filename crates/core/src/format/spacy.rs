@@ -28,6 +28,8 @@ use super::write::json;
 use super::{Format, Holds};
 use crate::document::{AnnotationDocument, Status};
 
+pub mod blank;
+
 pub const FORMAT: Format = Format {
     id: "spacy",
     title: "spaCy JSONL",
@@ -36,7 +38,7 @@ pub const FORMAT: Format = Format {
     offset_unit: Some(Unit::CodePoints),
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames],
-    lacks: &[],
+    lacks: &[Part::OwnTokens],
     writer: |_| Box::new(write),
     reading: Some(Reading {
         cut: Cut::Json,
