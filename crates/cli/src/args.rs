@@ -136,6 +136,10 @@ pub struct Convert {
     /// Write spans of doccano as projects with relations have them
     #[arg(long)]
     pub relations: bool,
+    /// The names of tags that the files have as numbers, in the order of the numbers: O,B-PER,I-PER
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    pub tag_names: Vec<String>,
+
 
     /// Put documents into the folders train, dev and test (or train and test) by these shares: 80,10,10
     #[arg(long, value_name = "SHARES", value_delimiter = ',', num_args = 1)]

@@ -42,6 +42,7 @@ pub fn run(args: &Convert) -> ExitCode {
         unit: args.offsets.map(Into::into),
         relations: args.relations,
     };
+        tag_names: args.tag_names.clone().leak(),
     let choice = Choice {
         suggestions: !args.accepted,
         furniture: !args.no_furniture,
