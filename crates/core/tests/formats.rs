@@ -102,6 +102,7 @@ fn documents() -> Vec<(&'static str, AnnotationDocument)> {
     notes.mentions[0].note = Some("Satu\n\"dua\"\t=3".to_owned());
     notes.mentions[0].flagged = true;
     notes.work.note = Some("Semua 😀".to_owned());
+    notes.work.flagged = true;
     notes.work.done = Some("2026-11-20T10:00:00Z".into());
     let huge = format!("{} Bandung", "kata yang panjang 😀 ".repeat(20_000));
     vec![
