@@ -28,6 +28,8 @@ const LOOKED_AT: u64 = 1 << 20;
 struct Run<'a> {
     args: &'a Convert,
     dialect: Dialect,
+    /// The ways of what is written.
+    written: Dialect,
     choice: Choice,
     /// The files of each part; one where there are no parts.
     parts: Vec<Files>,
@@ -42,7 +44,16 @@ pub fn run(args: &Convert) -> ExitCode {
         unit: args.offsets.map(Into::into),
         relations: args.relations,
     };
-        tag_names: args.tag_names.clone().leak(),
+    if let Some(unit) = dialect.unit.filter(|&unit| !is_heeded(args, unit)) {
+        say(&format!(
+            "--offsets: {} is not written in {}; where the files are in them, give their format with --from.",
+            args.to.title,
+            unit.plural()
+        ));
+        return ExitCode::from(USAGE);
+    }
+    // What only the files have that are read is nothing for those that are written.
+    let written = Dialect { unit: dialect.unit.filter(|&unit| args.to.counts(unit)), ..dialect };
     let choice = Choice {
         suggestions: !args.accepted,
         furniture: !args.no_furniture,
@@ -75,9 +86,10 @@ pub fn run(args: &Convert) -> ExitCode {
         }
     };
     let parts: Vec<Files> =
-        folders.into_iter().map(|folder| Files::new(folder, args.to, dialect)).collect();
+        folders.into_iter().map(|folder| Files::new(folder, args.to, written)).collect();
     let counts = Counts::new(parts.len());
-    let mut run = Run { args, dialect, choice, parts, split, counts, losses: Losses::default() };
+    let mut run =
+        Run { args, dialect, written, choice, parts, split, counts, losses: Losses::default() };
     let inputs = inputs::collect(&args.files);
     let all: HashSet<PathBuf> = inputs
         .iter()
@@ -118,11 +130,17 @@ pub fn run(args: &Convert) -> ExitCode {
     if failed > 0 && done > 1 {
         say(&format!("{failed} of {done} failed."));
     }
-    if failed > 0 || args.strict && !run.losses.is_empty() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if failed > 0 || args.strict && is_lost { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Whether offsets in a unit are written or read. Files of which the format is not given may count any but graphemes,
+/// which no program counts without being asked.
+fn is_heeded(args: &Convert, unit: Unit) -> bool {
+    let is_read = match args.from {
+        Some(from) => from.offset_unit.is_some(),
+        None => unit != Unit::Graphemes,
+    };
+    args.to.counts(unit) || is_read
 }
 
 /// What parts are called, by their number.
@@ -185,7 +203,7 @@ impl Run<'_> {
         let part = self.split.as_mut().map_or(0, Split::next_part);
         self.counts.add(part, &left);
         if !self.args.unchecked {
-            check(to, &self.dialect, std::slice::from_ref(&*left))
+            check(to, &self.written, std::slice::from_ref(&*left))
                 .map_err(|problem| format!("is not written well, a fault of Tandai: {problem}"))?;
         }
         self.parts[part].document(name, &left)

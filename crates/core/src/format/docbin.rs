@@ -41,6 +41,7 @@ pub const FORMAT: Format = Format {
     extension: "spacy",
     media_type: "application/octet-stream",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::Many,
     carries: &[Part::Name, Part::Overlaps, Part::LabelNames],
     lacks: &[Part::OwnTokens],

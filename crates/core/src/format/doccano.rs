@@ -35,6 +35,7 @@ pub const FORMAT: Format = Format {
     extension: "jsonl",
     media_type: "application/jsonl",
     offset_unit: Some(Unit::Utf16),
+    other_units: &Unit::ALL,
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames, Part::Overlaps, Part::Edges],
     lacks: &[],

@@ -36,6 +36,7 @@ pub const FORMAT: Format = Format {
     extension: "jsonl",
     media_type: "application/jsonl",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames],
     lacks: &[Part::OwnTokens],
