@@ -12,14 +12,14 @@ use tandai_core::format::check::check;
 use tandai_core::format::loss::{Losses, reduce};
 use tandai_core::format::read::stem;
 use tandai_core::format::{
-    Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, choose,
-    recognize,
+    Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, Unit,
+    choose, recognize,
 };
 
 use crate::args::Convert;
 use crate::inputs::{self, Failure, Input, Origin};
 use crate::output::{Files, Folder};
-use crate::run::{USAGE, say};
+use crate::run::{USAGE, say, tell_losses};
 
 /// How much of a file is looked at to tell what it is.
 const LOOKED_AT: u64 = 1 << 20;
@@ -42,6 +42,7 @@ pub fn run(args: &Convert) -> ExitCode {
     let dialect = Dialect {
         tags: args.tags.into(),
         unit: args.offsets.map(Into::into),
+        tag_names: args.tag_names.clone().leak(),
         relations: args.relations,
     };
     if let Some(unit) = dialect.unit.filter(|&unit| !is_heeded(args, unit)) {
@@ -119,9 +120,7 @@ pub fn run(args: &Convert) -> ExitCode {
             say(&format!("what serves all files {problem}"));
         }
     }
-    for sentence in run.losses.sentences(args.to) {
-        say(&sentence);
-    }
+    let is_lost = tell_losses(&run.losses, args.to);
     if !names.is_empty() {
         for line in table(names, &run.counts) {
             say(&line);

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Zoned;
 use rayon::prelude::*;
-use tandai_core::format::loss::reduce;
+use tandai_core::format::loss::{Losses, reduce};
 use tandai_core::format::{Dialect, Format, Holds};
 use tandai_core::{AnnotationDocument, Knowledge, Options};
 
@@ -28,6 +28,7 @@ struct Done {
     shown: String,
     format: &'static Format,
     documents: Vec<AnnotationDocument>,
+    losses: Losses,
 }
 
 pub fn run(args: &Annotate) -> ExitCode {
@@ -77,6 +78,7 @@ pub fn run(args: &Annotate) -> ExitCode {
     }
 
     let bar = progress(inputs.len(), files.is_some());
+    let mut losses = Losses::default();
     let mut failed = 0;
     let mut fail = |Failure { shown, problem }| {
         failed += 1;
@@ -96,13 +98,14 @@ pub fn run(args: &Annotate) -> ExitCode {
             })
             .collect();
         for result in results {
-            let Done { shown, format, documents } = match result {
+            let Done { shown, format, documents, losses: lost } = match result {
                 Ok(done) => done,
                 Err(failure) => {
                     fail(failure);
                     continue;
                 }
             };
+            losses.add(lost);
             let written = match &mut files {
                 Some(files) => documents
                     .iter()
@@ -135,10 +138,12 @@ pub fn run(args: &Annotate) -> ExitCode {
         }
         _ => {}
     }
+    // What is written where nobody asks for a format loses nothing.
+    let is_lost = args.format.is_some_and(|format| tell_losses(&losses, format));
     if failed > 0 && many {
         say(&format!("{failed} of {} failed.", inputs.len()));
     }
-    if failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if failed > 0 || args.strict && is_lost { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// Reads one input: what the format holds of its documents.
@@ -159,12 +164,15 @@ fn documents(
             "has {count} articles, and --format {id} holds one document; give a folder with -o."
         ));
     }
+    let mut losses = Losses::default();
     for document in &mut documents {
-        if let Cow::Owned(left) = reduce(document, format).0 {
+        let (left, lost) = reduce(document, format);
+        losses.add(lost);
+        if let Cow::Owned(left) = left {
             *document = left;
         }
     }
-    Ok(Done { shown: input.shown.clone(), format, documents })
+    Ok(Done { shown: input.shown.clone(), format, documents, losses })
 }
 
 /// A bar on a terminal, where there is something to wait for and nothing else is printed there.
@@ -178,10 +186,6 @@ fn progress(files: usize, to_folder: bool) -> ProgressBar {
     }
 }
 
-/// One line on standard error. Where that is closed, nobody listens.
-pub fn say(line: &str) {
-    let _ = writeln!(io::stderr(), "tandai: {line}");
-}
 /// Says what documents lose in a format, a sentence each; whether any of it is not in the files.
 pub fn tell_losses(losses: &Losses, format: &Format) -> bool {
     for sentence in losses.sentences(format) {
@@ -190,3 +194,7 @@ pub fn tell_losses(losses: &Losses, format: &Format) -> bool {
     !losses.are_kept()
 }
 
+/// One line on standard error. Where that is closed, nobody listens.
+pub fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "tandai: {line}");
+}

@@ -284,7 +284,6 @@ fn losses_are_said_with_their_places() {
         &["2 labels' names with spaces or signs are not in CoNLL: \"Nama Orang\", \"B-LOC/2\"."],
     );
     loses("labels with spaces", "hf", &[]);
-    loses("values", "label-studio", &[]);
     loses("emoji", "docbin", &[]);
     loses(
         "inside of words",
@@ -302,6 +301,7 @@ fn losses_are_said_with_their_places() {
             "1 mark that a document is done is not in Label Studio: \"2026-11-20T10:00:00Z\".",
         ],
     );
+    loses("values", "label-studio", &[]);
     loses(
         "statuses",
         "label-studio",

@@ -47,16 +47,17 @@ pub struct Place {
 pub struct Losses(pub Vec<Loss>);
 
 impl Losses {
+    /// Nothing is lost or told.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How often something of a part is lost.
     /// Whether all that is told of is in the file all the same.
     pub fn are_kept(&self) -> bool {
         self.0.iter().all(|loss| loss.part.is_kept())
     }
 
+    /// How often something of a part is lost.
     pub fn count(&self, part: Part) -> usize {
         self.0.iter().find(|loss| loss.part == part).map_or(0, |loss| loss.count)
     }
@@ -284,7 +285,6 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
                 || matches!(c, '_' | '-')
                 || !(c.is_alphanumeric() || c == '.')
         }),
-        Part::Notes => {
         Part::OwnTokens => {
             let mut edges = Edges::new(&document.text);
             for mention in &document.mentions {
@@ -294,6 +294,7 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
                 }
             }
         }
+        Part::Notes => {
             of_mentions(document, told, |mention| mention.note.take().map(drop));
         }
         Part::Flags => {
