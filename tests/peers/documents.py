@@ -172,7 +172,7 @@ WITHIN_WORDS = marked(
 SIGNS = marked(
     "tanda",
     'Rapat (17/8) di "Mentari": Raras-Widodo, Mentari–Elok, \u200fNusa, Rp5 juta, Tempo.co, 8.00–9.00 dan Elok’s.',
-    ("17/8", "DATE"),
+    ("17/8", "DATE", {"value": "2023-08-17"}),
     ("Mentari", "LOC"),
     ("Raras", "PER"),
     ("Widodo", "PER"),

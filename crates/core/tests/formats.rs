@@ -284,7 +284,7 @@ fn losses_are_said_with_their_places() {
         &["2 labels' names with spaces or signs are not in CoNLL: \"Nama Orang\", \"B-LOC/2\"."],
     );
     loses("labels with spaces", "hf", &[]);
-    loses("emoji", "docbin", &[]);
+    loses("side by side", "docbin", &[]);
     loses(
         "inside of words",
         "docbin",
@@ -430,7 +430,7 @@ fn files_of_other_programs_are_read() {
         "{\"tokens\":[\"Joko\"],\"ner_tags\":[1]}",
         Err(
             "line 1: ner_tags[0]: expected a tag such as O or B-PER, found the number 1, of which this file does not \
-             say the name",
+             say the name (say the names in their order with --tag-names O,B-PER,I-PER,…)",
         ),
     );
     reads(

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use crate::format::loss::is_space;
 
-/// The longest piece between white spaces that is looked into: each step looks at the whole of what is left.
+/// The longest piece between white spaces that is looked into: each step of taking it apart looks at all that is left.
 const LONGEST: usize = 400;
 
 /// The strings that spaCy keeps in one piece; words with hyphens in small letters, without those of two parts alike.
@@ -39,8 +39,7 @@ impl<'a> Edges<'a> {
         Self { text, start: 0, end: 0, edges: Vec::new() }
     }
 
-    /// Whether a token surely begins or ends at a place between two characters. Time is linear in the piece around
-    /// it, and no more where the places asked for come in order.
+    /// Whether a token surely begins or ends at a place between two characters. Time is bounded, whatever the text.
     pub fn has(&mut self, at: usize) -> bool {
         let (before, behind) = self.text.split_at(at);
         let is_within = |c: Option<char>| c.is_some_and(|c| !is_space(c));
@@ -48,11 +47,16 @@ impl<'a> Edges<'a> {
             return true;
         }
         if !(self.start < at && at < self.end) {
-            self.start = before.rfind(is_space).map_or(0, |space| {
-                space + self.text[space..].chars().next().map_or(0, char::len_utf8)
-            });
-            self.end = at + behind.find(is_space).unwrap_or(behind.len());
-            let piece = &self.text[self.start..self.end];
+            let near = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
+            let far = behind.floor_char_boundary(LONGEST);
+            let start = before[near..].char_indices().rfind(|&(_, c)| is_space(c));
+            let end = behind[..far].find(is_space);
+            let start = start.map(|(space, c)| near + space + c.len_utf8());
+            let start = start.or((near == 0).then_some(0));
+            let end = end.or((far == behind.len()).then_some(far));
+            let Some((start, end)) = start.zip(end.map(|end| at + end)) else { return false };
+            (self.start, self.end) = (start, end);
+            let piece = &self.text[start..end];
             self.edges = if piece.len() > LONGEST { Vec::new() } else { within(piece) };
         }
         self.edges.binary_search(&(at - self.start)).is_ok()
@@ -357,8 +361,10 @@ mod tests {
     #[test]
     fn what_is_not_sure_is_no_edge() {
         check("10km <b>Joko</b> (17/8):", "10km <b>Joko</b> (|17|/|8):");
-        let long = format!("({})", "a".repeat(LONGEST));
-        check(&long, &long);
+        let long = "a".repeat(LONGEST);
+        check(&format!("({long}a)"), &format!("({long}a)"));
+        check(&format!("({long} {long})"), &format!("({long} {long})"));
+        check("(a) (b)", "(|a|) (|b|)");
     }
 
     #[test]
