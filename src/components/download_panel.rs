@@ -210,14 +210,19 @@ fn preview_view(format: &About, preview: Option<&Preview>, language: Language) -
     let Some(preview) = preview else {
         return html! { <p class="quiet" role="status">{ words.working }</p> };
     };
+    let (kept, lost): (Vec<&Lost>, Vec<&Lost>) =
+        preview.losses.iter().partition(|lost| part_of(lost).is_some_and(Part::is_kept));
     html! {
         <>
             <div class="losses" role="status">
-                if preview.losses.is_empty() {
+                if lost.is_empty() {
                     <p>{ (words.nothing_lost)(format.title) }</p>
                 } else {
                     <h3>{ (words.lost)(format.title) }</h3>
-                    <ul>{ for preview.losses.iter().filter_map(|lost| loss_view(lost, language)) }</ul>
+                    <ul>{ for lost.into_iter().filter_map(|lost| loss_view(lost, language)) }</ul>
+                }
+                if !kept.is_empty() {
+                    <ul>{ for kept.into_iter().filter_map(|kept| loss_view(kept, language)) }</ul>
                 }
             </div>
             if let Some(faults) = &preview.fault { <p class="fault" role="alert">{ (words.faulty)(faults) }</p> }
@@ -234,7 +239,7 @@ fn preview_view(format: &About, preview: Option<&Preview>, language: Language) -
 /// "Overlapping mentions: 3 (“Widodo”, “Joko”, …)".
 fn loss_view(lost: &Lost, language: Language) -> Option<Html> {
     let words = &language.messages().download;
-    let part = Part::ALL.into_iter().find(|part| part.id() == lost.part)?;
+    let part = part_of(lost)?;
     let mut places: Vec<String> = lost.places.iter().map(|place| format!("“{place}”")).collect();
     if lost.count as usize > places.len() && !places.is_empty() {
         places.push("…".to_owned());
@@ -250,6 +255,10 @@ fn loss_view(lost: &Lost, language: Language) -> Option<Html> {
 fn value_of(event: &Event) -> String {
     let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
     input.map(|input| input.value()).unwrap_or_default()
+}
+
+fn part_of(lost: &Lost) -> Option<Part> {
+    Part::ALL.into_iter().find(|part| part.id() == lost.part)
 }
 
 fn is_ticked(event: &Event) -> bool {

@@ -79,6 +79,9 @@ pub const ENGLISH: DownloadWords = DownloadWords {
         Part::LineGaps => "line ends between the pieces of a mention",
         Part::LabelLetters => "dots and other letters in the names of labels",
         Part::OtherLabels => "mentions that are no times",
+        Part::OwnTokens => {
+            "mentions that spacy.blank(\"id\") alone does not find, and the tokens of the file do"
+        }
         Part::Name => "names of documents",
         Part::Source => "where documents came from, titles, languages",
         Part::Blocks => "what is title, what is furniture",
@@ -153,6 +156,9 @@ pub const INDONESIAN: DownloadWords = DownloadWords {
         Part::LineGaps => "ganti baris di antara potongan tanda",
         Part::LabelLetters => "titik dan huruf lain dalam nama label",
         Part::OtherLabels => "tanda yang bukan waktu",
+        Part::OwnTokens => {
+            "tanda yang tidak ditemukan spacy.blank(\"id\") sendiri, tetapi ditemukan lewat token dalam berkas"
+        }
         Part::Name => "nama dokumen",
         Part::Source => "asal dokumen, judul, bahasa",
         Part::Blocks => "mana judul, mana bagian lain dari halaman",

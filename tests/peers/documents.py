@@ -169,6 +169,20 @@ WITHIN_WORDS = marked(
     ("Widodo", "PER"),
 )
 
+SIGNS = marked(
+    "tanda",
+    'Rapat (17/8) di "Mentari": Raras-Widodo, Mentari–Elok, \u200fNusa, Rp5 juta, Tempo.co, 8.00–9.00 dan Elok’s.',
+    ("17/8", "DATE", {"value": "2023-08-17"}),
+    ("Mentari", "LOC"),
+    ("Raras", "PER"),
+    ("Widodo", "PER"),
+    ("Nusa", "LOC"),
+    ("Tempo", "ORG"),
+    ("Elok’s", "LOC"),
+)
+
+TILDES = marked("tilde", "Kode ~{<:Ky2;VS{#,NpJ)l6HK!#~} +AGE- ~~ Nusa.", ("Nusa", "LOC"))
+
 FORMULAS = marked(
     "rumus",
     "Kode =SUM(A1:A9) dan +62 21 555, juga -5 derajat, @kotamentari, \tTab Jaya.",

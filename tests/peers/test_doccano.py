@@ -3,7 +3,7 @@
 import json
 
 from doccano_reader import Refused, read
-from documents import LINE, OVERLAPPING, PLAIN, SAME, WITHIN_WORDS, from_utf16, to_utf16
+from documents import LINE, OVERLAPPING, PLAIN, SAME, TILDES, WITHIN_WORDS, from_utf16, to_utf16
 from tandai import PeerTest
 
 SAMPLE = {"text": LINE, "label": [[12, 23, "PER"], [32, 39, "LOC"], [41, 58, "DATE"]]}
@@ -60,6 +60,19 @@ class DoccanoTest(PeerTest):
             with self.subTest(document.name):
                 (path,) = self.convert("doccano", [document]).ending(".jsonl")
                 self.assertEqual(in_code_points(read(path)), [(document.text, document.spans)])
+
+    def test_the_encoding_is_guessed_right(self):
+        """What doccano does unless it is told otherwise: it takes short texts with emoji for another encoding."""
+        row = self.write("utf-8.jsonl", json.dumps({"text": "😀 Joko", "label": [[3, 7, "PER"]]}, ensure_ascii=False))
+        self.assertNotEqual([text for text, *_ in read(row, encoding="Auto")], ["😀 Joko"])
+        for document in [*PLAIN, OVERLAPPING, SAME, WITHIN_WORDS, TILDES]:
+            for options in [[], ["--relations"]]:
+                (path,) = self.convert("doccano", [document], options=options).ending(".jsonl")
+                for encoding in ["Auto", "utf_8"]:
+                    with self.subTest(document.name, options=options, encoding=encoding):
+                        examples = read(path, encoding=encoding, with_relations=bool(options))
+                        found = in_code_points((text, spans) for text, spans, *_ in examples)
+                        self.assertEqual(found, [(document.text, document.spans)])
 
     def test_a_project_without_overlaps_keeps_one_of_them(self):
         row = {"text": OVERLAPPING.text}

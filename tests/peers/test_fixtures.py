@@ -7,6 +7,7 @@ import doccano_reader
 import test_brat
 import test_cas_json
 import test_doccano
+import test_hugging_face
 import test_label_studio
 import test_spacy
 import test_timeml
@@ -21,8 +22,11 @@ FOLDERS = sorted(path.parent for path in FIXTURES.glob("*/*/expected.json"))
 # What the file alone does not prove.
 OPTIONS = {"doccano/code-points": ["--offsets", "code-points"]}
 
+# The names of the classes are in a file beside the rows.
+NAMED = "hf/classes"
 
-# What no file of the folder says, and the sentence that says so.
+
+# What the rows do not say by themselves, and the sentence that says so.
 REFUSED = {"hf/classes": "of which this file does not say the name"}
 
 
@@ -171,10 +175,13 @@ class FixturesTest(PeerTest):
             expected = json.loads((folder / "expected.json").read_bytes())
             given = sorted({folder / name for document in expected for name in files_of(document)})
             name = str(folder.relative_to(FIXTURES))
-            if name in REFUSED:
-                continue
+            options = OPTIONS.get(name, [])
+            if name == NAMED:
+                names = test_hugging_face.names_beside(folder.iterdir())
+                given = [path for path in given if path.suffix == ".jsonl"]
+                options = ["--tag-names", ",".join(names)]
             with self.subTest(name):
-                out = self.convert("json", files=given, options=["--from", folder.parent.name, *OPTIONS.get(name, [])])
+                out = self.convert("json", files=given, options=["--from", folder.parent.name, *options])
                 found = [json.loads(path.read_bytes()) for path in out.files]
                 by_text = {one["document"]["text"]: one for one in found}
                 self.assertEqual(sorted(by_text), sorted(document["text"] for document in expected))

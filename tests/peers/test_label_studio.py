@@ -7,7 +7,7 @@ import json
 from label_studio_sdk.converter import Converter
 from label_studio_sdk.label_interface import LabelInterface
 
-from documents import DECIDED, IN_PIECES, LINE, OVERLAPPING, PLAIN, SAME, WITHIN_WORDS
+from documents import BANDUNG, DECIDED, IN_PIECES, LINE, OVERLAPPING, PLAIN, SAME, WITHIN_WORDS, tandai_json
 from tandai import PeerTest
 
 LABELS = ["PER", "ORG", "LOC", "DATE", "TIME", "DURATION", "SET"]
@@ -146,6 +146,16 @@ class LabelStudioTest(PeerTest):
         regions = tasks[0]["annotations"][0]["result"]
         (date,) = [part for part in regions if part["value"]["labels"] == ["DATE"]]
         self.assertIn("2023-08-17", json.dumps(date["meta"]))
+
+    def test_what_is_noted_on_a_document_is_data_of_its_task(self):
+        tandai = json.loads(tandai_json(BANDUNG))
+        tandai["document"]["work"] = {"note": "Periksa 😀", "flagged": True}
+        (path,) = self.convert("label-studio", files=[self.write("in/catatan.json", json.dumps(tandai))]).files
+        (task,) = json.loads(path.read_bytes())
+        check([task])
+        self.assertEqual((task["data"]["note"], task["data"]["flagged"]), ("Periksa 😀", True))
+        (back,) = self.convert("json", files=[path], options=["--from", "label-studio"]).files
+        self.assertEqual(json.loads(back.read_bytes())["document"]["work"], tandai["document"]["work"])
 
     def test_mentions_in_pieces_are_told_as_lost(self):
         self.assertRegex(self.convert("label-studio", [IN_PIECES]).said, r"\b1\b.*pieces")

@@ -5,6 +5,7 @@ import io
 import json
 import logging
 import random
+import re
 import shutil
 
 import spacy
@@ -13,7 +14,7 @@ from spacy.cli.train import train
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
-from documents import IN_PIECES, LINE, OVERLAPPING, PLAIN, SAME, WITHIN_WORDS
+from documents import IN_PIECES, LINE, OVERLAPPING, PLAIN, SAME, SIGNS, WITHIN_WORDS
 from tandai import PeerTest
 
 BLANK = spacy.blank("id")
@@ -147,6 +148,18 @@ class SpacyTest(PeerTest):
         (path,) = self.convert("spacy", [WITHIN_WORDS]).files
         doc = doc_of(rows(path)[0], self.nlp.vocab)
         self.assertEqual(len(doc.spans["sc"]), len(WITHIN_WORDS.spans))
+
+    def test_what_spacy_alone_would_drop_is_told(self):
+        for document in [*PLAIN, WITHIN_WORDS, SIGNS]:
+            with self.subTest(document.name):
+                for to in ("spacy", "docbin"):
+                    said = self.convert(to, [document]).said
+                    told = re.search(r'(\d+) mentions? that spacy\.blank\("id"\) alone', said)
+                    found, lost = int(told[1]) if told else 0, len(dropped(self.nlp, document))
+                    # None is passed over; within tags the report takes no place for the edge of a token.
+                    self.assertGreaterEqual(found, lost, said)
+                    if "<" not in document.text:
+                        self.assertEqual(found, lost, said)
 
     def test_mentions_in_pieces_are_told_as_lost(self):
         self.assertRegex(self.convert("spacy", [IN_PIECES]).said, r"\b1\b.*pieces")

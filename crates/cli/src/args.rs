@@ -27,8 +27,11 @@ pub enum Command {
     /// Reads text, Markdown, HTML and JSON objects of articles. A file that Tandai wrote itself is read
     /// and written again with everything a person corrected in it; it is not analyzed anew.
     ///
+    /// What the format cannot hold is told on standard error.
+    ///
     /// Exits with 0 when every file went well, with 1 when some failed (each is named on standard error,
-    /// and the others are done), and with 2 when the command line makes no sense.
+    /// and the others are done) and with --strict also when something is lost, and with 2 when the command
+    /// line makes no sense.
     Annotate(Annotate),
 
     /// Convert files of one format to another
@@ -132,6 +135,10 @@ pub struct Convert {
     /// What offsets count, where that is not what the format usually counts
     #[arg(long, value_enum)]
     pub offsets: Option<Offsets>,
+
+    /// The names of tags that the files have as numbers, in the order of the numbers: O,B-PER,I-PER
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    pub tag_names: Vec<String>,
 
     /// Write spans of doccano as projects with relations have them
     #[arg(long)]
@@ -389,6 +396,10 @@ pub struct Annotate {
     /// Replace files in DIR that are there already
     #[arg(long, requires = "output")]
     pub overwrite: bool,
+
+    /// Exit with 1 when the format does not hold all of it
+    #[arg(long)]
+    pub strict: bool,
 }
 
 fn day(text: &str) -> Result<Date, String> {

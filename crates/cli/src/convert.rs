@@ -12,14 +12,14 @@ use tandai_formats::check::check;
 use tandai_formats::loss::{Losses, reduce};
 use tandai_formats::read::stem;
 use tandai_formats::{
-    Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, choose,
-    part_names, recognize,
+    Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, Unit,
+    choose, part_names, recognize,
 };
 
 use crate::args::Convert;
 use crate::inputs::{self, Failure, Input, Origin};
 use crate::output::{Files, Folder};
-use crate::run::{USAGE, say};
+use crate::run::{USAGE, say, tell_losses};
 
 /// How much of a file is looked at to tell what it is.
 const LOOKED_AT: u64 = 1 << 20;
@@ -28,6 +28,8 @@ const LOOKED_AT: u64 = 1 << 20;
 struct Run<'a> {
     args: &'a Convert,
     dialect: Dialect,
+    /// The ways of what is written.
+    written: Dialect,
     choice: Choice,
     /// The files of each part; one where there are no parts.
     parts: Vec<Files>,
@@ -40,8 +42,19 @@ pub fn run(args: &Convert) -> ExitCode {
     let dialect = Dialect {
         tags: args.tags.into(),
         unit: args.offsets.map(Into::into),
+        tag_names: args.tag_names.clone().leak(),
         relations: args.relations,
     };
+    if let Some(unit) = dialect.unit.filter(|&unit| !is_heeded(args, unit)) {
+        say(&format!(
+            "--offsets: {} is not written in {}; where the files are in them, give their format with --from.",
+            args.to.title,
+            unit.plural()
+        ));
+        return ExitCode::from(USAGE);
+    }
+    // What only the files have that are read is nothing for those that are written.
+    let written = Dialect { unit: dialect.unit.filter(|&unit| args.to.counts(unit)), ..dialect };
     let choice = Choice {
         suggestions: !args.accepted,
         furniture: !args.no_furniture,
@@ -74,9 +87,10 @@ pub fn run(args: &Convert) -> ExitCode {
         }
     };
     let parts: Vec<Files> =
-        folders.into_iter().map(|folder| Files::new(folder, args.to, dialect)).collect();
+        folders.into_iter().map(|folder| Files::new(folder, args.to, written)).collect();
     let counts = Counts::new(parts.len());
-    let mut run = Run { args, dialect, choice, parts, split, counts, losses: Losses::default() };
+    let mut run =
+        Run { args, dialect, written, choice, parts, split, counts, losses: Losses::default() };
     let inputs = inputs::collect(&args.files);
     let all: HashSet<PathBuf> = inputs
         .iter()
@@ -106,9 +120,7 @@ pub fn run(args: &Convert) -> ExitCode {
             say(&format!("what serves all files {problem}"));
         }
     }
-    for sentence in run.losses.sentences(args.to) {
-        say(&sentence);
-    }
+    let is_lost = tell_losses(&run.losses, args.to);
     if !names.is_empty() {
         for line in table(names, &run.counts) {
             say(&line);
@@ -117,11 +129,17 @@ pub fn run(args: &Convert) -> ExitCode {
     if failed > 0 && done > 1 {
         say(&format!("{failed} of {done} failed."));
     }
-    if failed > 0 || args.strict && !run.losses.is_empty() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if failed > 0 || args.strict && is_lost { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Whether offsets in a unit are written or read. Files of which the format is not given may count any but graphemes,
+/// which no program counts without being asked.
+fn is_heeded(args: &Convert, unit: Unit) -> bool {
+    let is_read = match args.from {
+        Some(from) => from.offset_unit.is_some(),
+        None => unit != Unit::Graphemes,
+    };
+    args.to.counts(unit) || is_read
 }
 
 impl Run<'_> {
@@ -175,7 +193,7 @@ impl Run<'_> {
         let part = self.split.as_mut().map_or(0, Split::next_part);
         self.counts.add(part, &left);
         if !self.args.unchecked {
-            check(to, &self.dialect, std::slice::from_ref(&*left))
+            check(to, &self.written, std::slice::from_ref(&*left))
                 .map_err(|problem| format!("is not written well, a fault of Tandai: {problem}"))?;
         }
         self.parts[part].document(name, &left)

@@ -61,8 +61,7 @@ impl Files {
             writer.finish(&mut self.out);
         }
         self.append("")?;
-        let ended = self.open.take().map_or(Ok(()), Half::finish);
-        ended.and_then(|()| self.beside())
+        self.open.take().map_or(Ok(()), Half::finish)
     }
 
     /// Leaves the file of many that is open, as if it had not been begun.
@@ -75,6 +74,9 @@ impl Files {
         if let Some(half) = self.open.take() {
             // It lies beside the place where a whole one would be, and takes no other's place.
             let _ = fs::remove_file(&half.half);
+            for path in &half.beside {
+                let _ = fs::remove_file(path);
+            }
         }
     }
 
@@ -94,7 +96,19 @@ impl Files {
         };
         let written = half.file.write_all(&self.out.bytes);
         self.out.bytes.clear();
-        written.map_err(|error| unwritten(&half.path, &error))
+        written.map_err(|error| unwritten(&half.path, &error))?;
+        let base = half.base.clone();
+        let extension = format!(".{}", self.format.extension);
+        for (name, bytes) in std::mem::take(&mut self.out.beside) {
+            // Another file of many, for what this one has no room for: its own writer knows of no other file.
+            let base =
+                format!("{base}-{}", base_name(name.strip_suffix(&extension).unwrap_or(&name)));
+            let name = self.folder.name(&base, self.format.extension);
+            let path = self.folder.free(&name)?;
+            self.folder.replace(&path, &bytes)?;
+            half.beside.push(path);
+        }
+        Ok(())
     }
 
     fn beside(&mut self) -> Result<(), String> {
@@ -136,8 +150,8 @@ impl Stream {
     }
 
     fn flush(&mut self, to: &mut impl Write) -> io::Result<()> {
-        if !self.out.with.is_empty() {
-            let problem = "the format is made of several files; give a folder with -o";
+        if !self.out.with.is_empty() || !self.out.beside.is_empty() {
+            let problem = "what there is makes several files; give a folder with -o";
             return Err(io::Error::other(problem));
         }
         to.write_all(&self.out.bytes)?;
@@ -151,6 +165,10 @@ struct Half {
     file: BufWriter<File>,
     half: PathBuf,
     path: PathBuf,
+    /// The name without its extension.
+    base: String,
+    /// Whole files that go with it.
+    beside: Vec<PathBuf>,
 }
 
 impl Half {
@@ -204,9 +222,10 @@ impl Folder {
     fn start(&mut self, base: &str, extension: &str) -> Result<Half, String> {
         let name = self.name(base, extension);
         let path = self.free(&name)?;
-        let half = self.half();
+        let half = self.half("open");
         let file = File::create(&half).map_err(|error| unwritten(&path, &error))?;
-        Ok(Half { file: BufWriter::new(file), half, path })
+        let base = name[..name.len() - extension.len() - 1].to_owned();
+        Ok(Half { file: BufWriter::new(file), half, path, base, beside: Vec::new() })
     }
 
     fn free(&self, name: &str) -> Result<PathBuf, String> {
@@ -225,8 +244,9 @@ impl Folder {
         Ok(())
     }
 
-    fn half(&self) -> PathBuf {
-        self.path.join(format!(".tandai-{}.part", std::process::id()))
+    /// Where a file is until it is whole. While one is open, others are written at once.
+    fn half(&self, how: &str) -> PathBuf {
+        self.path.join(format!(".tandai-{}.{how}.part", std::process::id()))
     }
 
     /// A name that no other file of this run has.
@@ -248,7 +268,7 @@ impl Folder {
 
     /// Writes beside the file and renames, so that no half of a file is ever in its place.
     fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), String> {
-        let half = self.half();
+        let half = self.half("whole");
         let written = File::create(&half)
             .and_then(|mut file| file.write_all(bytes))
             .and_then(|()| fs::rename(&half, path));
@@ -305,6 +325,92 @@ mod tests {
             folder.name("c", "json");
         }
         assert_eq!(folder.name("c", "json"), "c-50001.json");
+    }
+
+    /// A format of which every document fills a file.
+    static FULL: Format = Format {
+        id: "full",
+        extension: "x",
+        holds: Holds::Many,
+        writer: |_| Box::new(Full { documents: 0 }),
+        ..tandai_formats::docbin::FORMAT
+    };
+
+    struct Full {
+        documents: usize,
+    }
+
+    impl Writer for Full {
+        fn document(&mut self, document: &AnnotationDocument, out: &mut Out) {
+            self.documents += 1;
+            if self.documents > 1 {
+                let name = format!("part-{}.x", self.documents - 1);
+                out.beside.push((name, document.text.as_bytes().to_vec()));
+            }
+        }
+    }
+
+    fn document(text: &str) -> AnnotationDocument {
+        let file = tandai_formats::conll::FORMAT;
+        let found = tandai_formats::read::all(
+            &file,
+            &Dialect::USUAL,
+            "a",
+            format!("{text} O\n").as_bytes(),
+            &[],
+        );
+        found.unwrap().remove(0)
+    }
+
+    #[test]
+    fn files_beside_one_of_many_take_no_name_of_another() {
+        let path = std::env::temp_dir().join(format!("tandai-beside-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        let names = || {
+            let found = fs::read_dir(&path).unwrap();
+            let mut names: Vec<_> =
+                found.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        };
+        let mut files = Files::new(Folder::create(&path, false).unwrap(), &FULL, Dialect::USUAL);
+        for (name, texts) in [
+            ("a", &["satu", "dua", "tiga"][..]),
+            ("a-part-1", &["empat"]),
+            ("a", &["lima", "enam"]),
+            ("b", &["tujuh", "delapan"]),
+        ] {
+            for text in texts {
+                files.document(name, &document(text)).unwrap();
+            }
+            if name == "b" {
+                assert!(names().contains(&"b-part-1.x".to_owned()));
+                files.discard();
+            }
+            files.end_file().unwrap();
+        }
+        files.finish().unwrap();
+        let all = ["a-2-part-1.x", "a-2.x", "a-part-1-2.x", "a-part-1.x", "a-part-2.x", "a.x"];
+        assert_eq!(names(), all);
+        let text = |name: &str| fs::read_to_string(path.join(name)).unwrap();
+        assert_eq!(text("a-part-1.x"), "dua");
+        assert_eq!(text("a-2-part-1.x"), "enam");
+        // What is there already is not replaced.
+        let mut files = Files::new(Folder::create(&path, false).unwrap(), &FULL, Dialect::USUAL);
+        assert!(files.document("b", &document("x")).is_ok());
+        fs::write(path.join("b-part-1.x"), "y").unwrap();
+        let error = files.document("b", &document("x")).unwrap_err();
+        assert!(error.contains("b-part-1.x is there already"), "{error}");
+        let _ = fs::remove_dir_all(&path);
+    }
+
+    #[test]
+    fn files_beside_are_not_lost_on_standard_output() {
+        let mut stream = Stream::new(&FULL);
+        let mut bytes = Vec::new();
+        let documents = [document("satu"), document("dua")];
+        assert!(stream.documents(&documents[..1], &mut bytes).is_ok());
+        assert!(stream.documents(&documents, &mut bytes).is_err());
     }
 
     #[test]

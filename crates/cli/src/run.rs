@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Zoned;
 use rayon::prelude::*;
 use tandai_core::{AnnotationDocument, Knowledge, Options};
-use tandai_formats::loss::reduce;
+use tandai_formats::loss::{Losses, reduce};
 use tandai_formats::{Dialect, Format, Holds};
 
 use crate::annotate::annotate;
@@ -28,6 +28,7 @@ struct Done {
     shown: String,
     format: &'static Format,
     documents: Vec<AnnotationDocument>,
+    losses: Losses,
 }
 
 pub fn run(args: &Annotate) -> ExitCode {
@@ -77,6 +78,7 @@ pub fn run(args: &Annotate) -> ExitCode {
     }
 
     let bar = progress(inputs.len(), files.is_some());
+    let mut losses = Losses::default();
     let mut failed = 0;
     let mut fail = |Failure { shown, problem }| {
         failed += 1;
@@ -96,13 +98,14 @@ pub fn run(args: &Annotate) -> ExitCode {
             })
             .collect();
         for result in results {
-            let Done { shown, format, documents } = match result {
+            let Done { shown, format, documents, losses: lost } = match result {
                 Ok(done) => done,
                 Err(failure) => {
                     fail(failure);
                     continue;
                 }
             };
+            losses.add(lost);
             let written = match &mut files {
                 Some(files) => documents
                     .iter()
@@ -135,10 +138,12 @@ pub fn run(args: &Annotate) -> ExitCode {
         }
         _ => {}
     }
+    // What is written where nobody asks for a format loses nothing.
+    let is_lost = args.format.is_some_and(|format| tell_losses(&losses, format));
     if failed > 0 && many {
         say(&format!("{failed} of {} failed.", inputs.len()));
     }
-    if failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if failed > 0 || args.strict && is_lost { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// Reads one input: what the format holds of its documents.
@@ -159,12 +164,15 @@ fn documents(
             "has {count} articles, and --format {id} holds one document; give a folder with -o."
         ));
     }
+    let mut losses = Losses::default();
     for document in &mut documents {
-        if let Cow::Owned(left) = reduce(document, format).0 {
+        let (left, lost) = reduce(document, format);
+        losses.add(lost);
+        if let Cow::Owned(left) = left {
             *document = left;
         }
     }
-    Ok(Done { shown: input.shown.clone(), format, documents })
+    Ok(Done { shown: input.shown.clone(), format, documents, losses })
 }
 
 /// A bar on a terminal, where there is something to wait for and nothing else is printed there.
@@ -176,6 +184,14 @@ fn progress(files: usize, to_folder: bool) -> ProgressBar {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
+}
+
+/// Says what documents lose in a format, a sentence each; whether any of it is not in the files.
+pub fn tell_losses(losses: &Losses, format: &Format) -> bool {
+    for sentence in losses.sentences(format) {
+        say(&sentence);
+    }
+    !losses.are_kept()
 }
 
 /// One line on standard error. Where that is closed, nobody listens.

@@ -37,6 +37,7 @@ pub const FORMAT: Format = Format {
     extension: "ann",
     media_type: "text/plain",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::One,
     carries: &[
         Part::Name,

@@ -39,6 +39,7 @@ pub const FORMAT: Format = Format {
     extension: "json",
     media_type: "application/json",
     offset_unit: Some(Unit::Utf16),
+    other_units: &[],
     holds: Holds::One,
     carries: &[
         Part::Name,

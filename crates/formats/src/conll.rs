@@ -36,6 +36,7 @@ pub const FORMAT: Format = Format {
     extension: "conll",
     media_type: "text/plain",
     offset_unit: None,
+    other_units: &[],
     holds: Holds::Many,
     carries: &[],
     lacks: &[],

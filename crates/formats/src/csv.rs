@@ -26,6 +26,7 @@ pub const FORMAT: Format = Format {
     extension: "csv",
     media_type: "text/csv",
     offset_unit: Some(UNIT),
+    other_units: &[],
     holds: Holds::Many,
     carries: CARRIES,
     lacks: &[],

@@ -9,13 +9,15 @@ pub struct Dialect {
     pub tags: Tags,
     /// What offsets count, where that is not what the format usually counts.
     pub unit: Option<Unit>,
+    /// What tags in numbers are called, by their number; empty where nobody says.
+    pub tag_names: &'static [String],
     /// Spans as doccano has them in projects with relations.
     pub relations: bool,
 }
 
 impl Dialect {
     /// Each format as its own program has it.
-    pub const USUAL: Self = Self { tags: Tags::Iob2, unit: None, relations: false };
+    pub const USUAL: Self = Self { tags: Tags::Iob2, unit: None, tag_names: &[], relations: false };
 }
 
 /// How tags say where a mention starts and ends.

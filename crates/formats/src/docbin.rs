@@ -41,9 +41,10 @@ pub const FORMAT: Format = Format {
     extension: "spacy",
     media_type: "application/octet-stream",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::Many,
     carries: &[Part::Name, Part::Overlaps, Part::LabelNames],
-    lacks: &[],
+    lacks: &[Part::OwnTokens],
     writer: |_: &Dialect| Box::new(DocBins { bin: Bin::default(), full: 0, most: MOST_TOKENS }),
     reading: None,
 };

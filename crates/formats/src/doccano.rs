@@ -8,6 +8,9 @@
 //! them. Overlapping spans need a project that allows them. For projects with relations, spans are `entities` of
 //! objects by choice.
 //!
+//! Characters beyond ASCII are written as `\u` escapes: doccano guesses the encoding of a file, and takes short texts
+//! with emoji for others than UTF-8.
+//!
 //! On reading, spans may be under `label`, `labels` or `entities`, as lists or as objects; other keys, relations
 //! among them, are kept with the document.
 
@@ -22,7 +25,7 @@ use super::incoming::{Incoming, IncomingMention, extra};
 use super::part::Part;
 use super::read::{Reading, Record};
 use super::unit::{Places, Unit};
-use super::write::{Out, Writer, json};
+use super::write::{Out, Writer, ascii_json};
 use super::{Format, Holds};
 use tandai_core::document::AnnotationDocument;
 
@@ -32,6 +35,7 @@ pub const FORMAT: Format = Format {
     extension: "jsonl",
     media_type: "application/jsonl",
     offset_unit: Some(Unit::Utf16),
+    other_units: &Unit::ALL,
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames, Part::Overlaps, Part::Edges],
     lacks: &[],
@@ -106,7 +110,7 @@ impl Writer for Rows {
             relations: relations.then_some([]),
             comments: [],
         };
-        json(&row, &mut out.bytes);
+        ascii_json(&row, &mut out.bytes);
         out.bytes.push(b'\n');
     }
 }

@@ -10,7 +10,8 @@
 //! its rows make its text. Tags are strings, so that no list of names has to go with the file.
 //!
 //! On reading, a row without `sentence` is a document, and one without `text` is put together as it is written
-//! commonly. Tags in numbers are refused: what they mean stands elsewhere.
+//! commonly. What tags in numbers mean stands elsewhere, in the features of the data set: they are read where the names
+//! are given ([`super::Dialect::tag_names`]), and refused else.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -36,6 +37,7 @@ pub const FORMAT: Format = Format {
     extension: "jsonl",
     media_type: "application/jsonl",
     offset_unit: None,
+    other_units: &[],
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames],
     lacks: &[],
@@ -48,7 +50,7 @@ pub const FORMAT: Format = Format {
             let has = |key: &str| keys.iter().any(|found| found == key);
             has("tokens") && (has("ner_tags") || has("tags"))
         },
-        reader: |_| Box::new(Sentences::default()),
+        reader: |dialect| Box::new(Sentences { names: dialect.tag_names, open: None }),
     }),
 };
 
@@ -118,8 +120,10 @@ struct ReadRow {
 }
 
 /// Joins the sentences of a document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Sentences {
+    /// Of tags in numbers.
+    names: &'static [String],
     open: Option<Incoming>,
 }
 
@@ -138,7 +142,7 @@ impl Reader for Sentences {
             self.open = Some(incoming);
         }
         let incoming = self.open.as_mut().expect("one was opened above");
-        add(incoming, row, record.line).map_err(|error| error.at_line(record.line))
+        add(incoming, row, self.names, record.line).map_err(|error| error.at_line(record.line))
     }
 
     fn finish(&mut self, found: &mut Vec<AnnotationDocument>) -> Result<(), ReadError> {
@@ -150,7 +154,12 @@ impl Reader for Sentences {
 }
 
 /// Puts a sentence behind what is there.
-fn add(incoming: &mut Incoming, row: ReadRow, line: usize) -> Result<(), ReadError> {
+fn add(
+    incoming: &mut Incoming,
+    row: ReadRow,
+    names: &[String],
+    line: usize,
+) -> Result<(), ReadError> {
     let ReadRow { text, tokens, ner_tags, .. } = row;
     if tokens.len() != ner_tags.len() {
         let expected = format!("{} tags, one for each token", tokens.len());
@@ -187,8 +196,18 @@ fn add(incoming: &mut Incoming, row: ReadRow, line: usize) -> Result<(), ReadErr
         match tag {
             Value::String(tag) if untag.tag(tag) => {}
             Value::Number(number) => {
-                let found =
-                    format!("the number {number}, of which this file does not say the name");
+                let named = number.as_u64().and_then(|at| names.get(usize::try_from(at).ok()?));
+                if named.is_some_and(|tag| untag.tag(tag)) {
+                    continue;
+                }
+                let found = match named {
+                    Some(name) => format!("{}, the name of {number}", in_quotes(name)),
+                    None if names.is_empty() => format!(
+                        "the number {number}, of which this file does not say the name (say the names in their \
+                         order with --tag-names O,B-PER,I-PER,…)"
+                    ),
+                    None => format!("the number {number}, and there are {} names", names.len()),
+                };
                 return Err(ReadError::field(field(), "a tag such as O or B-PER", found));
             }
             other => {
@@ -206,4 +225,64 @@ fn add(incoming: &mut Incoming, row: ReadRow, line: usize) -> Result<(), ReadErr
         incoming.mentions.push(IncomingMention::new(line, field, vec![piece], &label));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Dialect;
+    use crate::read::all;
+
+    /// Mentions with their labels, or the error.
+    fn check(row: &str, names: &str, expected: &str) {
+        let names = names.split_terminator(',').map(str::to_owned).collect::<Vec<_>>();
+        let dialect = Dialect { tag_names: names.leak(), ..Dialect::USUAL };
+        let found = match all(&FORMAT, &dialect, "a.jsonl", row.as_bytes(), &[]) {
+            Ok(documents) => documents
+                .iter()
+                .flat_map(|document| {
+                    let shown = |mention: &tandai_core::document::Mention| {
+                        format!("{} {}", mention.label, mention.text(&document.text))
+                    };
+                    document.mentions.iter().map(shown).collect::<Vec<_>>()
+                })
+                .collect::<Vec<_>>()
+                .join(", "),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(found, expected, "{row}");
+    }
+
+    #[test]
+    fn tags_in_numbers_have_the_names_that_are_given() {
+        let row = r#"{"tokens":["😀","Joko","Widodo","di","Bandung"],"ner_tags":[0,1,2,0,3]}"#;
+        check(row, "O,B-PER,I-PER,B-LOC", "PER Joko Widodo, LOC Bandung");
+        check(
+            &row.replace("[0,1,2,0,3]", r#"[0,1,2,"O","B-ORG"]"#),
+            "O,B-PER,I-PER",
+            "PER Joko Widodo, ORG Bandung",
+        );
+        check(
+            row,
+            "",
+            "line 1: ner_tags[0]: expected a tag such as O or B-PER, found the number 0, of which this file does not say the \
+             name (say the names in their order with --tag-names O,B-PER,I-PER,…)",
+        );
+        check(
+            row,
+            "O,B-PER,I-PER",
+            "line 1: ner_tags[4]: expected a tag such as O or B-PER, found the number 3, and there are 3 names",
+        );
+        check(
+            row,
+            "O,B-PER,Orang",
+            "line 1: ner_tags[2]: expected a tag such as O or B-PER, found \"Orang\", the name of 2",
+        );
+        let below = row.replace("[0,1", "[-1,1");
+        check(
+            &below,
+            "O,B-PER,I-PER,B-LOC",
+            "line 1: ner_tags[0]: expected a tag such as O or B-PER, found the number -1, and there are 4 names",
+        );
+    }
 }

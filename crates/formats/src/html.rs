@@ -36,6 +36,7 @@ pub const FORMAT: Format = Format {
     extension: "html",
     media_type: "text/html",
     offset_unit: None,
+    other_units: &[],
     holds: Holds::One,
     carries: &[
         Part::Name,

@@ -36,6 +36,7 @@ pub struct Incoming {
     pub text: String,
     pub published: Option<PartialDate>,
     pub note: Option<String>,
+    pub flagged: bool,
     /// What the offsets are said to count.
     pub unit: Unit,
     /// Labels that the file lists, beside those of its mentions.
@@ -156,6 +157,7 @@ impl Incoming {
             text,
             published: None,
             note: None,
+            flagged: false,
             unit,
             labels: Vec::new(),
             mentions: Vec::new(),
@@ -217,7 +219,7 @@ impl Incoming {
             entities: entities.finish(),
             mentions,
             warnings,
-            work: Work { note: self.note, ..Work::default() },
+            work: Work { note: self.note, flagged: self.flagged, ..Work::default() },
             blind: None,
             generator: SmolStr::new_static(GENERATOR),
             extra: DocumentExtra { document: self.extra, ..DocumentExtra::default() },

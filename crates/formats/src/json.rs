@@ -40,6 +40,7 @@ pub const FORMAT: Format = Format {
     extension: "json",
     media_type: "application/json",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::One,
     carries: &Part::ALL,
     lacks: &[],

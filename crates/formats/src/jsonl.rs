@@ -13,6 +13,7 @@ pub const FORMAT: Format = Format {
     extension: "jsonl",
     media_type: "application/jsonl",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::Many,
     carries: &Part::ALL,
     lacks: &[],

@@ -10,7 +10,8 @@
 //!
 //! Offsets count code points. What a person accepted, changed or added is in `annotations`, told apart by
 //! `origin`; suggestions are in `predictions`, with their scores. The value of a time expression, its entity and
-//! a note are in `meta` of its region. The labelling interface calls its parts `label` and `text`:
+//! a note are in `meta` of its region; what is noted on the document is `note` in `data`, and `flagged` there says that
+//! a person wants to come back to it. The labelling interface calls its parts `label` and `text`:
 //!
 //! ```xml
 //! <View><Labels name="label" toName="text"><Label value="LOC"/></Labels><Text name="text" value="$text"/></View>
@@ -36,6 +37,7 @@ pub const FORMAT: Format = Format {
     extension: "json",
     media_type: "application/json",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::Many,
     carries: &[
         Part::Name,
@@ -49,6 +51,7 @@ pub const FORMAT: Format = Format {
         Part::Edges,
         Part::LabelNames,
         Part::Notes,
+        Part::DocumentNotes,
     ],
     lacks: &[],
     writer: |_| {

@@ -63,6 +63,8 @@ pub struct Format {
     pub media_type: &'static str,
     /// What its offsets count; nothing where it has none.
     pub offset_unit: Option<Unit>,
+    /// What its offsets count by choice ([`Dialect::unit`]) where it is written.
+    pub other_units: &'static [Unit],
     pub holds: Holds,
     /// What it can carry; it loses the rest of [`Part::ALL`], less what nearly every format carries
     /// ([`Part::is_common`]).
@@ -80,6 +82,11 @@ impl Format {
         Part::ALL.into_iter().filter(|part| {
             if part.is_common() { self.lacks.contains(part) } else { !self.carries.contains(part) }
         })
+    }
+
+    /// Whether it can be written with offsets in a unit.
+    pub fn counts(&self, unit: Unit) -> bool {
+        self.offset_unit == Some(unit) || self.other_units.contains(&unit)
     }
 
     /// The files of some documents that are in memory.

@@ -1,6 +1,7 @@
 //! What a document loses in a format: taken from it before it is written, and told.
 //!
-//! What is told is what was taken, by the same walk, so that a report cannot say more or less than what happens.
+//! What is told is what was taken, by the same walk, so that a report cannot say more or less than what happens. What
+//! is kept ([`Part::is_kept`]) is told and not taken.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,6 +12,7 @@ use super::Format;
 use super::error::quoted;
 use super::incoming::paragraphs;
 use super::part::Part;
+use super::spacy::blank::Edges;
 use tandai_core::article::{Block, BlockKind};
 use tandai_core::document::{AnnotationDocument, Label, LabelInfo, Mention, Source, Status};
 use tandai_core::published::Published;
@@ -45,8 +47,14 @@ pub struct Place {
 pub struct Losses(pub Vec<Loss>);
 
 impl Losses {
+    /// Nothing is lost or told.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether all that is told of is in the file all the same.
+    pub fn are_kept(&self) -> bool {
+        self.0.iter().all(|loss| loss.part.is_kept())
     }
 
     /// How often something of a part is lost.
@@ -78,7 +86,8 @@ impl Loss {
     /// One sentence, in English.
     pub fn sentence(&self, format: &Format) -> String {
         let Self { part, count, places } = self;
-        let mut sentence = format!("{} not in {}", part.missing(*count), format.title);
+        let place = if part.is_kept() { "in" } else { "not in" };
+        let mut sentence = format!("{} {place} {}", part.missing(*count), format.title);
         for (n, place) in places.iter().enumerate() {
             sentence.push_str(if n == 0 { ": " } else { ", " });
             sentence.push_str(&format!("\"{}\"", place.text.escape_debug()));
@@ -276,6 +285,15 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
                 || matches!(c, '_' | '-')
                 || !(c.is_alphanumeric() || c == '.')
         }),
+        Part::OwnTokens => {
+            let mut edges = Edges::new(&document.text);
+            for mention in &document.mentions {
+                let Span { start, end } = mention.span;
+                if !(edges.has(start as usize) && edges.has(end as usize)) {
+                    told.mention(mention);
+                }
+            }
+        }
         Part::Notes => {
             of_mentions(document, told, |mention| mention.note.take().map(drop));
         }

@@ -45,6 +45,9 @@ pub enum Part {
     Edges,
     /// Pieces of a mention with nothing but line ends between them.
     LineGaps,
+    /// That the tokens which a program makes of the text alone begin and end where mentions do. A file without it has
+    /// every mention all the same, with tokens of its own ([`Part::is_kept`]).
+    OwnTokens,
     /// Names of labels with spaces and signs in them.
     LabelNames,
     /// Names of labels with dots and with letters beyond `a` to `z`.
@@ -72,7 +75,7 @@ pub enum Part {
 
 impl Part {
     /// In the order in which a document loses them: what is no mention any more loses nothing else.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Controls,
         Self::Returns,
         Self::Lead,
@@ -91,6 +94,7 @@ impl Part {
         Self::Entities,
         Self::LabelNames,
         Self::LabelLetters,
+        Self::OwnTokens,
         Self::Notes,
         Self::Flags,
         Self::DocumentNotes,
@@ -109,8 +113,16 @@ impl Part {
 
     /// Whether nearly every format carries it, so that a format says where it does not.
     pub fn is_common(self) -> bool {
-        use Part::{Controls, LabelLetters, Lead, LineGaps, OtherLabels, Returns};
-        matches!(self, Controls | LabelLetters | Lead | LineGaps | OtherLabels | Returns)
+        use Part::{Controls, LabelLetters, Lead, LineGaps, OtherLabels, OwnTokens, Returns};
+        matches!(
+            self,
+            Controls | LabelLetters | Lead | LineGaps | OtherLabels | OwnTokens | Returns
+        )
+    }
+
+    /// Whether a file holds it, and only a program that does not use all of the file loses it.
+    pub fn is_kept(self) -> bool {
+        self == Self::OwnTokens
     }
 
     /// Whether a text without it is another text; places in it stay where they are.
@@ -143,6 +155,7 @@ impl Part {
             Self::LineGaps => "line_gaps",
             Self::LabelNames => "label_names",
             Self::LabelLetters => "label_letters",
+            Self::OwnTokens => "own_tokens",
             Self::OtherLabels => "other_labels",
             Self::Notes => "notes",
             Self::Flags => "flags",
@@ -156,7 +169,8 @@ impl Part {
         }
     }
 
-    /// The start of a sentence that `not in CoNLL.` ends: `3 overlapping mentions are`.
+    /// The start of a sentence that `not in CoNLL.` ends, or `in spaCy DocBin.` where it is kept: `3 overlapping
+    /// mentions are`.
     pub fn missing(self, count: usize) -> String {
         let (one, many) = match self {
             Self::Controls => ("control character is", "control characters are"),
@@ -202,6 +216,10 @@ impl Part {
             Self::LabelLetters => (
                 "label's name with letters beyond a to z is",
                 "labels' names with letters beyond a to z are",
+            ),
+            Self::OwnTokens => (
+                "mention that spacy.blank(\"id\") alone does not find is found by the tokens",
+                "mentions that spacy.blank(\"id\") alone does not find are found by the tokens",
             ),
             Self::OtherLabels => (
                 "mention that is no time expression is",

@@ -28,15 +28,18 @@ use super::write::json;
 use super::{Format, Holds};
 use tandai_core::document::{AnnotationDocument, Status};
 
+pub mod blank;
+
 pub const FORMAT: Format = Format {
     id: "spacy",
     title: "spaCy JSONL",
     extension: "jsonl",
     media_type: "application/jsonl",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::Many,
     carries: &[Part::Name, Part::LabelNames],
-    lacks: &[],
+    lacks: &[Part::OwnTokens],
     writer: |_| Box::new(write),
     reading: Some(Reading {
         cut: Cut::Json,

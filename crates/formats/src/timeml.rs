@@ -29,6 +29,7 @@ pub const FORMAT: Format = Format {
     extension: "tml",
     media_type: "application/xml",
     offset_unit: None,
+    other_units: &[],
     holds: Holds::One,
     carries: &[Part::Name, Part::Published, Part::Values, Part::Edges, Part::LabelNames],
     lacks: &[Part::Controls, Part::OtherLabels],

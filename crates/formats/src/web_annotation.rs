@@ -38,6 +38,7 @@ pub const FORMAT: Format = Format {
     extension: "jsonld",
     media_type: "application/ld+json",
     offset_unit: Some(Unit::CodePoints),
+    other_units: &[],
     holds: Holds::One,
     carries: &[
         Part::Name,

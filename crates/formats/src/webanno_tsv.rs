@@ -41,6 +41,7 @@ pub const FORMAT: Format = Format {
     extension: "tsv",
     media_type: "text/tab-separated-values",
     offset_unit: Some(Unit::Utf16),
+    other_units: &[],
     holds: Holds::One,
     carries: &[Part::Name, Part::Values, Part::Zones, Part::Overlaps, Part::LabelNames],
     lacks: &[Part::Lead],

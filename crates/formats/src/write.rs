@@ -70,3 +70,50 @@ impl<F: FnMut(&AnnotationDocument, &mut Vec<u8>)> Writer for Listed<F> {
 pub fn json(value: &impl serde::Serialize, bytes: &mut Vec<u8>) {
     serde_json::to_writer(bytes, value).expect("memory can be written, and keys are strings");
 }
+
+/// A value as JSON in one line of ASCII, behind what is there. Tildes are escapes, too: with a brace they begin
+/// Chinese in an encoding of seven bits.
+pub fn ascii_json(value: &impl serde::Serialize, bytes: &mut Vec<u8>) {
+    let mut serializer = serde_json::Serializer::with_formatter(bytes, Ascii);
+    value.serialize(&mut serializer).expect("memory can be written, and keys are strings");
+}
+
+struct Ascii;
+
+impl serde_json::ser::Formatter for Ascii {
+    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> std::io::Result<()>
+    where
+        W: ?Sized + std::io::Write,
+    {
+        let is_plain = |c: char| c.is_ascii() && c != '~';
+        let mut rest = fragment;
+        while let Some(at) = rest.find(|c| !is_plain(c)) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            let others = rest[at..].find(is_plain).map_or(rest.len(), |length| at + length);
+            for unit in rest[at..others].encode_utf16() {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = &rest[others..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_ascii_is_escaped() {
+        let check = |text: &str, expected: &str| {
+            let mut bytes = Vec::new();
+            ascii_json(&text, &mut bytes);
+            assert_eq!(String::from_utf8(bytes).as_deref(), Ok(expected), "{text:?}");
+            assert_eq!(serde_json::from_str::<String>(expected).ok().as_deref(), Some(text));
+        };
+        check("", r#""""#);
+        check("Baku \"a\"\n+~{", r#""Baku \"a\"\n+\u007e{""#);
+        check("é😀b", r#""\u00e9\ud83d\ude00b""#);
+        check("😀 Presiden", r#""\ud83d\ude00 Presiden""#);
+    }
+}

@@ -27,6 +27,7 @@ pub const FORMAT: Format = Format {
     extension: "xlsx",
     media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     offset_unit: Some(UNIT),
+    other_units: &[],
     holds: Holds::Many,
     carries: &[
         Part::Name,

@@ -102,6 +102,7 @@ fn documents() -> Vec<(&'static str, AnnotationDocument)> {
     notes.mentions[0].note = Some("Satu\n\"dua\"\t=3".to_owned());
     notes.mentions[0].flagged = true;
     notes.work.note = Some("Semua 😀".to_owned());
+    notes.work.flagged = true;
     notes.work.done = Some("2026-11-20T10:00:00Z".into());
     let huge = format!("{} Bandung", "kata yang panjang 😀 ".repeat(20_000));
     vec![
@@ -283,6 +284,23 @@ fn losses_are_said_with_their_places() {
         &["2 labels' names with spaces or signs are not in CoNLL: \"Nama Orang\", \"B-LOC/2\"."],
     );
     loses("labels with spaces", "hf", &[]);
+    loses("side by side", "docbin", &[]);
+    loses(
+        "inside of words",
+        "docbin",
+        &[
+            "2 mentions that spacy.blank(\"id\") alone does not find are found by the tokens in spaCy DocBin: \
+             \"Jakarta\", \"pemilu\".",
+        ],
+    );
+    loses(
+        "notes",
+        "label-studio",
+        &[
+            "1 flag is not in Label Studio: \"Joko Widodo\".",
+            "1 mark that a document is done is not in Label Studio: \"2026-11-20T10:00:00Z\".",
+        ],
+    );
     loses("values", "label-studio", &[]);
     loses(
         "statuses",
@@ -412,7 +430,7 @@ fn files_of_other_programs_are_read() {
         "{\"tokens\":[\"Joko\"],\"ner_tags\":[1]}",
         Err(
             "line 1: ner_tags[0]: expected a tag such as O or B-PER, found the number 1, of which this file does not \
-             say the name",
+             say the name (say the names in their order with --tag-names O,B-PER,I-PER,…)",
         ),
     );
     reads(

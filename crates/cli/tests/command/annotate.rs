@@ -122,6 +122,65 @@ fn failures_are_named_and_counted() {
 }
 
 #[test]
+fn what_a_format_does_not_hold_is_told() {
+    let folder = folder("losses", &[("a.txt", ARTICLE.as_bytes()), ("b.txt", ARTICLE.as_bytes())]);
+    for (args, status, told) in [
+        ("annotate a.txt --strict", 0, None),
+        ("annotate a.txt b.txt --format jsonl --strict", 0, None),
+        ("annotate a.txt --format hf", 0, Some("not in Hugging Face JSONL: ")),
+        ("annotate a.txt --format hf --strict", 1, Some("not in Hugging Face JSONL: ")),
+        (
+            "annotate a.txt b.txt --format hf -o out --strict",
+            1,
+            Some("not in Hugging Face JSONL: "),
+        ),
+    ] {
+        let output = tandai(&folder, args, b"");
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{args}: {error}");
+        assert_eq!(error.is_empty(), told.is_none(), "{args}: {error}");
+        assert!(error.contains(told.unwrap_or_default()), "{args}: {error}");
+    }
+    assert_eq!(written(&folder.join("out")), ["a.txt.jsonl", "b.txt.jsonl"]);
+}
+
+#[test]
+fn files_on_standard_output_make_one() {
+    let files = ["a.txt", "b.txt", "c.txt"].map(|name| (name, ARTICLE.as_bytes()));
+    let folder = folder("one_output", &files);
+    let out = |format: &str| {
+        let args = format!("annotate a.txt b.txt c.txt --format {format}");
+        let output = tandai(&folder, &args, b"");
+        assert_eq!(output.status.code(), Some(0), "{format}: {}", text(&output.stderr));
+        output.stdout
+    };
+    let csv = out("csv");
+    assert_eq!(text(&csv).matches("document,published,").count(), 1);
+    assert_eq!(text(&csv).matches('\u{feff}').count(), 1);
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        assert!(text(&csv).contains(&format!("\n{name},")), "{name}");
+    }
+    let tasks: Value = serde_json::from_slice(&out("label-studio")).unwrap();
+    assert_eq!(tasks.as_array().unwrap().len(), 3);
+    assert_eq!(text(&out("conll")).matches("-DOCSTART-").count(), 3);
+    for format in ["jsonl", "spacy", "doccano"] {
+        assert_eq!(text(&out(format)).lines().count(), 3, "{format}");
+    }
+    // One archive, with one end.
+    let xlsx = out("xlsx");
+    assert_eq!(xlsx.windows(4).filter(|four| four == b"PK\x05\x06").count(), 1);
+    for format in ["html", "timeml", "brat", "webanno-tsv", "cas-json", "web-annotation"] {
+        let args = format!("annotate a.txt b.txt --format {format}");
+        let output = tandai(&folder, &args, b"");
+        let expected = format!(
+            "tandai: --format {format} holds one document; give one file, or a folder with -o.\n"
+        );
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), &*expected));
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
 fn a_command_line_without_sense_exits_with_2() {
     let folder = folder("usage", &[("a.txt", ARTICLE.as_bytes())]);
     for (args, named) in [

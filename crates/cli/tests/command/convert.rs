@@ -130,6 +130,59 @@ fn offsets_in_another_unit_are_read_and_said() {
 }
 
 #[test]
+fn offsets_that_nothing_counts_are_refused() {
+    let folder = folder("convert/offsets", &[("a.jsonl", DOCCANO.as_bytes())]);
+    for (args, status, expected) in [
+        ("--to doccano --offsets graphemes -o a", 0, ""),
+        ("--from doccano --to spacy --offsets utf16 -o b", 0, "1 overlapping mention"),
+        ("--from doccano --to json --offsets graphemes -o c", 0, ""),
+        (
+            "--to spacy --offsets graphemes -o d",
+            2,
+            "tandai: --offsets: spaCy JSONL is not written in grapheme clusters; where the files are in them, \
+             give their format with --from.\n",
+        ),
+        (
+            "--from hf --to spacy --offsets utf16 -o e",
+            2,
+            "is not written in UTF-16 code units; where",
+        ),
+    ] {
+        let output = tandai(&folder, &format!("convert a.jsonl {args}"));
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{args}: {error}");
+        assert!(error.contains(expected), "{args}: {error}");
+    }
+}
+
+#[test]
+fn mentions_that_only_the_tokens_have_are_told_and_not_lost() {
+    let within = r#"{"text":"😀 Bandungnya","meta":{"source":"a"},"spans":[{"start":2,"end":9,"label":"LOC"}]}"#;
+    let folder = folder("convert/within", &[("a.jsonl", within.as_bytes())]);
+    for format in ["spacy", "docbin"] {
+        let output =
+            tandai(&folder, &format!("convert --to {format} a.jsonl -o {format} --strict"));
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{error}");
+        let told = "tandai: 1 mention that spacy.blank(\"id\") alone does not find is found by the tokens in ";
+        assert!(error.starts_with(told) && error.lines().count() == 1, "{error}");
+    }
+}
+
+#[test]
+fn tags_in_numbers_get_names() {
+    let row = br#"{"tokens":["Joko","tiba"],"ner_tags":[1,0]}"#;
+    let folder = folder("convert/numbers", &[("a.jsonl", row)]);
+    let refused = tandai(&folder, "convert --to spacy a.jsonl -o a");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("--tag-names O,B-PER"), "{}", text(&refused.stderr));
+    let output = tandai(&folder, "convert --to spacy a.jsonl -o b --tag-names O,B-PER,I-PER");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let written = fs::read_to_string(folder.join("b/a.jsonl")).unwrap();
+    assert!(written.contains("\"label\":\"PER\""), "{written}");
+}
+
+#[test]
 fn documents_are_chosen_and_parted() {
     let lines = format!("{SPACY}\n");
     let folder = folder("convert/parts", &[("a.jsonl", lines.repeat(20).as_bytes())]);

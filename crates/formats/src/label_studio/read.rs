@@ -118,6 +118,10 @@ pub fn task(record: &Record<'_>, unit: Unit) -> Result<AnnotationDocument, ReadE
     let mut incoming = Incoming::new(FORMAT.id, text, unit);
     incoming.name = take_string(&mut data, "source");
     incoming.note = take_string(&mut data, "note");
+    if let Some(&Value::Bool(flagged)) = data.get("flagged") {
+        incoming.flagged = flagged;
+        data.remove("flagged");
+    }
     if let Some(published) = take_string(&mut data, "published") {
         incoming.published = Some(published.parse().map_err(|_| {
             let expected = "a date such as 2023-05-04, 2023-05 or 2023";

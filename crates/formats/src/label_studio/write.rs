@@ -24,6 +24,8 @@ struct Data<'a> {
     published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    flagged: bool,
 }
 
 #[derive(Serialize)]
@@ -119,6 +121,7 @@ pub fn task(document: &AnnotationDocument, id: u64, bytes: &mut Vec<u8>) {
             source: &document.source.name,
             published: document.published.value.map(String::from),
             note: document.work.note.as_deref(),
+            flagged: document.work.flagged,
         },
         annotations: if annotation.result.is_empty() { Vec::new() } else { vec![annotation] },
         predictions: if prediction.result.is_empty() { Vec::new() } else { vec![prediction] },
