@@ -178,7 +178,7 @@ SIGNS = marked(
     ("Widodo", "PER"),
     ("Nusa", "LOC"),
     ("Tempo", "ORG"),
-    ("Elok’s", "LOC"),
+    ("Elok", "LOC"),
 )
 
 TILDES = marked("tilde", "Kode ~{<:Ky2;VS{#,NpJ)l6HK!#~} +AGE- ~~ Nusa.", ("Nusa", "LOC"))
