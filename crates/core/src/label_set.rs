@@ -18,6 +18,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{LabelInfo, default_labels};
+use crate::shown::{PART, shown};
 
 mod palette;
 mod places;
@@ -71,9 +72,9 @@ impl fmt::Display for LabelSetError {
         let Self { line, column, path, expected, found } = self;
         write!(f, "line {line}, column {column}: ")?;
         if !path.is_empty() {
-            write!(f, "{path}: ")?;
+            write!(f, "{}: ", shown(path, PART))?;
         }
-        write!(f, "expected {expected}, found {found}")
+        write!(f, "expected {}, found {}", shown(expected, PART), shown(found, PART))
     }
 }
 

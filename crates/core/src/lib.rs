@@ -30,6 +30,7 @@ pub mod published;
 pub mod revalue;
 pub mod search;
 pub mod sentence;
+pub mod shown;
 pub mod snap;
 pub mod span;
 pub mod timex;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use tandai_core::shown::{PART, SENTENCE, shown};
+
 /// The most characters of a file that a sentence quotes.
 const QUOTED: usize = 60;
 
@@ -45,17 +47,23 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(sentence) => f.write_str(sentence),
+            Self::Syntax(sentence) => f.write_str(&shown(sentence, SENTENCE)),
             Self::NewerVersion { found, known } => write!(
                 f,
                 "version: expected {known} or lower, found {found}: the file was made by a newer Tandai, \
                  and this one would lose parts of it"
             ),
             Self::Field { path, expected, found } => {
-                write!(f, "{path}: expected {expected}, found {found}")
+                write!(
+                    f,
+                    "{}: expected {}, found {}",
+                    shown(path, PART),
+                    shown(expected, PART),
+                    shown(found, PART)
+                )
             }
             Self::AtLine { line, error } => write!(f, "line {line}: {error}"),
-            Self::InFile { name, error } => write!(f, "{name}: {error}"),
+            Self::InFile { name, error } => write!(f, "{}: {error}", shown(name, PART)),
         }
     }
 }

@@ -14,6 +14,7 @@ use smol_str::SmolStr;
 
 use super::Model;
 use crate::document::Label;
+use crate::shown::{PART, SENTENCE, shown};
 use crate::span::Span;
 
 pub mod lesson;
@@ -91,12 +92,15 @@ impl Learned {
             )));
         }
         let head: Head = serde_json::from_slice(bytes).map_err(|error| {
-            LearnedError(format!("It is no file of what was learned: {error}."))
+            LearnedError(format!(
+                "It is no file of what was learned: {}.",
+                shown(&error.to_string(), SENTENCE)
+            ))
         })?;
         if head.format != FORMAT {
             return Err(LearnedError(format!(
                 "Expected the format \"{FORMAT}\", found \"{}\".",
-                head.format
+                shown(&head.format, PART)
             )));
         }
         if head.version != VERSION {
@@ -108,7 +112,9 @@ impl Learned {
         let file: File =
             serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(bytes))
                 .map_err(|error| {
-                    LearnedError(format!("At {}: {}.", error.path().clone(), error.into_inner()))
+                    let path = error.path().to_string();
+                    let why = error.into_inner().to_string();
+                    LearnedError(format!("At {}: {}.", shown(&path, PART), shown(&why, PART)))
                 })?;
         let names = Names::from_entries(file.names).map_err(LearnedError)?;
         let weights = Weights::from_rows(file.labels, file.weights).map_err(LearnedError)?;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use smol_str::SmolStr;
 
 use super::{FORMAT, ROOT, TIMEX};
-use crate::error::{ReadError, in_quotes};
+use crate::error::{ReadError, in_quotes, quoted};
 use crate::incoming::{Incoming, IncomingMention, IncomingValue, extra};
 use crate::read::Record;
 use crate::unit::Unit;
@@ -221,7 +221,10 @@ impl Found {
 
     fn finish(self, line: usize) -> Result<AnnotationDocument, ReadError> {
         if let Some(name) = self.scope.path.last() {
-            let error = ReadError::Syntax(format!("expected </{name}>, found the end of the file"));
+            let error = ReadError::Syntax(format!(
+                "expected </{}>, found the end of the file",
+                quoted(name)
+            ));
             return Err(error.at_line(line));
         }
         if !self.is_timeml {

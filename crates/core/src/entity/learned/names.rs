@@ -13,6 +13,7 @@ use super::super::words::Word;
 use super::super::{Candidate, Kind};
 use super::{NameEntry, Said};
 use crate::document::Label;
+use crate::shown::{PART, shown};
 use crate::span::Span;
 use crate::tokenize::tokenize;
 
@@ -58,12 +59,13 @@ impl Counts {
 
     fn verdict(&self) -> Option<Verdict<'_>> {
         let total = self.total();
+        let most_of_all = |count: u32| count > total - count;
         let best = self.labels.iter().max_by_key(|(_, count)| **count);
         match best {
-            Some((label, count)) if *count > self.refused && *count * 2 > total => {
+            Some((label, count)) if *count > self.refused && most_of_all(*count) => {
                 Some(Verdict::Is(label, share(*count, total)))
             }
-            _ if self.refused * 2 > total => Some(Verdict::IsNone(share(self.refused, total))),
+            _ if most_of_all(self.refused) => Some(Verdict::IsNone(share(self.refused, total))),
             _ => None,
         }
     }
@@ -183,10 +185,16 @@ impl Names {
         let mut names = Self::default();
         for entry in entries {
             if entry.text.trim().is_empty() || entry.text.contains('\n') {
-                return Err(format!("Expected a name of one line, found {:?}.", entry.text));
+                return Err(format!(
+                    "Expected a name of one line, found \"{}\".",
+                    shown(&entry.text, PART)
+                ));
             }
             if entry.labels.keys().any(|label| label.trim().is_empty()) {
-                return Err(format!("Expected labels for {:?}, found an empty one.", entry.text));
+                return Err(format!(
+                    "Expected labels for \"{}\", found an empty one.",
+                    shown(&entry.text, PART)
+                ));
             }
             names.add(entry);
         }
