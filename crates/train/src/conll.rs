@@ -10,7 +10,7 @@
 //! a sentence. Tags are IOB1, IOB2 or BILOU (also written IOBES), told apart by themselves. A tag that cannot stand
 //! where it does starts a name, as the measuring program of CoNLL has it.
 
-use tandai_core::Span;
+use tandai_core::{Label, Span};
 
 /// One labelled sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,7 +74,9 @@ fn sentence(rows: &[(&str, &str)], rename: &dyn Fn(&str) -> String) -> Sentence 
             continue;
         };
         let label = rename(label);
-        if label.is_empty() || label == "O" {
+        // Time expressions are found by their grammar; no model has them.
+        let is_time = Label(label.as_str().into()).timex_type().is_some();
+        if label.is_empty() || label == "O" || is_time {
             open = false;
             continue;
         }
@@ -139,5 +141,8 @@ mod tests {
         let rename = |label: &str| if label == "TIME" { String::new() } else { "PER".to_owned() };
         let found = read("Budi B-PERSON\nSenin B-TIME\n", &rename);
         assert_eq!(found[0].names, [Named { from: 0, to: 1, label: "PER".to_owned() }]);
+        let found = read("Budi B-PER\nSenin B-DATE\nSore I-DATE\nDatuk B-DATES\n", &str::to_owned);
+        let labels: Vec<_> = found[0].names.iter().map(|name| name.label.as_str()).collect();
+        assert_eq!(labels, ["PER", "DATES"]);
     }
 }

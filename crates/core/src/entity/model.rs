@@ -117,7 +117,11 @@ impl Model {
             if label.is_empty() || labels.iter().any(|Label(other)| *other == label.as_str()) {
                 return Err(ModelError::Broken("a label that is empty, or there twice"));
             }
-            labels.push(Label(label.into()));
+            let label = Label(label.into());
+            if label.timex_type().is_some() {
+                return Err(ModelError::Broken("a label of time expressions"));
+            }
+            labels.push(label);
         }
         let mut chain = Chain::of_labels(count);
         let stride = chain.stride();

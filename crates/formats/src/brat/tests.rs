@@ -228,6 +228,8 @@ fn texts_of_the_file_show_what_its_offsets_count() {
 #[test]
 fn what_is_wrong_is_told_with_its_line() {
     let check = |ann: &str, expected: &str| {
+        // A sentence shows a tab as programs write it.
+        let expected = expected.replace('\t', "\\t");
         assert_eq!(read(LINE, ann).expect_err(ann), expected, "{ann:?}");
     };
     let mention = "a mention such as T1, a tab, PER 0 4, a tab and its text";

@@ -196,6 +196,14 @@ impl Names {
                     shown(&entry.text, PART)
                 ));
             }
+            let time =
+                entry.labels.keys().find(|label| Label((*label).clone()).timex_type().is_some());
+            if let Some(label) = time {
+                return Err(format!(
+                    "Expected labels of names for \"{}\", found {label}, which is of time expressions.",
+                    shown(&entry.text, PART)
+                ));
+            }
             names.add(entry);
         }
         Ok(names)

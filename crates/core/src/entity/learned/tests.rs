@@ -105,6 +105,10 @@ fn files_that_are_broken_are_refused_with_a_sentence() {
             "Expected a name of one line, found \" \".",
         ),
         (
+            r#"{"format":"tandai-learned","version":1,"names":[{"text":"Mei","labels":{"DATE":1}}],"labels":[],"weights":[]}"#,
+            "Expected labels of names for \"Mei\", found DATE, which is of time expressions.",
+        ),
+        (
             r#"{"format":"tandai-learned","version":1,"names":[],"labels":["PER"],"weights":[[1,[1,2,3,4]]]}"#,
             "Expected at most 3 numbers for 1, found 4.",
         ),
