@@ -103,14 +103,14 @@ fn names_view(props: &Props) -> Html {
     let rows = props.palette.iter().map(|label| {
         let name = label.name.clone();
         let other = renamed.iter().find(|(from, _)| *from == name);
-        let on_change = props.on_action.reform(move |event: Event| {
+        let on_input = props.on_action.reform(move |event: InputEvent| {
             Action::Download(DownloadAction::LabelRenamed(name.clone(), value_of(&event)))
         });
         html! {
             <label key={label.name.to_string()}>
                 <span>{ &label.title }</span>
                 <input type="text" autocomplete="off" spellcheck="false" placeholder={label.name.to_string()}
-                    value={other.map(|(_, to)| to.to_string())} onchange={on_change} />
+                    value={other.map(|(_, to)| to.to_string())} oninput={on_input} />
             </label>
         }
     });
@@ -128,7 +128,7 @@ fn split_view(props: &Props) -> Html {
     let words = &props.language.messages().download;
     let split = props.download.writing.split;
     let set = |change: fn(SplitWish, u32) -> SplitWish| {
-        props.on_action.reform(move |event: Event| {
+        props.on_action.reform(move |event: InputEvent| {
             let number = value_of(&event).parse().unwrap_or(0);
             let split = split.map(|split| change(split, number));
             Action::Download(DownloadAction::SplitSet(split))
@@ -138,7 +138,7 @@ fn split_view(props: &Props) -> Html {
         html! {
             <label>
                 <span>{ name }</span>
-                <input type="number" min="0" max="1000000" value={value.to_string()} onchange={set(change)} />
+                <input type="number" min="0" max="1000000" value={value.to_string()} oninput={set(change)} />
             </label>
         }
     };
@@ -252,7 +252,7 @@ fn loss_view(lost: &Lost, language: Language) -> Option<Html> {
     })
 }
 
-fn value_of(event: &Event) -> String {
+fn value_of(event: &InputEvent) -> String {
     let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
     input.map(|input| input.value()).unwrap_or_default()
 }

@@ -92,7 +92,9 @@ fn mark_view(at: usize, mark: &MarkNode) -> Html {
             key={key}
             class={class}
             role="button"
-            tabindex={if mark.selected && !mark.goes_on { "0" } else { "-1" }}
+            // The text is one stop for Tab. A mark that became one when it is selected would make the browser lay the
+            // whole text out on the spot, as it has the focus.
+            tabindex="-1"
             aria-label={mark.name.clone()}
             aria-pressed={if mark.selected { "true" } else { "false" }}
             data-mention={mark.id.to_string()}

@@ -3,32 +3,45 @@
 use js_sys::{Function, Reflect};
 use tandai_core::Span;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomRect, Element, Node, NodeList, Range};
+use web_sys::{DomRect, Element, Node, Range};
 
 use super::{byte_of_utf16, position};
-
-/// The runs of text that are drawn, in order.
-fn runs() -> Option<NodeList> {
-    gloo::utils::document().query_selector_all("[data-start]").ok()
-}
 
 fn number(element: &Element, name: &str) -> Option<u32> {
     element.get_attribute(name)?.parse().ok()
 }
 
 /// The run that holds a byte of the text, or ends there; nothing where that is not drawn.
+///
+/// Of a long text only the slices are gone through, as a search of the whole page takes longer than a frame.
 fn run_at(offset: u32, ends: bool) -> Option<Element> {
-    let runs = runs()?;
-    let run = |at: u32| runs.item(at)?.dyn_into::<Element>().ok();
-    let (mut low, mut high) = (0, runs.length());
+    let is_before = |run: &Element| {
+        number(run, "data-start").is_some_and(|start| start < offset || (start == offset && !ends))
+    };
+    let column = gloo::utils::document().query_selector("#article > .text-column").ok()??;
+    let slices = column.children();
+    let first_run = |at: u32| slices.item(at)?.query_selector(RUN).ok()?;
+    let (mut slice, mut low, mut high) = (None, 0, slices.length());
     while low < high {
         let middle = (low + high) / 2;
-        let start = number(&run(middle)?, "data-start")?;
-        if start < offset || (start == offset && !ends) { low = middle + 1 } else { high = middle }
+        // What waits for its turn has no runs.
+        let drawn = (middle..high).find_map(|at| Some((at, first_run(at)?)));
+        match drawn {
+            Some((at, run)) if is_before(&run) => {
+                slice = slices.item(at);
+                low = at + 1;
+            }
+            _ => high = middle,
+        }
     }
-    let found = run(low.checked_sub(1)?)?;
+    let runs = slice?.query_selector_all(RUN).ok()?;
+    let run = |at: u32| runs.item(at)?.dyn_into::<Element>().ok();
+    let found = (0..runs.length()).map_while(|at| run(at).filter(|run| is_before(run))).last()?;
     (offset <= number(&found, "data-end")?).then_some(found)
 }
+
+/// A run of text that is drawn.
+const RUN: &str = "[data-start]";
 
 /// The place of a byte within a run: a text node and an offset in UTF-16 code units.
 fn point_in(run: &Element, offset: u32) -> Option<(Node, u32)> {

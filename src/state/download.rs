@@ -32,11 +32,16 @@ impl Default for Download {
 }
 
 impl Download {
-    /// What the worker is asked to write: one document is not split.
+    /// What the worker is asked to write: one document is not split, and no name begins or ends with a space.
     fn asked(&self) -> Writing {
+        let named = |(label, name): &(Label, Label)| {
+            let name = Label(name.as_str().trim().into());
+            (name != *label).then(|| (label.clone(), name))
+        };
+        let renamed = self.writing.renamed.iter().filter_map(named).collect();
         let split = self.writing.split;
         let split = split.filter(|split| self.scope == Scope::All && split.is_valid());
-        Writing { split, ..self.writing.clone() }
+        Writing { split, renamed, ..self.writing.clone() }
     }
 
     /// Whether documents are to be split in a way that they cannot be.
@@ -96,9 +101,8 @@ impl State {
             }
             DownloadAction::LabelRenamed(label, name) => {
                 download.writing.renamed.retain(|(from, _)| *from != label);
-                let name = Label(name.trim().into());
-                if !name.as_str().is_empty() && name != label {
-                    download.writing.renamed.push((label, name));
+                if !name.trim().is_empty() {
+                    download.writing.renamed.push((label, Label(name.into())));
                 }
             }
             DownloadAction::SplitSet(split) => {

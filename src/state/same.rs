@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tandai_core::alike::{CaseRule, Place, PlaceState, everywhere};
-use tandai_core::{AnnotationDocument, Edit, Label, Mention, MentionId, Span, Status, revalue};
+use tandai_core::{AnnotationDocument, Edit, Label, Mention, Span, Status, revalue};
 
 use super::{Effect, Look, State, own_mention};
 use crate::open_document::DocumentKey;
@@ -154,14 +154,15 @@ impl State {
 
     fn do_same(&mut self, at: &str) -> Vec<Effect> {
         let Some(same) = self.same.take() else { return Vec::new() };
-        let mut edits: Vec<Vec<Edit>> = self.documents.iter().map(|_| Vec::new()).collect();
-        let mut next: Vec<MentionId> =
-            self.documents.iter().map(|open| open.document.next_mention_id()).collect();
-        for row in same.rows.iter().filter(|row| row.ticked) {
-            let Some(open) = self.documents.get(row.document) else { continue };
-            let id = &mut next[row.document];
-            edits[row.document].extend(edit_of(&open.document, row, &same.deed, id, at));
-        }
+        let edits: Vec<Vec<Edit>> = self
+            .documents
+            .iter()
+            .enumerate()
+            .map(|(place, open)| {
+                let ticked = same.rows.iter().filter(|row| row.document == place && row.ticked);
+                edits_of(&open.document, &ticked.collect::<Vec<_>>(), &same.deed, at)
+            })
+            .collect();
         let count: usize = edits.iter().map(Vec::len).sum();
         let edits: Vec<(usize, Edit)> = edits
             .into_iter()
@@ -208,36 +209,54 @@ fn row(document: &AnnotationDocument, place: usize, found: Place, deed: &Deed) -
     Some(SameRow { document: place, place: found, marked, ticked, done })
 }
 
-fn edit_of(
-    document: &AnnotationDocument,
-    row: &SameRow,
-    deed: &Deed,
-    next: &mut MentionId,
-    at: &str,
-) -> Option<Edit> {
-    let mention: Option<&Mention> = match row.place.state {
+/// What is to be done at each of the ticked places of a document.
+fn edits_of(document: &AnnotationDocument, rows: &[&SameRow], deed: &Deed, at: &str) -> Vec<Edit> {
+    let label = match deed {
+        Deed::Mark(label) => label,
+        Deed::Reject => {
+            let mention = |row: &&SameRow| mention_at(document, row);
+            let reject = |mention: &Mention| match mention.status {
+                Status::Added => Edit::Remove { id: mention.id },
+                _ => Edit::Reject { id: mention.id, at: at.into() },
+            };
+            return rows.iter().filter_map(mention).map(reject).collect();
+        }
+    };
+    let is_so = |row: &SameRow| mention_at(document, row).is_some_and(|it| it.label == *label);
+    let spans: Vec<Span> =
+        rows.iter().filter(|row| !is_so(row)).map(|row| span_of(document, row)).collect();
+    let mut values = match label.timex_type() {
+        Some(kind) => revalue::timexes_of(document, &spans, kind),
+        None => Vec::new(),
+    }
+    .into_iter()
+    .map(Box::new);
+    let mut next = document.next_mention_id();
+    let edit = |row: &&SameRow| match mention_at(document, row) {
+        Some(mention) if mention.label == *label => Edit::Accept { id: mention.id, at: at.into() },
+        Some(mention) => {
+            let timex = values.next();
+            Edit::Relabel { id: mention.id, label: label.clone(), timex, at: at.into() }
+        }
+        None => {
+            let pieces = vec![row.place.span];
+            let mention = own_mention(next, pieces, label.clone(), values.next(), at);
+            next.0 += 1;
+            Edit::Add { mention }
+        }
+    };
+    rows.iter().map(edit).collect()
+}
+
+/// What is marked at a place.
+fn mention_at<'d>(document: &'d AnnotationDocument, row: &SameRow) -> Option<&'d Mention> {
+    match row.place.state {
         PlaceState::Marked(id) => document.mention(id),
         _ => None,
-    };
-    match (deed, mention) {
-        (Deed::Reject, Some(mention)) if mention.status == Status::Added => {
-            Some(Edit::Remove { id: mention.id })
-        }
-        (Deed::Reject, Some(mention)) => Some(Edit::Reject { id: mention.id, at: at.into() }),
-        (Deed::Reject, None) => None,
-        (Deed::Mark(label), Some(mention)) if mention.label == *label => {
-            Some(Edit::Accept { id: mention.id, at: at.into() })
-        }
-        (Deed::Mark(label), Some(mention)) => {
-            let timex = revalue::timex_of(document, mention.span, label).map(Box::new);
-            let id = mention.id;
-            Some(Edit::Relabel { id, label: label.clone(), timex, at: at.into() })
-        }
-        (Deed::Mark(label), None) => {
-            let timex = revalue::timex_of(document, row.place.span, label).map(Box::new);
-            let mention = own_mention(*next, vec![row.place.span], label.clone(), timex, at);
-            next.0 += 1;
-            Some(Edit::Add { mention })
-        }
     }
+}
+
+/// The span that is read for a value.
+fn span_of(document: &AnnotationDocument, row: &SameRow) -> Span {
+    mention_at(document, row).map_or(row.place.span, |mention| mention.span)
 }

@@ -82,17 +82,16 @@ fn is_open(mention: &Mention) -> bool {
 /// `None` when `label` is not one of a time expression. Only the text around the span is read, so that a value
 /// is there at once in a text of any length; what an expression is anchored to is looked for there.
 pub fn timex_of(document: &AnnotationDocument, span: Span, label: &Label) -> Option<Timex> {
-    let kind = label.timex_type()?;
-    Some(read(document, span).filter(|timex| timex.kind == kind).unwrap_or_else(|| unknown(kind)))
+    label.timex_type().map(|kind| value_of(document, span, kind))
 }
 
-/// What each of `spans` means as a time expression of the type `kind`, as [`timex_of`] says for one, with the whole text
-/// read once.
+/// What each of `spans` means as a time expression of the type `kind`, as [`timex_of`] says for one. The whole text is
+/// read once, or what is around each span where that is less.
 pub fn timexes_of(document: &AnnotationDocument, spans: &[Span], kind: TimexType) -> Vec<Timex> {
-    if spans.is_empty() {
-        return Vec::new();
-    }
     let text = &*document.text;
+    if spans.len() * (BEFORE + BEHIND) < text.len() {
+        return spans.iter().map(|span| value_of(document, *span, kind)).collect();
+    }
     let tokens = tokenize(text);
     let sentences = sentences(text, &document.blocks, &tokens);
     let options = Options { vague: true };
@@ -105,6 +104,11 @@ pub fn timexes_of(document: &AnnotationDocument, spans: &[Span], kind: TimexType
         Some(ids.timex(&resolved, at)).filter(|timex| timex.kind == kind)
     };
     spans.iter().map(|span| value(span).unwrap_or_else(|| unknown(kind))).collect()
+}
+
+/// By what is around the span.
+fn value_of(document: &AnnotationDocument, span: Span, kind: TimexType) -> Timex {
+    read(document, span).filter(|timex| timex.kind == kind).unwrap_or_else(|| unknown(kind))
 }
 
 fn read(document: &AnnotationDocument, span: Span) -> Option<Timex> {

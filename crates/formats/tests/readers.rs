@@ -312,7 +312,9 @@ fn valid(target: &Target) -> Vec<Vec<u8>> {
             }
         }
         Reader::Times => {
-            let rows = include_str!("../../core/tests/timex.tsv").lines().filter(|row| !row.starts_with('#'));
+            let rows = include_str!("../../core/tests/timex.tsv")
+                .lines()
+                .filter(|row| !row.starts_with('#'));
             let texts: Vec<String> = rows
                 .filter_map(|row| row.split('\t').next())
                 .map(|text| text.replace(['[', ']'], ""))
