@@ -150,9 +150,14 @@ pub fn show(span: Span) {
     }
 }
 
+/// The `id` of the element that is a mention's mark, or the first of its marks. By it an element is found at once
+/// however long the page is.
+pub fn mark_name(id: MentionId) -> String {
+    format!("mark-{id}")
+}
+
 fn mark_of(id: MentionId) -> Option<HtmlElement> {
-    let mark = gloo::utils::document().query_selector(&format!("mark[data-mention=\"{id}\"]"));
-    mark.ok().flatten()?.dyn_into().ok()
+    element(&mark_name(id))
 }
 
 /// Gives the focus to the element with this id.

@@ -178,10 +178,8 @@ pub fn DetailView(props: &Props) -> Html {
                 <TimeView key={detail.id.to_string()} time={time.clone()} language={props.language}
                     on_action={props.on_action.clone()} />
             }
-            if let Some(entity) = &detail.entity {
-                <EntityView key={format!("entity-{}", detail.id)} entity={entity.clone()} palette={props.palette.clone()}
-                    language={props.language} on_action={props.on_action.clone()} />
-            }
+            <EntityView entity={detail.entity.clone()} mention={detail.id.to_string()} palette={props.palette.clone()}
+                language={props.language} on_action={props.on_action.clone()} />
             <label class="field">
                 <span>{ messages.note }</span>
                 <textarea id="note" rows="2" readonly={detail.reads_only} key={format!("note-{}", detail.id)} value={detail.note.clone()} onchange={note} />

@@ -105,28 +105,39 @@ fn words_of(name: &str) -> impl Iterator<Item = String> {
 
 #[derive(Debug, Properties, PartialEq)]
 pub struct Props {
-    pub entity: EntityDetail,
+    /// Nothing where the selected mention means no entity.
+    pub entity: Option<EntityDetail>,
+    /// What is unfolded is made anew for another mention.
+    pub mention: AttrValue,
     pub palette: Shared<Palette>,
     pub language: Language,
     pub on_action: Callback<Action>,
 }
 
+/// One element for all mentions, hidden where there is nothing to show: a browser that gets another `details` goes
+/// through the styles of the whole page, which takes longer than a frame where the text is long.
 #[component]
 pub fn EntityView(props: &Props) -> Html {
     let words = &props.language.messages().entities;
-    let entity = &props.entity;
-    let unfolded = entity.unfolded.is_some();
+    let unfolded = props.entity.as_ref().and_then(|entity| entity.unfolded.clone());
+    let open = unfolded.is_some();
     let fold = props.on_action.reform(move |event: MouseEvent| {
         event.prevent_default();
-        Action::Entity(EntityAction::Unfolded(!unfolded))
+        Action::Entity(EntityAction::Unfolded(!open))
+    });
+    let summary = props.entity.as_ref().map(|entity| {
+        html! { <>{ &entity.name }{ " · " }{ (words.mentions)(entity.mentions) }</> }
+    });
+    let tools = props.entity.clone().zip(unfolded).map(|(entity, unfolded)| {
+        html! {
+            <Tools key={props.mention.to_string()} {entity} {unfolded} palette={props.palette.clone()}
+                language={props.language} on_action={props.on_action.clone()} />
+        }
     });
     html! {
-        <details class="entity" open={unfolded}>
-            <summary onclick={fold}>
-                <span class="quiet">{ words.title }{ " " }</span>{ &entity.name }{ " · " }{ (words.mentions)(entity.mentions) }
-            </summary>
-            if let Some(unfolded) = &entity.unfolded { <Tools entity={entity.clone()} unfolded={unfolded.clone()} palette={props.palette.clone()}
-                language={props.language} on_action={props.on_action.clone()} /> }
+        <details class="entity" hidden={props.entity.is_none()} {open}>
+            <summary onclick={fold}><span class="quiet">{ words.title }{ " " }</span>{ summary }</summary>
+            { tools }
         </details>
     }
 }

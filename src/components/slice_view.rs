@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::messages::Language;
 use crate::page::{Line, MarkNode, Node, Run, Slice, SliceItem};
+use crate::selection;
 use crate::shared::Shared;
 
 #[derive(Debug, Properties, PartialEq)]
@@ -90,6 +91,7 @@ fn mark_view(at: usize, mark: &MarkNode) -> Html {
     html! {
         <mark
             key={key}
+            id={(!mark.goes_on).then(|| selection::mark_name(mark.id))}
             class={class}
             role="button"
             // The text is one stop for Tab. A mark that became one when it is selected would make the browser lay the
