@@ -439,7 +439,7 @@ fn mark_node(
         label: AttrValue::from(mention.label.to_string()),
         hue: label.hue,
         tag: label.tag.clone(),
-        status: status_name(mention.status),
+        status: mention.status.as_str(),
         value,
         name: AttrValue::from(name),
         selected: marking.selected == Some(mention.id),
@@ -447,16 +447,5 @@ fn mark_node(
         goes_on,
         doubt,
         nodes,
-    }
-}
-
-/// A status as the export writes it.
-pub fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Suggested => "suggested",
-        Status::Accepted => "accepted",
-        Status::Edited => "edited",
-        Status::Added => "added",
-        Status::Rejected => "rejected",
     }
 }

@@ -192,6 +192,19 @@ pub enum Status {
     Rejected,
 }
 
+impl Status {
+    /// As files have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Suggested => "suggested",
+            Self::Accepted => "accepted",
+            Self::Edited => "edited",
+            Self::Added => "added",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 impl AnnotationDocument {
     pub fn mention(&self, id: MentionId) -> Option<&Mention> {
         self.mention_index(id).map(|index| &self.mentions[index])

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::part::Part;
 use super::unit::{Places, Unit};
-use tandai_core::document::{AnnotationDocument, Mention, Status};
+use tandai_core::document::{AnnotationDocument, Mention};
 use tandai_core::window::around;
 
 /// What of a mention and its document the rows carry.
@@ -126,7 +126,7 @@ fn row<'a>(
         Cell::text(mention.text(text)),
         Cell::text(in_one_line(&text[span.end as usize..window.end as usize])),
         Cell::some(timex.map(|timex| &timex.value)),
-        Cell::text(status(mention.status)),
+        Cell::text(mention.status.as_str()),
         mention.score.map_or(Cell::Empty, Cell::Score),
         Cell::some(entity.map(|entity| &entity.name)),
         Cell::some(mention.note.as_ref()),
@@ -149,16 +149,6 @@ fn row<'a>(
         Cell::some(mention.changed.as_ref()),
         Cell::text(UNIT.id()),
     ]
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Suggested => "suggested",
-        Status::Accepted => "accepted",
-        Status::Edited => "edited",
-        Status::Added => "added",
-        Status::Rejected => "rejected",
-    }
 }
 
 /// White space of any kind and length as one space.

@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 use smol_str::{SmolStr, ToSmolStr, format_smolstr};
 
 use super::lines::{Attribute, Line, Lines, lines};
-use super::write::status_word;
 use super::{ENTITIES, FORMAT, NOTES, SCORE, STATUS};
 use crate::error::{ReadError, in_quotes};
 use crate::incoming::{Incoming, IncomingEntity, IncomingMention, extra};
@@ -126,7 +125,7 @@ fn attributes(
     for line in &lines.attributes {
         let Attribute { kind, target: id, value } = line.says;
         let at = target(lines, line, id)?;
-        let status = statuses.into_iter().find(|&status| Some(status_word(status)) == value);
+        let status = statuses.into_iter().find(|&status| Some(status.as_str()) == value);
         match status {
             Some(status) if kind == STATUS => incoming.mentions[at].status = status,
             _ => {

@@ -46,20 +46,9 @@ fn configuration(labels: &[Label]) -> String {
         "\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n\n[events]\n\n[attributes]\n",
     );
     let statuses =
-        [Status::Suggested, Status::Accepted, Status::Edited, Status::Rejected].map(status_word);
+        [Status::Suggested, Status::Accepted, Status::Edited, Status::Rejected].map(Status::as_str);
     conf.push_str(&format!("{STATUS}\tArg:<ENTITY>, Value:{}\n", statuses.join("|")));
     conf
-}
-
-/// How a status is written; `added` where there is no attribute.
-pub(super) fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::Suggested => "suggested",
-        Status::Accepted => "accepted",
-        Status::Edited => "edited",
-        Status::Added => "added",
-        Status::Rejected => "rejected",
-    }
 }
 
 /// Numbers of lines of each kind.
@@ -103,7 +92,7 @@ fn about(
 ) {
     if mention.status != Status::Added {
         numbers.attribute += 1;
-        let status = status_word(mention.status);
+        let status = mention.status.as_str();
         // Attributes have no third field.
         let _ = writeln!(lines, "A{}\t{STATUS} {id} {status}", numbers.attribute);
     }
