@@ -112,6 +112,33 @@ mod tests {
             &[],
             day,
         );
+        // Other marks, around and within; entities, bare ampersands, comments, CDATA.
+        check(
+            &format!(
+                "<TimeML>{dct}<TEXT><s><EVENT eid='e1' class=\"OCCURRENCE\">tiba</EVENT> <SIGNAL sid=\"s1\">pada</SIGNAL> {mark}<!-- x --> A&amp;B & C &#233;<![CDATA[<d>]]></s></TEXT><MAKEINSTANCE eiid=\"1\"/></TimeML>"
+            ),
+            "tiba pada kemarin A&B & C é<d>",
+            &[KEMARIN],
+            &[],
+            day,
+        );
+        // No TEXT; the day in an empty element, with a time of day.
+        check(
+            &format!(
+                "<TimeML><TIMEX3 tid='t0' type='DATE' value='2014-12-29T10:00' functionInDocument='CREATION_TIME'/>Ia {mark}</TimeML>"
+            ),
+            "Ia kemarin",
+            &[KEMARIN],
+            &[],
+            day,
+        );
+        check(
+            &format!("<TimeML>{}<TEXT>x</TEXT></TimeML>", dct.replace("2014-12-29", "2014-9-4")),
+            "x",
+            &[],
+            &[],
+            "2014-09-04",
+        );
         // Marks without text, the day of publication in the text, and a function that is another.
         check(
             "<TimeML><TEXT><TIMEX3 type='DATE' value='2014-12-29' functionInDocument='CREATION_TIME'>Senin</TIMEX3> <TIMEX3 type='DATE' value='2014'/>x</TEXT></TimeML>",
@@ -145,6 +172,13 @@ mod tests {
             (
                 "Ia tiba kemarin.",
                 "is no TimeML that can be read: line 1: root: expected <TimeML>, found none.",
+            ),
+            ("<html></html>", "is no TimeML that can be read: line 1: "),
+            ("<TimeML>\n<TEXT>Ia", "is no TimeML that can be read: line 2: expected </TEXT>"),
+            ("<TimeML><TEXT>&eacute;</TEXT></TimeML>", "is no TimeML that can be read: line 1: "),
+            (
+                "<TimeML><TEXT><TIMEX3 type=DATE>x</TIMEX3></TEXT></TimeML>",
+                "is no TimeML that can be read: line 1: ",
             ),
             ("<TimeML>\n<TEXT></TimeML>", "is no TimeML that can be read: line 2: "),
         ] {
