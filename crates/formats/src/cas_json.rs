@@ -382,7 +382,7 @@ mod tests {
         check(LINE, &structure(2, NAMED_ENTITY, 12, 23, r#","value":"PER""#), joko);
         let old = r#"{"%ID":2,"%TYPE":"x.Nama","@sofa":1,"^begin":12,"^end":23,"label":"PER","skor":1.5}"#;
         let document = check(LINE, old, joko);
-        assert_eq!(document.mentions[0].extra.as_deref(), Some(r#"{"uima":{"skor":1.5}}"#));
+        assert_eq!(document.mentions[0].extra.as_deref(), Some(r#"{"cas-json":{"skor":1.5}}"#));
         check(LINE, &structure(2, "x.Nama", 12, 23, ""), &["14-25 Nama Joko Widodo"]);
         // What is no mention of the view.
         check(LINE, &structure(2, TOKEN, 12, 23, ""), &[]);

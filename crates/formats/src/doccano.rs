@@ -21,7 +21,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::cut::Cut;
 use super::dialect::Dialect;
 use super::error::{ReadError, in_quotes};
-use super::incoming::{Incoming, IncomingMention, extra};
+use super::incoming::{Incoming, IncomingMention};
 use super::part::Part;
 use super::read::{Reading, Record};
 use super::unit::{Places, Unit};
@@ -154,7 +154,7 @@ fn read(record: &Record<'_>, unit: Unit) -> Result<AnnotationDocument, ReadError
     // The number of the row says nothing of the document.
     unknown.remove("id");
     incoming.note = comments.as_ref().and_then(note);
-    incoming.extra = extra(unknown);
+    incoming.kept = unknown;
     for (name, spans) in [("label", label), ("labels", labels), ("entities", entities)] {
         for (n, span) in spans.unwrap_or_default().into_iter().enumerate() {
             let field = format_smolstr!("{name}[{n}]");

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use serde_json::{Map, Value};
 use smol_str::SmolStr;
 
 use super::error::{ReadError, in_quotes};
@@ -23,6 +24,9 @@ use tandai_core::revalue::timexes_of;
 use tandai_core::span::Span;
 use tandai_core::timex::{Timex, TimexType};
 use tandai_core::warning::Warning;
+
+/// What a file says that no field here is for.
+pub type Kept = Map<String, Value>;
 
 /// One document of a file.
 #[derive(Clone, Debug)]
@@ -44,8 +48,8 @@ pub struct Incoming {
     pub mentions: Vec<IncomingMention>,
     /// Entities of which more is known than that mentions have their key.
     pub entities: Vec<IncomingEntity>,
-    /// What else the file says of the document, as a JSON object.
-    pub extra: Extra,
+    /// What else the file says of the document.
+    pub kept: Kept,
 }
 
 /// One mention of a file.
@@ -72,8 +76,8 @@ pub struct IncomingMention {
     pub entity: Option<SmolStr>,
     pub note: Option<String>,
     pub flagged: bool,
-    /// What else the file says of it, as a JSON object.
-    pub extra: Extra,
+    /// What else the file says of it.
+    pub kept: Kept,
 }
 
 impl IncomingMention {
@@ -99,7 +103,7 @@ impl IncomingMention {
             entity: None,
             note: None,
             flagged: false,
-            extra: None,
+            kept: Kept::new(),
         }
     }
 }
@@ -162,7 +166,7 @@ impl Incoming {
             labels: Vec::new(),
             mentions: Vec::new(),
             entities: Vec::new(),
-            extra: None,
+            kept: Kept::new(),
         }
     }
 
@@ -222,7 +226,10 @@ impl Incoming {
             work: Work { note: self.note, flagged: self.flagged, ..Work::default() },
             blind: None,
             generator: SmolStr::new_static(GENERATOR),
-            extra: DocumentExtra { document: self.extra, ..DocumentExtra::default() },
+            extra: DocumentExtra {
+                document: kept_under(self.format, self.kept),
+                ..DocumentExtra::default()
+            },
         };
         give_values(&mut document);
         Ok(document)
@@ -230,8 +237,14 @@ impl Incoming {
 }
 
 /// Keys that no reader knows, as a document keeps them.
-pub fn extra(unknown: serde_json::Map<String, serde_json::Value>) -> Extra {
-    (!unknown.is_empty()).then(|| serde_json::Value::Object(unknown).to_string().into())
+pub fn extra(unknown: Kept) -> Extra {
+    (!unknown.is_empty()).then(|| Value::Object(unknown).to_string().into())
+}
+
+/// What is kept of a file stands under the name of its format, where no key of another tool can be taken for ours.
+fn kept_under(format: &str, kept: Kept) -> Extra {
+    let kept = (!kept.is_empty()).then(|| (format.to_owned(), Value::Object(kept)));
+    extra(kept.into_iter().collect())
 }
 
 /// What is wrong with the first mention that does not lie where the file says.
@@ -373,7 +386,7 @@ fn mention(
         changed: mention.changed,
         note: mention.note,
         flagged: mention.flagged,
-        extra: mention.extra,
+        extra: kept_under(format, mention.kept),
     })
 }
 

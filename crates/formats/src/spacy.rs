@@ -164,7 +164,7 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
     if !meta.is_empty() {
         unknown.insert("meta".to_owned(), meta.into());
     }
-    incoming.extra = super::incoming::extra(unknown);
+    incoming.kept = unknown;
     for (n, span) in spans.unwrap_or_default().into_iter().enumerate() {
         // A span without a label is one that is still to be named.
         let Some(label) = span.label else { continue };

@@ -8,7 +8,7 @@
 use serde_json::{Map, Value};
 use smol_str::SmolStr;
 
-use super::incoming::{IncomingMention, IncomingValue, extra};
+use super::incoming::{IncomingMention, IncomingValue};
 use super::value_text;
 use tandai_core::document::{Label, Mention};
 use tandai_core::timex::is_value;
@@ -78,9 +78,7 @@ pub fn describe(mention: &mut IncomingMention, layer: &str, features: Vec<(&str,
             }
         }
     }
-    if !others.is_empty() {
-        mention.extra = extra(Map::from_iter([("uima".to_owned(), others.into())]));
-    }
+    mention.kept = others;
 }
 
 #[cfg(test)]
@@ -93,12 +91,14 @@ mod tests {
             let features = features.iter().map(|&(name, value)| (name, value.into())).collect();
             let mut mention = IncomingMention::new(1, "", vec![(0, 1)], "");
             describe(&mut mention, layer, features);
-            let IncomingMention { label, value, entity, extra, .. } = mention;
+            let IncomingMention { label, value, entity, kept, .. } = mention;
+            let kept =
+                if kept.is_empty() { String::new() } else { Value::Object(kept).to_string() };
             let found = [
                 label.as_str(),
                 &value.map_or_else(SmolStr::default, |value| value.value),
                 &entity.unwrap_or_default(),
-                extra.as_deref().unwrap_or_default(),
+                &kept,
             ]
             .map(str::to_owned);
             assert_eq!(found, expected, "{layer}");
@@ -106,7 +106,7 @@ mod tests {
         check(
             NAMED_ENTITY,
             &[("identifier", "http://kb/1"), ("value", "PER")],
-            ["PER", "", "http://kb/1", r#"{"uima":{"identifier":"http://kb/1"}}"#],
+            ["PER", "", "http://kb/1", r#"{"identifier":"http://kb/1"}"#],
         );
         check(
             NAMED_ENTITY,
@@ -117,18 +117,18 @@ mod tests {
         check(
             NAMED_ENTITY,
             &[("value", "DATE"), ("identifier", "Q2023")],
-            ["DATE", "", "", r#"{"uima":{"identifier":"Q2023"}}"#],
+            ["DATE", "", "", r#"{"identifier":"Q2023"}"#],
         );
         check(
             NAMED_ENTITY,
             &[("value", "DURATION"), ("identifier", "2023")],
-            ["DURATION", "", "", r#"{"uima":{"identifier":"2023"}}"#],
+            ["DURATION", "", "", r#"{"identifier":"2023"}"#],
         );
         check(NAMED_ENTITY, &[], ["NamedEntity", "", "", ""]);
         check(
             "webanno.custom.Kutipan",
             &[("jenis", "langsung"), ("label", "A")],
-            ["A", "", "", r#"{"uima":{"jenis":"langsung"}}"#],
+            ["A", "", "", r#"{"jenis":"langsung"}"#],
         );
         check("webanno.custom.Kutipan", &[("jenis", "langsung")], ["langsung", "", "", ""]);
     }

@@ -9,7 +9,7 @@ use smol_str::{SmolStr, ToSmolStr, format_smolstr};
 use super::lines::{Attribute, Line, Lines, lines};
 use super::{ENTITIES, FORMAT, NOTES, SCORE, STATUS};
 use crate::error::{ReadError, in_quotes};
-use crate::incoming::{Incoming, IncomingEntity, IncomingMention, extra};
+use crate::incoming::{Incoming, IncomingEntity, IncomingMention};
 use crate::loss::join_lines;
 use crate::read::Record;
 use crate::unit::Unit;
@@ -91,18 +91,14 @@ fn incoming(
     comments(lines, &mut incoming)?;
     equivalences(lines, &mut incoming)?;
     normalizations(lines, &mut incoming, &mut kept)?;
-    let mut of_document = Map::new();
     if !lines.others.is_empty() {
         for (line, kept) in lines.mentions.iter().zip(&mut kept) {
             kept.insert("id".to_owned(), line.id.into());
         }
-        of_document.insert("brat".to_owned(), lines.others.clone().into());
+        incoming.kept.insert("lines".to_owned(), lines.others.clone().into());
     }
-    incoming.extra = extra(of_document);
     for (mention, kept) in incoming.mentions.iter_mut().zip(kept) {
-        if !kept.is_empty() {
-            mention.extra = extra(Map::from_iter([("brat".to_owned(), kept.into())]));
-        }
+        mention.kept = kept;
     }
     Ok(incoming)
 }

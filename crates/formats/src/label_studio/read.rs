@@ -8,7 +8,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::FORMAT;
 use crate::error::{ReadError, in_quotes};
-use crate::incoming::{Incoming, IncomingEntity, IncomingMention, IncomingValue, extra};
+use crate::incoming::{Incoming, IncomingEntity, IncomingMention, IncomingValue};
 use crate::read::Record;
 use crate::unit::Unit;
 use tandai_core::document::{AnnotationDocument, Label, Status};
@@ -128,9 +128,7 @@ pub fn task(record: &Record<'_>, unit: Unit) -> Result<AnnotationDocument, ReadE
             ReadError::field("data.published", expected, in_quotes(&published)).at_line(line)
         })?);
     }
-    if !data.is_empty() {
-        incoming.extra = extra(Map::from_iter([("data".to_owned(), Value::Object(data))]));
-    }
+    incoming.kept = data;
     let mut reader = Reader { incoming, line, entities: HashSet::new(), ids: HashSet::new() };
     for (n, marked) in task.label.unwrap_or_default().into_iter().enumerate() {
         reader.marked(marked, format_smolstr!("label[{n}]"), |_| {});

@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 
 use super::{FORMAT, ROOT, TIMEX};
 use crate::error::{ReadError, in_quotes, quoted};
-use crate::incoming::{Incoming, IncomingMention, IncomingValue, extra};
+use crate::incoming::{Incoming, IncomingMention, IncomingValue};
 use crate::read::Record;
 use crate::unit::Unit;
 use tandai_core::date::PartialDate;
@@ -247,9 +247,7 @@ impl Found {
             let pieces = vec![(start as u64, end as u64)];
             let mut mention = IncomingMention::new(line, TIMEX, pieces, kind.as_str());
             mention.value = value;
-            if !others.is_empty() {
-                mention.extra = extra(Map::from_iter([("timeml".to_owned(), others.into())]));
-            }
+            mention.kept = others;
             incoming.mentions.push(mention);
         }
         incoming.document()

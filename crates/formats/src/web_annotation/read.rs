@@ -10,7 +10,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::FORMAT;
 use super::anchor::{Finder, Quote, Selected, unit};
 use crate::error::{ReadError, in_quotes};
-use crate::incoming::{Incoming, IncomingEntity, IncomingMention, IncomingValue, extra};
+use crate::incoming::{Incoming, IncomingEntity, IncomingMention, IncomingValue};
 use crate::json::shape;
 use crate::read::Record;
 use crate::unit::Unit;
@@ -343,7 +343,7 @@ fn annotation(
     if !others.is_empty() {
         map.insert("body".to_owned(), others.into());
     }
-    mention.extra = extra(map);
+    mention.kept = map;
     note.mention = mention;
     Ok(note)
 }
