@@ -129,6 +129,10 @@ pub enum Msg {
     LayoutKnown(Layout),
     LessonsDue,
     GroupsDue,
+    /// What was done in the text is painted; the side panel follows.
+    SideDue,
+    /// The window has another size.
+    Resized,
     HintOver,
     /// The focus came to the text from elsewhere.
     TextEntered,
@@ -230,6 +234,9 @@ pub struct App {
     said: AttrValue,
     hint: Option<AttrValue>,
     hint_over: Option<Timeout>,
+    /// The side panel as it was last made.
+    side: Html,
+    side_due: Option<AfterFrame>,
     groups: Shared<Vec<Group>>,
     groups_due: Option<Timeout>,
     counting: Option<Counting>,
@@ -332,6 +339,8 @@ impl Component for App {
             said: AttrValue::Static(""),
             hint: None,
             hint_over: None,
+            side: Html::default(),
+            side_due: None,
             groups: Shared::new(Vec::new()),
             groups_due: None,
             counting: None,
@@ -364,6 +373,208 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        // What a hand does in the text is painted at once, and the side panel in the frame after that.
+        let by_hand = matches!(msg, Msg::Key(_) | Msg::TextClicked(_) | Msg::EdgeDrawn(_));
+        let drawing_on = matches!(msg, Msg::Act(Action::SliceDue));
+        let look = self.state.look;
+        let draws = self.take(ctx, msg);
+        if draws && by_hand && look == self.state.look && self.to_focus.is_none() {
+            let link = ctx.link();
+            self.side_due.get_or_insert_with(|| {
+                let link = link.clone();
+                after_frame(move || link.send_message(Msg::SideDue))
+            });
+        } else if draws && !drawing_on {
+            self.draw_side(ctx);
+        }
+        draws
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let link = ctx.link();
+        let language = self.state.language;
+        let messages = self.state.messages();
+        let open = self.state.open();
+        let panel = |panel: Panel| {
+            let wanted = (self.panel != Some(panel)).then_some(panel);
+            link.callback(move |_: MouseEvent| Msg::PanelWanted(wanted))
+        };
+        let close = link.callback(|_: MouseEvent| Msg::PanelWanted(None));
+        let buttons = self.open_buttons(ctx);
+        let class = classes!(
+            "app",
+            open.is_none().then_some("empty"),
+            self.dragging.then_some("dragging"),
+            (self.panel == Some(Panel::Documents)).then_some("shows-documents"),
+            (self.panel == Some(Panel::Mentions)).then_some("shows-mentions"),
+        );
+        let published_open =
+            link.callback(|open: bool| Msg::PanelWanted(open.then_some(Panel::Published)));
+        html! {
+            <ContextProvider<Shared<Keys>> context={self.keys.clone()}>
+            <div class={class}>
+                if open.is_some() { <a class="skip" href="#article">{ messages.skip_to_text }</a> }
+                <TopBar
+                    {language}
+                    published={open.map(|open| open.document.published.clone())}
+                    published_open={self.panel == Some(Panel::Published)}
+                    foreseen={Foreseen::of(&self.state)}
+                    can_undo={open.is_some_and(|open| open.history.can_undo())}
+                    can_redo={open.is_some_and(|open| open.history.can_redo())}
+                    on_action={self.on_action.clone()}
+                    on_published_open={published_open}
+                    on_download={link.callback(|_| Msg::DownloadWanted)}
+                    on_formats={panel(Panel::Download)}
+                    on_labels={panel(Panel::Labels)}
+                    on_keys={panel(Panel::Keys)}
+                    on_documents={panel(Panel::Documents)}
+                    on_mentions={panel(Panel::Mentions)}
+                />
+                <div class="notice-area">
+                    <RoleBar role={self.state.role} {language} on_work={link.callback(|_| Msg::WorkWanted)} />
+                    <Notices notices={self.notices()} {language} on_action={self.on_action.clone()} />
+                    if self.update_waiting {
+                        <p class="notice update">
+                            <span>{ messages.update_ready }</span>
+                            <button class="primary" onclick={link.callback(|_| Msg::UpdateAgreed)}>{ messages.update_now }</button>
+                        </p>
+                    }
+                </div>
+                <div class="columns">
+                    <nav class="side documents" aria-label={messages.documents}>
+                        <h2>{ messages.documents }</h2>
+                        <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
+                        if open.is_some() { { self.work_view(ctx) } }
+                        if let Some(pace) = self.pace_in_words() { <p class="quiet pace">{ pace }</p> }
+                        <DocumentList rows={self.rows.clone()} current={open.map(|open| open.key.clone())}
+                            {language} on_action={self.on_action.clone()} />
+                        if let Some(open) = open {
+                            <DocumentWork key={open.key.0.to_string()} work={open.document.work.clone()}
+                                reads_only={self.state.role != Role::Works} {language} on_action={self.on_action.clone()} />
+                            if let Some(blind) = Blind::of(&self.state) {
+                                <BlindView {blind} {language} on_action={self.on_action.clone()} />
+                            }
+                            { self.buttons_view(&buttons) }
+                        }
+                    </nav>
+                    <main class="middle">{ self.middle(ctx, buttons) }</main>
+                    <aside class="side mentions" aria-label={messages.mentions}>
+                        <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
+                        { self.side.clone() }
+                    </aside>
+                    <div class="sheet-veil" aria-hidden="true" onclick={close.clone()}></div>
+                </div>
+                <StatusBar
+                    {language}
+                    theme={self.theme}
+                    keeping={self.keeping.clone()}
+                    writes={self.writes}
+                    suggestions_left={open.map(|open| open.tally.suggested)}
+                    used={self.used}
+                    offline={self.works_offline}
+                    names_by={self.names_by.model.as_ref().map(|model| AttrValue::from((messages.names_by)(model.as_deref(), self.names_by.learned)))}
+                    names_open={self.panel == Some(Panel::Names)}
+                    on_names={panel(Panel::Names)}
+                    on_language={link.callback(|_| Msg::LanguageSwitched)}
+                    on_theme={link.callback(|_| Msg::ThemeSwitched)}
+                    on_delete_everything={link.callback(|()| Msg::DeleteEverything)}
+                />
+                if self.panel == Some(Panel::Keys) {
+                    <KeysHelp {language} binding={self.binding} palette={self.palette.clone()}
+                        overlap_rule={self.state.overlap_rule} on_rule={self.on_action.reform(Action::OverlapDecided)}
+                        on_action={link.callback(Msg::Keys)} on_close={close.clone()} />
+                 }
+                if let Some(edited) = self.edited_labels() {
+                    <LabelsPanel {edited} {language} on_action={self.on_action.clone()}
+                        on_import={pick(&self.labels_input)} on_close={close.clone()} />
+                }
+                if self.panel == Some(Panel::Download) {
+                    <DownloadPanel download={self.state.download.clone()} palette={self.palette.clone()}
+                        documents={self.state.documents.len()} {language} on_action={self.on_action.clone()} on_close={close.clone()} />
+                }
+                if self.panel == Some(Panel::Names) {
+                    <NamesPanel {language} names_by={self.names_by.clone()} on_action={link.callback(Msg::Names)} on_close={close.clone()} />
+                }
+                if self.panel == Some(Panel::Paste) {
+                    <PastePanel {language} on_close={close} on_text={link.callback(|(name, text)| Msg::Pasted { name: Some(name), text })} />
+                }
+                { self.file_inputs(ctx) }
+                <p class="hint" aria-hidden="true" hidden={self.hint.is_none()}>{ self.hint.clone().unwrap_or_default() }</p>
+                <div class="drop-veil" aria-hidden="true"><p>{ messages.drop_now }</p></div>
+                <p class="visually-hidden" role="status" aria-live="polite">{ &self.said }</p>
+            </div>
+            </ContextProvider<Shared<Keys>>>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        // What gets the focus has to be in its place already, or the page would scroll to where it was.
+        // Each of these has the browser lay the text out, which is too dear for every slice of a long one.
+        let drawing = self.drawing_since.is_some()
+            && self.state.page.as_ref().is_some_and(|page| !page.is_settled());
+        if !drawing {
+            if self.state.words.is_some() || self.state.selected.is_some() {
+                selection::place_bar(self.state.selected, self.state.words);
+            }
+            if let Some(mention) = self.state.selected_mention() {
+                selection::place_handles(mention.span);
+            }
+        }
+        while let Some(effect) = self.after_drawing.pop_front() {
+            match effect {
+                Effect::FocusMention(id) => {
+                    selection::focus_mention(id);
+                }
+                // The focus makes the browser lay the text out, which is a task of its own.
+                Effect::ShowTop => self.top_due = Some(Timeout::new(0, selection::show_top)),
+                Effect::ClearSelection => selection::clear(),
+                Effect::ShowCaret => {
+                    let selected = self.state.caret.and_then(Caret::selected);
+                    selection::paint(Paint::Caret, selected.as_slice());
+                    if let Some(caret) = self.state.caret {
+                        selection::place_caret(caret.at);
+                    }
+                }
+                Effect::FocusBar => selection::focus_within("word-bar"),
+                Effect::ShowWords(span) => selection::show(span),
+                Effect::AskOverlap => selection::focus("overlap-keep"),
+                Effect::Focus(id) => selection::focus(&id),
+                _ => {}
+            }
+        }
+        if let Some(id) = self.to_focus.take() {
+            selection::focus(id);
+        } else if std::mem::take(&mut self.may_lose_focus) && selection::focus_is_lost() {
+            // What had the focus is gone; keys go on where the work is.
+            selection::focus("article");
+        }
+        let pieces = self.state.selected_pieces();
+        if self.painted != pieces {
+            selection::paint(Paint::Words, &pieces);
+            self.painted = pieces;
+        }
+        if let Some(since) = self.drawing_since.take() {
+            // Batches grow while they take less than a frame, and shrink before they are felt.
+            let took = clock::milliseconds() - since;
+            if took < 5.0 {
+                self.slices_at_once = (self.slices_at_once * 2).min(4);
+            } else if took > 12.0 {
+                self.slices_at_once = (self.slices_at_once / 2).max(1);
+            }
+        }
+        let settled = self.state.page.as_ref().is_none_or(Page::is_settled);
+        if !settled && self.slice_due.is_none() {
+            // Between two frames, so that the browser answers keys and none has much to lay out.
+            let link = ctx.link().clone();
+            self.slice_due =
+                Some(after_frame(move || link.send_message(Msg::Act(Action::SliceDue))));
+        }
+    }
+}
+
+impl App {
+    /// Takes in a message; false when nothing is to be drawn.
+    fn take(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Act(action) => self.act(ctx, action),
             Msg::Analyzer(event) => self.hear(ctx, event),
@@ -506,6 +717,13 @@ impl Component for App {
                 self.go_on_counting(ctx);
                 return self.counting.is_none();
             }
+            // What had the focus in the side panel may be gone once it is drawn.
+            Msg::SideDue => self.may_lose_focus = !selection::focus_is_lost(),
+            Msg::Resized => {
+                if self.state.caret.is_some() {
+                    self.after_drawing.push_back(Effect::ShowCaret);
+                }
+            }
             Msg::HintOver => {
                 self.hint_over = None;
                 self.hint = None;
@@ -518,189 +736,6 @@ impl Component for App {
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let link = ctx.link();
-        let language = self.state.language;
-        let messages = self.state.messages();
-        let open = self.state.open();
-        let panel = |panel: Panel| {
-            let wanted = (self.panel != Some(panel)).then_some(panel);
-            link.callback(move |_: MouseEvent| Msg::PanelWanted(wanted))
-        };
-        let close = link.callback(|_: MouseEvent| Msg::PanelWanted(None));
-        let buttons = self.open_buttons(ctx);
-        let class = classes!(
-            "app",
-            open.is_none().then_some("empty"),
-            self.dragging.then_some("dragging"),
-            (self.panel == Some(Panel::Documents)).then_some("shows-documents"),
-            (self.panel == Some(Panel::Mentions)).then_some("shows-mentions"),
-        );
-        let published_open =
-            link.callback(|open: bool| Msg::PanelWanted(open.then_some(Panel::Published)));
-        html! {
-            <ContextProvider<Shared<Keys>> context={self.keys.clone()}>
-            <div class={class}>
-                if open.is_some() { <a class="skip" href="#article">{ messages.skip_to_text }</a> }
-                <TopBar
-                    {language}
-                    published={open.map(|open| open.document.published.clone())}
-                    published_open={self.panel == Some(Panel::Published)}
-                    foreseen={Foreseen::of(&self.state)}
-                    can_undo={open.is_some_and(|open| open.history.can_undo())}
-                    can_redo={open.is_some_and(|open| open.history.can_redo())}
-                    on_action={self.on_action.clone()}
-                    on_published_open={published_open}
-                    on_download={link.callback(|_| Msg::DownloadWanted)}
-                    on_formats={panel(Panel::Download)}
-                    on_labels={panel(Panel::Labels)}
-                    on_keys={panel(Panel::Keys)}
-                    on_documents={panel(Panel::Documents)}
-                    on_mentions={panel(Panel::Mentions)}
-                />
-                <div class="notice-area">
-                    <RoleBar role={self.state.role} {language} on_work={link.callback(|_| Msg::WorkWanted)} />
-                    <Notices notices={self.notices()} {language} on_action={self.on_action.clone()} />
-                    if self.update_waiting {
-                        <p class="notice update">
-                            <span>{ messages.update_ready }</span>
-                            <button class="primary" onclick={link.callback(|_| Msg::UpdateAgreed)}>{ messages.update_now }</button>
-                        </p>
-                    }
-                </div>
-                <div class="columns">
-                    <nav class="side documents" aria-label={messages.documents}>
-                        <h2>{ messages.documents }</h2>
-                        <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
-                        if open.is_some() { { self.work_view(ctx) } }
-                        if let Some(pace) = self.pace_in_words() { <p class="quiet pace">{ pace }</p> }
-                        <DocumentList rows={self.rows.clone()} current={open.map(|open| open.key.clone())}
-                            {language} on_action={self.on_action.clone()} />
-                        if let Some(open) = open {
-                            <DocumentWork key={open.key.0.to_string()} work={open.document.work.clone()}
-                                reads_only={self.state.role != Role::Works} {language} on_action={self.on_action.clone()} />
-                            if let Some(blind) = Blind::of(&self.state) {
-                                <BlindView {blind} {language} on_action={self.on_action.clone()} />
-                            }
-                            { self.buttons_view(&buttons) }
-                        }
-                    </nav>
-                    <main class="middle">{ self.middle(ctx, buttons) }</main>
-                    <aside class="side mentions" aria-label={messages.mentions}>
-                        <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
-                        { self.side(ctx, open.is_some()) }
-                    </aside>
-                    <div class="sheet-veil" aria-hidden="true" onclick={close.clone()}></div>
-                </div>
-                <StatusBar
-                    {language}
-                    theme={self.theme}
-                    keeping={self.keeping.clone()}
-                    writes={self.writes}
-                    suggestions_left={open.map(|open| open.tally.suggested)}
-                    used={self.used}
-                    offline={self.works_offline}
-                    names_by={self.names_by.model.as_ref().map(|model| AttrValue::from((messages.names_by)(model.as_deref(), self.names_by.learned)))}
-                    names_open={self.panel == Some(Panel::Names)}
-                    on_names={panel(Panel::Names)}
-                    on_language={link.callback(|_| Msg::LanguageSwitched)}
-                    on_theme={link.callback(|_| Msg::ThemeSwitched)}
-                    on_delete_everything={link.callback(|()| Msg::DeleteEverything)}
-                />
-                if self.panel == Some(Panel::Keys) {
-                    <KeysHelp {language} binding={self.binding} palette={self.palette.clone()}
-                        overlap_rule={self.state.overlap_rule} on_rule={self.on_action.reform(Action::OverlapDecided)}
-                        on_action={link.callback(Msg::Keys)} on_close={close.clone()} />
-                 }
-                if let Some(edited) = self.edited_labels() {
-                    <LabelsPanel {edited} {language} on_action={self.on_action.clone()}
-                        on_import={pick(&self.labels_input)} on_close={close.clone()} />
-                }
-                if self.panel == Some(Panel::Download) {
-                    <DownloadPanel download={self.state.download.clone()} palette={self.palette.clone()}
-                        documents={self.state.documents.len()} {language} on_action={self.on_action.clone()} on_close={close.clone()} />
-                }
-                if self.panel == Some(Panel::Names) {
-                    <NamesPanel {language} names_by={self.names_by.clone()} on_action={link.callback(Msg::Names)} on_close={close.clone()} />
-                }
-                if self.panel == Some(Panel::Paste) {
-                    <PastePanel {language} on_close={close} on_text={link.callback(|(name, text)| Msg::Pasted { name: Some(name), text })} />
-                }
-                { self.file_inputs(ctx) }
-                <p class="hint" aria-hidden="true" hidden={self.hint.is_none()}>{ self.hint.clone().unwrap_or_default() }</p>
-                <div class="drop-veil" aria-hidden="true"><p>{ messages.drop_now }</p></div>
-                <p class="visually-hidden" role="status" aria-live="polite">{ &self.said }</p>
-            </div>
-            </ContextProvider<Shared<Keys>>>
-        }
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        // What gets the focus has to be in its place already, or the page would scroll to where it was.
-        // Each of these has the browser lay the text out, which is too dear for every slice of a long one.
-        let drawing = self.drawing_since.is_some()
-            && self.state.page.as_ref().is_some_and(|page| !page.is_settled());
-        if !drawing {
-            if self.state.words.is_some() || self.state.selected.is_some() {
-                selection::place_bar(self.state.selected, self.state.words);
-            }
-            if let Some(mention) = self.state.selected_mention() {
-                selection::place_handles(mention.span);
-            }
-        }
-        while let Some(effect) = self.after_drawing.pop_front() {
-            match effect {
-                Effect::FocusMention(id) => {
-                    selection::focus_mention(id);
-                }
-                // The focus makes the browser lay the text out, which is a task of its own.
-                Effect::ShowTop => self.top_due = Some(Timeout::new(0, selection::show_top)),
-                Effect::ClearSelection => selection::clear(),
-                Effect::ShowCaret => {
-                    let selected = self.state.caret.and_then(Caret::selected);
-                    selection::paint(Paint::Caret, selected.as_slice());
-                    if let Some(caret) = self.state.caret {
-                        selection::place_caret(caret.at);
-                    }
-                }
-                Effect::FocusBar => selection::focus_within("word-bar"),
-                Effect::ShowWords(span) => selection::show(span),
-                Effect::AskOverlap => selection::focus("overlap-keep"),
-                Effect::Focus(id) => selection::focus(&id),
-                _ => {}
-            }
-        }
-        if let Some(id) = self.to_focus.take() {
-            selection::focus(id);
-        } else if std::mem::take(&mut self.may_lose_focus) && selection::focus_is_lost() {
-            // What had the focus is gone; keys go on where the work is.
-            selection::focus("article");
-        }
-        let pieces = self.state.selected_pieces();
-        if self.painted != pieces {
-            selection::paint(Paint::Words, &pieces);
-            self.painted = pieces;
-        }
-        if let Some(since) = self.drawing_since.take() {
-            // Batches grow while they take less than a frame, and shrink before they are felt.
-            let took = clock::milliseconds() - since;
-            if took < 5.0 {
-                self.slices_at_once = (self.slices_at_once * 2).min(4);
-            } else if took > 12.0 {
-                self.slices_at_once = (self.slices_at_once / 2).max(1);
-            }
-        }
-        let settled = self.state.page.as_ref().is_none_or(Page::is_settled);
-        if !settled && self.slice_due.is_none() {
-            // Between two frames, so that the browser answers keys and none has much to lay out.
-            let link = ctx.link().clone();
-            self.slice_due =
-                Some(after_frame(move || link.send_message(Msg::Act(Action::SliceDue))));
-        }
-    }
-}
-
-impl App {
     /// Takes in an action and does, or sets out to do, what follows from it.
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
         let drawing_on = matches!(action, Action::SliceDue);
@@ -800,13 +835,20 @@ impl App {
                 self.state.grouping,
                 self.state.messages(),
             ));
-            if same_document {
-                self.go_on_counting(ctx);
-            } else {
-                // Showing another document is work enough for one task.
+            // Showing another document is work enough for one task.
+            if !same_document {
                 self.count_later(ctx);
             }
         }
+    }
+
+    /// Makes the side panel of what the state is now.
+    fn draw_side(&mut self, ctx: &Context<Self>) {
+        self.side_due = None;
+        if self.groups_due.is_none() {
+            self.go_on_counting(ctx);
+        }
+        self.side = self.side_view(ctx);
     }
 
     fn count_later(&mut self, ctx: &Context<Self>) {

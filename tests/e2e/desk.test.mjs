@@ -192,6 +192,14 @@ journey("a mark over another is asked about once", async ({ page, url }) => {
   await marked(page, "Jawa Barat Ridwan", { label: "PER", status: "added" });
 });
 
+journey("a key means the words that are selected, however soon it comes", async ({ page, url }) => {
+  await page.goto(url);
+  await openAll(page, dam);
+  await drag(page, ["mulai mengairi sawah", 1], ["mulai mengairi sawah", 14]);
+  await page.keyboard.press("3");
+  await marked(page, "mulai mengairi", { label: "LOC", status: "added" });
+});
+
 journey("a mark of several pieces is made with Ctrl", async ({ page, url }) => {
   await page.goto(url);
   await openAll(page, dam);
@@ -222,6 +230,28 @@ journey("edges are drawn by their handles, and moved by characters with Alt", as
   await page.keyboard.press("g");
   await page.keyboard.press("[");
   await marked(page, "Presiden Joko Wido", { label: "PER" });
+});
+
+journey("handles stay at their mark when the window changes its size", async ({ page, url }) => {
+  await page.goto(url);
+  await openAll(page, dam);
+  const word = mark(page, "Ridwan Kamil");
+  await word.click();
+  /** How far the left handle stands from its edge, and where that is. */
+  const stands = async () => {
+    const [handle, box] = await Promise.all([page.locator("#handle-left").boundingBox(), word.boundingBox()]);
+    return { box, away: [Math.round(handle.x - box.x), Math.round(handle.y - box.y)] };
+  };
+  const before = await stands();
+  await page.setViewportSize({ width: 700, height: 600 });
+  let after;
+  for (let tries = 0; tries < 50; tries += 1) {
+    after = await stands();
+    if (after.box.x !== before.box.x && String(after.away) === String(before.away)) break;
+    await page.waitForTimeout(100);
+  }
+  assert.notEqual(after.box.x, before.box.x, "the mark has moved");
+  assert.deepEqual(after.away, before.away);
 });
 
 journey("keys are changed, switched off, and said where they clash", async ({ page, url }) => {

@@ -48,6 +48,12 @@ impl App {
         if event.is_composing() {
             return false;
         }
+        // Who presses a key before the selection has settled means what is selected.
+        let selected = self.selection_due.is_some() && self.take_selection(ctx);
+        self.do_key(ctx, event) || selected
+    }
+
+    fn do_key(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
         let press = pressed(event);
         let learned = !press.ctrl && !press.alt && !press.shift && self.learn_key(&press);
         if let Some(command) = self.binding {
@@ -139,7 +145,7 @@ impl App {
                     _ if timed => "value",
                     _ => "note",
                 };
-                selection::focus(field);
+                self.to_focus = Some(field);
                 return true;
             }
             Command::ChooseLabel => {
@@ -310,6 +316,7 @@ pub(super) fn listeners(link: &Scope<App>) -> Vec<EventListener> {
     let loud = EventListenerOptions::enable_prevent_default;
     let on_key = link.callback(Msg::Key);
     let on_change = link.callback(|()| Msg::SelectionChanged);
+    let on_resize = link.callback(|()| Msg::Resized);
     let on_drag = link.callback(Msg::Dragged);
     let on_drag_end = on_drag.clone();
     let for_drop = link.clone();
@@ -359,6 +366,7 @@ pub(super) fn listeners(link: &Scope<App>) -> Vec<EventListener> {
             let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
             take_transfer(&for_drop, transfer);
         }),
+        EventListener::new(&gloo::utils::window(), "resize", move |_| on_resize.emit(())),
         EventListener::new(&document, "paste", move |event| {
             if selection::in_field() {
                 return;

@@ -143,9 +143,9 @@ impl App {
         Some(AttrValue::from(told.collect::<Vec<_>>().join(", ")))
     }
 
-    pub(super) fn side(&self, ctx: &Context<Self>, any: bool) -> Html {
+    pub(super) fn side_view(&self, ctx: &Context<Self>) -> Html {
         let language = self.state.language;
-        if !any {
+        if self.state.open().is_none() {
             return Html::default();
         }
         html! {
