@@ -119,8 +119,8 @@ pub struct MarkNode {
 const SLICE_COST: u32 = 5_000;
 /// What a block on the page costs, in bytes of text that cost as much.
 const BLOCK_COST: u32 = 60;
-/// So many slices are drawn anew within the task that changed them.
-const SLICES_AT_ONCE: usize = 6;
+/// So many slices are drawn anew within the task that changed them: what a person sees, and a little more.
+const SLICES_AT_ONCE: usize = 3;
 /// How far before a part of a block a mention is looked for that reaches into it.
 const LOOK_BACK_BYTES: u32 = 4_000;
 /// A longer block is drawn in parts of about this many bytes.
@@ -154,13 +154,19 @@ impl Page {
 
     /// Draws one slice: one that waits, else the next of the text. False when there is none.
     pub fn draw_next(&mut self, marking: &Marking<'_>) -> bool {
-        let ahead = self.waiting.range(self.near..).next();
-        if let Some(slice) = ahead.or_else(|| self.waiting.last()).copied() {
-            self.draw_again(slice, marking);
+        if self.draw_waiting(marking) {
             return true;
         }
         let Some(items) = self.slices.get(self.drawn.len()) else { return false };
         self.drawn.push(Shared::new(self.slice(items.clone(), marking)));
+        true
+    }
+
+    /// Draws one slice that waits, from where the person is onwards. False when there is none.
+    fn draw_waiting(&mut self, marking: &Marking<'_>) -> bool {
+        let ahead = self.waiting.range(self.near..).next();
+        let Some(slice) = ahead.or_else(|| self.waiting.last()).copied() else { return false };
+        self.draw_again(slice, marking);
         true
     }
 
@@ -184,12 +190,12 @@ impl Page {
         }
     }
 
-    /// Has everything drawn anew that is on the page already: the first slices at once, the rest in turn.
+    /// Has everything drawn anew that is on the page already: what is seen at once, the rest in turn.
     pub fn redraw(&mut self, marking: &Marking<'_>) {
         self.redraw_slices(0..self.drawn.len(), marking);
     }
 
-    /// Draws anew the slices that hold `spans`: a few at once, more of them in turn.
+    /// Draws anew the slices that hold `spans`: a few where the person is at once, more of them in turn.
     pub fn redraw_spans(&mut self, spans: &[Span], marking: &Marking<'_>) {
         let touched: BTreeSet<usize> = spans
             .iter()
@@ -201,16 +207,21 @@ impl Page {
             })
             .filter(|&slice| slice < self.drawn.len())
             .collect();
-        self.redraw_slices(touched, marking);
+        self.redraw_slices(touched.into_iter(), marking);
     }
 
-    fn redraw_slices(&mut self, slices: impl IntoIterator<Item = usize>, marking: &Marking<'_>) {
-        for (n, slice) in slices.into_iter().enumerate() {
-            if n < SLICES_AT_ONCE {
-                self.draw_again(slice, marking);
-            } else {
-                self.waiting.insert(slice);
-            }
+    fn redraw_slices(
+        &mut self,
+        slices: impl ExactSizeIterator<Item = usize>,
+        marking: &Marking<'_>,
+    ) {
+        if slices.len() <= SLICES_AT_ONCE {
+            slices.for_each(|slice| self.draw_again(slice, marking));
+            return;
+        }
+        self.waiting.extend(slices);
+        for _ in 0..SLICES_AT_ONCE {
+            self.draw_waiting(marking);
         }
     }
 

@@ -374,11 +374,16 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         // What a hand does in the text is painted at once, and the side panel in the frame after that.
-        let by_hand = matches!(msg, Msg::Key(_) | Msg::TextClicked(_) | Msg::EdgeDrawn(_));
+        let in_text = matches!(
+            msg,
+            Msg::Key(_)
+                | Msg::TextClicked(_)
+                | Msg::EdgeDrawn(_)
+                | Msg::Act(Action::Same(SameAction::Done))
+        );
         let drawing_on = matches!(msg, Msg::Act(Action::SliceDue));
-        let look = self.state.look;
         let draws = self.take(ctx, msg);
-        if draws && by_hand && look == self.state.look && self.to_focus.is_none() {
+        if draws && in_text && self.to_focus.is_none() {
             let link = ctx.link();
             self.side_due.get_or_insert_with(|| {
                 let link = link.clone();

@@ -1,5 +1,7 @@
 //! A lesson: what a correction says, taken from a document.
 
+use std::collections::{HashMap, VecDeque};
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -31,17 +33,7 @@ pub struct Lesson {
 impl Lesson {
     /// Takes in what came of the same paragraph later.
     pub fn go_on(&mut self, later: Self) {
-        for said in later.said {
-            let before = self.said.iter().position(|old| {
-                old.text == said.text && old.label == said.label && old.holds != said.holds
-            });
-            match before {
-                Some(at) => {
-                    self.said.remove(at);
-                }
-                None => self.said.push(said),
-            }
-        }
+        self.said = news(std::mem::take(&mut self.said).into_iter().chain(later.said));
         self.names = later.names;
         self.touched.extend(later.touched);
     }
@@ -57,23 +49,10 @@ pub fn lessons(
     before: &[Mention],
     after: &[Mention],
 ) -> Vec<Lesson> {
-    let mut said = Vec::new();
-    for (mentions, holds) in [(before, false), (after, true)] {
-        said.extend(mentions.iter().filter_map(|mention| says(document, mention, holds)));
-    }
-    // What was said before and still is, is no news.
-    let mut news: Vec<Said> = Vec::new();
-    for said in said {
-        let taken_back = news.iter().position(|old| {
-            old.text == said.text && old.label == said.label && old.holds != said.holds
-        });
-        match taken_back {
-            Some(at) => {
-                news.remove(at);
-            }
-            None => news.push(said),
-        }
-    }
+    let said = [(before, false), (after, true)].into_iter().flat_map(|(mentions, holds)| {
+        mentions.iter().filter_map(move |mention| says(document, mention, holds))
+    });
+    let news = news(said);
     if news.is_empty() {
         return Vec::new();
     }
@@ -85,19 +64,42 @@ pub fn lessons(
         .collect();
     blocks.sort_unstable();
     blocks.dedup();
+    let mut touched: Vec<Span> = before.iter().chain(after).map(|mention| mention.span).collect();
+    touched.sort_by_key(|span| span.start);
     let mut lessons: Vec<Lesson> = blocks
         .into_iter()
         .map(|block| {
             let block = document.blocks[block].span;
-            let touched = before.iter().chain(after).map(|mention| mention.span);
-            let touched = touched.filter(|span| block.contains(*span));
-            lesson_of(document, block, touched.collect())
+            let first = touched.partition_point(|span| span.start < block.start);
+            let within = touched[first..].iter().take_while(|span| span.start < block.end).copied();
+            lesson_of(document, block, within.filter(|span| block.contains(*span)).collect())
         })
         .collect();
     if let Some(first) = lessons.first_mut() {
         first.said = news;
     }
     lessons
+}
+
+/// What was said, less what was said before and is taken back, or was taken back and is said again.
+fn news(said: impl Iterator<Item = Said>) -> Vec<Said> {
+    let mut news: Vec<Option<Said>> = Vec::new();
+    // Of one text and label, those that stand are all of one kind: any other takes the first of them away.
+    let mut standing: HashMap<(SmolStr, Option<Label>), (bool, VecDeque<usize>)> = HashMap::new();
+    for said in said {
+        let key = (said.text.clone(), said.label.clone());
+        let (holds, places) = standing.entry(key).or_default();
+        if *holds != said.holds
+            && let Some(first) = places.pop_front()
+        {
+            news[first] = None;
+            continue;
+        }
+        *holds = said.holds;
+        places.push_back(news.len());
+        news.push(Some(said));
+    }
+    news.into_iter().flatten().collect()
 }
 
 fn says(document: &AnnotationDocument, mention: &Mention, holds: bool) -> Option<Said> {

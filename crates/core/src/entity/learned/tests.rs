@@ -146,6 +146,30 @@ fn weights_of_another_order_of_labels_find_their_places() {
 }
 
 #[test]
+fn what_is_taken_back_adds_up_to_nothing() {
+    let check = |first: &[i32], later: &[i32], expected: &[i32]| {
+        // 1 is said and -1 taken back of one name, 2 and -2 of another.
+        let lesson = |signs: &[i32]| Lesson {
+            said: signs
+                .iter()
+                .map(|sign| said(&format!("Maji {}", sign.abs()), Some("PER"), *sign > 0))
+                .collect(),
+            ..Lesson::default()
+        };
+        let mut found = lesson(first);
+        found.go_on(lesson(later));
+        assert_eq!(found.said, lesson(expected).said, "{first:?} {later:?}");
+    };
+    check(&[1], &[], &[1]);
+    check(&[1], &[-1], &[]);
+    check(&[-1], &[1], &[]);
+    check(&[1], &[-2], &[1, -2]);
+    check(&[1, 1], &[-1], &[1]);
+    check(&[1, 2], &[-1, 1], &[2, 1]);
+    check(&[1, 2, 1], &[-1, -1, -1], &[2, -1]);
+}
+
+#[test]
 fn a_lesson_is_what_changed_in_a_paragraph() {
     let text = "😀 Joko Widodo tiba.\nMaji bertemu Maji di Bandung, Kamis (17/8/2023).";
     let mut document = document(text, &Learned::default());
