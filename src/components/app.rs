@@ -373,14 +373,9 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        // What a hand does in the text is painted at once, and the side panel in the frame after that.
-        let in_text = matches!(
-            msg,
-            Msg::Key(_)
-                | Msg::TextClicked(_)
-                | Msg::EdgeDrawn(_)
-                | Msg::Act(Action::Same(SameAction::Done))
-        );
+        // What a key does is painted at once, and the side panel in the frame after that. Who works with the mouse
+        // may go on in the panel.
+        let in_text = matches!(msg, Msg::Key(_) | Msg::Act(Action::Same(SameAction::Done)));
         let drawing_on = matches!(msg, Msg::Act(Action::SliceDue));
         let draws = self.take(ctx, msg);
         if draws && in_text && self.to_focus.is_none() {
