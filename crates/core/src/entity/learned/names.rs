@@ -49,7 +49,9 @@ enum Verdict<'a> {
 
 /// How sure it is what a text is that was said to be it so often, of so many times: 0.75 after the first.
 pub fn share(times: u32, of: u32) -> f32 {
-    (f64::from(times) + 0.5).min(f64::from(times) * 2.0) as f32 / (of as f32 + 1.0)
+    // In 64 bits: in 32 a share of very many would come out above 1.
+    let (times, of) = (f64::from(times), f64::from(of));
+    ((times + 0.5).min(times * 2.0) / (of + 1.0)) as f32
 }
 
 impl Counts {
