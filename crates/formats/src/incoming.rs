@@ -4,7 +4,7 @@
 //! Here they are checked against the text, and nothing is guessed: a span that lies outside the text or on other
 //! words than the file says is refused, unless the file's own texts prove that it counts in another unit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -24,6 +24,9 @@ use tandai_core::revalue::timexes_of;
 use tandai_core::span::Span;
 use tandai_core::timex::{Timex, TimexType};
 use tandai_core::warning::Warning;
+
+/// The kind of the warning that says what a reader passed over.
+pub const LEFT_OUT: &str = "left_out";
 
 /// What a file says that no field here is for.
 pub type Kept = Map<String, Value>;
@@ -50,6 +53,8 @@ pub struct Incoming {
     pub entities: Vec<IncomingEntity>,
     /// What else the file says of the document.
     pub kept: Kept,
+    /// What the file says that is not even kept, as nouns with how many there are of each: said in a warning.
+    pub left_out: BTreeMap<&'static str, usize>,
 }
 
 /// One mention of a file.
@@ -167,7 +172,13 @@ impl Incoming {
             mentions: Vec::new(),
             entities: Vec::new(),
             kept: Kept::new(),
+            left_out: BTreeMap::new(),
         }
+    }
+
+    /// Counts something that is passed over, such as `relation`.
+    pub fn leave_out(&mut self, noun: &'static str) {
+        *self.left_out.entry(noun).or_default() += 1;
     }
 
     /// The document, after everything was checked.
@@ -194,6 +205,7 @@ impl Incoming {
             );
             warnings.push(Warning::new("offset_unit", None, message));
         }
+        warnings.extend(left_out(&self.left_out));
         let labels = labels(&self.labels, &self.mentions, &self.entities)?;
         let mut entities = Entities::new(self.entities);
         let mut mentions = Vec::with_capacity(self.mentions.len());
@@ -234,6 +246,17 @@ impl Incoming {
         give_values(&mut document);
         Ok(document)
     }
+}
+
+/// What a reader passed over, in a sentence.
+fn left_out(nouns: &BTreeMap<&'static str, usize>) -> Option<Warning> {
+    let counted = nouns.iter().map(|(noun, count)| match count {
+        1 => format!("1 {noun}"),
+        count => format!("{count} {noun}s"),
+    });
+    let list = counted.collect::<Vec<_>>().join(", ");
+    let message = format!("Not everything of the file was read. Left out: {list}.");
+    (!nouns.is_empty()).then(|| Warning::new(LEFT_OUT, None, message))
 }
 
 /// Keys that no reader knows, as a document keeps them.

@@ -45,6 +45,7 @@ pub use choice::{Choice, choose};
 pub use cut::{Cut, MAX_RECORD};
 pub use dialect::{Dialect, Tags};
 pub use error::ReadError;
+pub use incoming::LEFT_OUT;
 pub use part::Part;
 pub use read::{Beside, Documents, Reading, Sample, recognize};
 pub use split::{Counts, Split, part_names};
