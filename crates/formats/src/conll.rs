@@ -127,13 +127,35 @@ enum Line<'a> {
     Token { token: &'a str, tag: &'a str, space: Option<(Option<String>, Option<String>)> },
 }
 
-fn line(line: &str) -> Result<Line<'_>, ReadError> {
+/// Whether the first column counts the tokens of each sentence, from 0 or 1: then the token stands in the second one.
+fn is_numbered(text: &str) -> bool {
+    let (mut first, mut expected, mut in_row) = (None, None, false);
+    for text in text.split('\n') {
+        let Ok(Line::Token { .. }) = line(text, false) else {
+            expected = None;
+            continue;
+        };
+        let columns = columns(text.trim_end_matches('\r'));
+        let number = columns[0].parse::<u64>().ok().filter(|_| columns.len() > 2);
+        let Some(number) = number else { return false };
+        match expected {
+            None if number == *first.get_or_insert(number) && number <= 1 => {}
+            Some(expected) if number == expected => in_row = true,
+            _ => return false,
+        }
+        expected = Some(number + 1);
+    }
+    in_row
+}
+
+/// `numbered`: the first column counts.
+fn line(line: &str, numbered: bool) -> Result<Line<'_>, ReadError> {
     let line = line.trim_end_matches(['\r', '\n']);
     if line.trim().is_empty() {
         return Ok(Line::Blank);
     }
     let columns = columns(line);
-    let (Some(&token), Some(&tag)) = (columns.first(), columns.last()) else {
+    let (Some(&token), Some(&tag)) = (columns.get(usize::from(numbered)), columns.last()) else {
         return Ok(Line::Blank);
     };
     let within = columns.get(1..columns.len().saturating_sub(1)).unwrap_or_default();
@@ -163,9 +185,11 @@ fn read(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
     let states_space = record.text.split('\n').any(|text| {
         columns(text.trim_end_matches('\r')).iter().skip(1).any(|column| stated(column).is_some())
     });
+    let numbered = is_numbered(record.text);
+    let mut others = 0;
     let mut space = String::new();
     for (n, text) in record.text.split_inclusive('\n').enumerate() {
-        match line(text).map_err(|error| error.at_line(record.line + n))? {
+        match line(text, numbered).map_err(|error| error.at_line(record.line + n))? {
             Line::Document(after) => space.push_str(&after.unwrap_or_default()),
             Line::Blank => {
                 untag.end();
@@ -174,6 +198,7 @@ fn read(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
                 }
             }
             Line::Token { token, tag, space: stated } => {
+                others = others.max(columns_beside(text, numbered));
                 untag.tag(tag);
                 lines.push(record.line + n);
                 if states_space {
@@ -192,6 +217,7 @@ fn read(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
         text.push_str(&space);
     }
     let mut incoming = Incoming::new(FORMAT.id, text, Unit::Bytes);
+    (0..others).for_each(|_| incoming.leave_out("column"));
     for (range, label) in untag.found {
         let (first, last) = (tokens[range.start], tokens[range.end - 1]);
         let piece = (u64::from(first.start), u64::from(last.end));
@@ -202,6 +228,18 @@ fn read(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
     incoming.document()
 }
 
+/// How many columns of a line say more than its token, its tag and the white space around it.
+fn columns_beside(text: &str, numbered: bool) -> usize {
+    let columns = columns(text.trim_end_matches(['\r', '\n']));
+    let within = columns.get(1 + usize::from(numbered)..columns.len() - 1).unwrap_or_default();
+    let says = |column: &&&str| {
+        !matches!(**column, "" | "_" | "-" | "O" | "-X-") && stated(column).is_none()
+    };
+    within.iter().filter(says).count()
+}
+
+/// So many lines with no mention among them are still taken for tokens with tags.
+const ALL_OUTSIDE: usize = 20;
 /// How many lines of a file are looked at.
 const LOOKED_AT: usize = 200;
 
@@ -212,14 +250,17 @@ fn recognize(sample: &Sample<'_>) -> bool {
         return true;
     }
     let mut tagged = false;
-    // The last line may be cut off.
-    let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
-    for text in whole.split('\n').take(LOOKED_AT) {
-        match line(text) {
-            Ok(Line::Token { tag, .. }) => tagged |= tag != "O",
+    let mut outside = 0;
+    let mut lines = text.split('\n').take(LOOKED_AT).peekable();
+    while let Some(text) = lines.next() {
+        match line(text, false) {
+            Ok(Line::Token { tag: "O", .. }) => outside += 1,
+            Ok(Line::Token { .. }) => tagged = true,
             Ok(Line::Blank | Line::Document(_)) => {}
+            // The last line may be cut off.
+            Err(_) if lines.peek().is_none() && (tagged || outside > 0) => {}
             Err(_) => return false,
         }
     }
-    tagged
+    tagged || outside >= ALL_OUTSIDE
 }

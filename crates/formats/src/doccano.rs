@@ -14,7 +14,7 @@
 //! On reading, spans may be under `label`, `labels` or `entities`, as lists or as objects; other keys, relations
 //! among them, are kept with the document.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use smol_str::{SmolStr, format_smolstr};
 
@@ -49,7 +49,7 @@ pub const FORMAT: Format = Format {
             has("text") && (has("label") || has("labels") || has("entities"))
         },
         reader: |dialect| {
-            let unit = dialect.unit.unwrap_or(Unit::Utf16);
+            let unit = dialect.unit;
             Box::new(move |record: &Record<'_>| read(record, unit))
         },
     }),
@@ -118,14 +118,12 @@ impl Writer for Rows {
 #[derive(Deserialize)]
 struct ReadRow {
     text: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "there")]
     label: Option<Vec<ReadSpan>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "there")]
     labels: Option<Vec<ReadSpan>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "there")]
     entities: Option<Vec<ReadSpan>>,
-    #[serde(default, rename = "Comments")]
-    comments: Option<Value>,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -140,28 +138,50 @@ enum ReadSpan {
         #[serde(alias = "end")]
         end_offset: u64,
         label: SmolStr,
+        text: Option<String>,
+        #[serde(flatten)]
+        unknown: Map<String, Value>,
     },
     Other(Value),
 }
 
-fn read(record: &Record<'_>, unit: Unit) -> Result<AnnotationDocument, ReadError> {
-    let ReadRow { text, label, labels, entities, comments, mut unknown } = record.json()?;
-    let mut incoming = Incoming::new(FORMAT.id, text, unit);
+/// A list that is there; `null` is an empty one.
+fn there<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Vec<ReadSpan>>, D::Error> {
+    Ok(Some(Option::deserialize(value)?.unwrap_or_default()))
+}
+
+fn read(record: &Record<'_>, unit: Option<Unit>) -> Result<AnnotationDocument, ReadError> {
+    let ReadRow { text, label, labels, entities, mut unknown } = record.json()?;
+    if label.is_none() && labels.is_none() && entities.is_none() {
+        let keys = unknown.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let expected = "a list of spans called label, labels or entities";
+        let found = if keys.is_empty() { "none".to_owned() } else { format!("none beside {keys}") };
+        return Err(ReadError::field("label", expected, found).at_line(record.line));
+    }
+    // doccano writes objects there; lists are how spaCy's users in Python write them.
+    let python = entities.iter().flatten().any(|span| matches!(span, ReadSpan::List(..)));
+    let usual = if python { Unit::CodePoints } else { Unit::Utf16 };
+    let mut incoming = Incoming::new(FORMAT.id, text, unit.unwrap_or(usual));
     if let Some(Value::String(source)) = unknown.get("source") {
         incoming.name = Some(source.clone());
         unknown.remove("source");
     }
     // The number of the row says nothing of the document.
-    unknown.remove("id");
-    incoming.note = comments.as_ref().and_then(note);
+    if unknown.get("id").is_some_and(Value::is_number) {
+        unknown.remove("id");
+    }
+    if let Some(said) = unknown.get("Comments").and_then(note) {
+        incoming.note = Some(said).filter(|said| !said.is_empty());
+        unknown.remove("Comments");
+    }
     incoming.kept = unknown;
     for (name, spans) in [("label", label), ("labels", labels), ("entities", entities)] {
         for (n, span) in spans.unwrap_or_default().into_iter().enumerate() {
             let field = format_smolstr!("{name}[{n}]");
-            let (start, end, label) = match span {
-                ReadSpan::List(start, end, label) => (start, end, label),
-                ReadSpan::Object { start_offset, end_offset, label } => {
-                    (start_offset, end_offset, label)
+            let (start, end, label, text, unknown) = match span {
+                ReadSpan::List(start, end, label) => (start, end, label, None, Map::new()),
+                ReadSpan::Object { start_offset, end_offset, label, text, unknown } => {
+                    (start_offset, end_offset, label, text, unknown)
                 }
                 ReadSpan::Other(other) => {
                     let expected = "a span such as [0, 4, \"LOC\"]";
@@ -170,14 +190,32 @@ fn read(record: &Record<'_>, unit: Unit) -> Result<AnnotationDocument, ReadError
                 }
             };
             let pieces = vec![(start, end)];
-            incoming.mentions.push(IncomingMention::new(record.line, field, pieces, &label));
+            let mut mention = IncomingMention::new(record.line, field, pieces, &label);
+            mention.quote = text;
+            mention.kept = unknown;
+            // Of use only to relations that name it.
+            if !incoming.kept.get("relations").is_some_and(is_filled) {
+                mention.kept.remove("id");
+            }
+            incoming.mentions.push(mention);
         }
     }
     incoming.document()
 }
 
-/// What people remarked, a line each.
+fn is_filled(list: &Value) -> bool {
+    list.as_array().is_some_and(|list| !list.is_empty())
+}
+
+/// What people remarked, a line each; nothing where it is not said in plain words.
 fn note(comments: &Value) -> Option<String> {
-    let texts: Vec<&str> = comments.as_array()?.iter().filter_map(Value::as_str).collect();
-    (!texts.is_empty()).then(|| texts.join("\n"))
+    match comments {
+        Value::Null => Some(String::new()),
+        Value::String(text) => Some(text.clone()),
+        Value::Array(list) => {
+            let texts: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
+            Some(texts?.join("\n"))
+        }
+        _ => None,
+    }
 }

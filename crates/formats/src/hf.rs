@@ -14,7 +14,7 @@
 //! are given ([`super::Dialect::tag_names`]), and refused else.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use smol_str::format_smolstr;
 
 use super::cut::Cut;
@@ -48,7 +48,8 @@ pub const FORMAT: Format = Format {
         recognize: |sample| {
             let keys = sample.json_keys();
             let has = |key: &str| keys.iter().any(|found| found == key);
-            has("tokens") && (has("ner_tags") || has("tags"))
+            let has_tokens = has("tokens") || has("words");
+            has_tokens && (has("ner_tags") || has("tags") || has("words") && has("labels"))
         },
         reader: |dialect| Box::new(Sentences { names: dialect.tag_names, open: None }),
     }),
@@ -108,15 +109,20 @@ impl Writer for Rows {
 #[derive(Deserialize)]
 struct ReadRow {
     #[serde(default)]
-    document: Option<String>,
+    document: Value,
     #[serde(default)]
-    sentence: Option<u64>,
+    sentence: Value,
     #[serde(default)]
     text: Option<String>,
-    #[serde(alias = "words")]
-    tokens: Vec<String>,
-    #[serde(alias = "tags", alias = "labels")]
-    ner_tags: Vec<Value>,
+    tokens: Option<Vec<String>>,
+    words: Option<Vec<String>>,
+    ner_tags: Option<Vec<Value>>,
+    #[serde(default)]
+    tags: Value,
+    #[serde(default)]
+    labels: Value,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
 }
 
 /// Joins the sentences of a document.
@@ -124,7 +130,15 @@ struct ReadRow {
 struct Sentences {
     /// Of tags in numbers.
     names: &'static [String],
-    open: Option<Incoming>,
+    open: Option<Open>,
+}
+
+/// A document that may go on.
+#[derive(Debug)]
+struct Open {
+    incoming: Incoming,
+    /// The number of its next sentence.
+    next: u64,
 }
 
 impl Reader for Sentences {
@@ -133,23 +147,68 @@ impl Reader for Sentences {
         record: &Record<'_>,
         found: &mut Vec<AnnotationDocument>,
     ) -> Result<(), ReadError> {
-        let row: ReadRow = record.json()?;
-        let goes_on = row.sentence.is_some_and(|sentence| sentence > 0);
-        if !goes_on || self.open.is_none() {
+        let mut row: ReadRow = record.json()?;
+        let name = row.document.as_str().map(str::to_owned);
+        let sentence = row.sentence.as_u64();
+        let goes_on = self.open.as_ref().is_some_and(|open| {
+            open.incoming.name == name && sentence.is_some_and(|it| it > 0 && it >= open.next)
+        });
+        if !goes_on {
             self.finish(found)?;
-            let mut incoming = Incoming::new(FORMAT.id, String::new(), Unit::Bytes);
-            incoming.name.clone_from(&row.document);
-            self.open = Some(incoming);
         }
-        let incoming = self.open.as_mut().expect("one was opened above");
-        add(incoming, row, self.names, record.line).map_err(|error| error.at_line(record.line))
+        let open = self.open.get_or_insert_with(|| Open {
+            incoming: Incoming { name, ..Incoming::new(FORMAT.id, String::new(), Unit::Bytes) },
+            next: 0,
+        });
+        let number = sentence.unwrap_or_default();
+        // Rows that were shuffled or split come without those between them.
+        if number > open.next {
+            let missing = usize::try_from(number - open.next).unwrap_or(usize::MAX);
+            let count = open.incoming.left_out.entry("missing sentence").or_default();
+            *count = count.saturating_add(missing);
+        }
+        open.next = number.saturating_add(1);
+        keep(&mut open.incoming, &mut row);
+        add(&mut open.incoming, row, self.names, record.line)
+            .map_err(|error| error.at_line(record.line))
     }
 
     fn finish(&mut self, found: &mut Vec<AnnotationDocument>) -> Result<(), ReadError> {
-        if let Some(incoming) = self.open.take() {
-            found.push(incoming.document()?);
+        if let Some(open) = self.open.take() {
+            found.push(open.incoming.document()?);
         }
         Ok(())
+    }
+}
+
+/// Keeps what else a row says: of a row that is a document of its own, beside it; of one of several, in a list.
+fn keep(incoming: &mut Incoming, row: &mut ReadRow) {
+    let mut unknown = std::mem::take(&mut row.unknown);
+    let is_used = |value: &Value| row.ner_tags.is_none() && value.is_array();
+    if !row.tags.is_null() && !is_used(&row.tags) {
+        unknown.insert("tags".to_owned(), row.tags.take());
+    }
+    if !row.labels.is_null() && (row.tags.is_array() || !is_used(&row.labels)) {
+        unknown.insert("labels".to_owned(), row.labels.take());
+    }
+    if !(row.document.is_string() || row.document.is_null()) {
+        unknown.insert("document".to_owned(), std::mem::take(&mut row.document));
+    }
+    if row.sentence.is_u64() {
+        // Counted anew.
+        unknown.remove("id");
+        if !unknown.is_empty() {
+            let rows = incoming.kept.entry("rows").or_insert_with(|| Value::Array(Vec::new()));
+            if let (Value::Array(rows), sentence) = (rows, row.sentence.take()) {
+                unknown.insert("sentence".to_owned(), sentence);
+                rows.push(unknown.into());
+            }
+        }
+    } else {
+        if !row.sentence.is_null() {
+            unknown.insert("sentence".to_owned(), std::mem::take(&mut row.sentence));
+        }
+        incoming.kept = unknown;
     }
 }
 
@@ -160,7 +219,14 @@ fn add(
     names: &[String],
     line: usize,
 ) -> Result<(), ReadError> {
-    let ReadRow { text, tokens, ner_tags, .. } = row;
+    let ReadRow { text, tokens, words, ner_tags, tags, labels, .. } = row;
+    let is_missing = |name: &str| ReadError::field(name, "a list as long as the other one", "none");
+    let tokens = tokens.or(words).ok_or_else(|| is_missing("tokens"))?;
+    let others = [tags, labels].into_iter().find_map(|value| match value {
+        Value::Array(list) => Some(list),
+        _ => None,
+    });
+    let ner_tags = ner_tags.or(others).ok_or_else(|| is_missing("ner_tags"))?;
     if tokens.len() != ner_tags.len() {
         let expected = format!("{} tags, one for each token", tokens.len());
         return Err(ReadError::field("ner_tags", expected, ner_tags.len()));
@@ -251,6 +317,73 @@ mod tests {
             Err(error) => error.to_string(),
         };
         assert_eq!(found, expected, "{row}");
+    }
+
+    #[test]
+    fn rows_are_joined_where_they_go_on() {
+        let check = |rows: &[(&str, u64, &str)], expected: &[&str]| {
+            let row = |&(document, sentence, token): &(&str, u64, &str)| {
+                format!(
+                    r#"{{"document":"{document}","sentence":{sentence},"text":"{token} ","tokens":["{token}"],"ner_tags":["B-LOC"]}}"#
+                )
+            };
+            let file = rows.iter().map(row).collect::<Vec<_>>().join("\n");
+            let found = all(&FORMAT, &Dialect::USUAL, "x.jsonl", file.as_bytes(), &[]);
+            let shown = |document: &AnnotationDocument| {
+                let warnings = document.warnings.iter().map(|warning| warning.message.as_str());
+                let text = document.text.trim_end().to_owned();
+                std::iter::once(document.source.name.as_str())
+                    .chain([text.as_str()])
+                    .chain(warnings)
+                    .collect::<Vec<_>>()
+                    .join(": ")
+            };
+            let found: Vec<String> = found.expect("rows are read").iter().map(shown).collect();
+            assert_eq!(found, expected, "{rows:?}");
+        };
+        check(
+            &[("a", 0, "Baku"), ("a", 1, "Medan"), ("b", 0, "Ende")],
+            &["a: Baku Medan", "b: Ende"],
+        );
+        check(&[("a", 0, "Baku"), ("a", 0, "Medan")], &["a: Baku", "a: Medan"]);
+        let left = |count: &str| format!("Not everything of the file was read. Left out: {count}.");
+        let one = left("1 missing sentence");
+        check(
+            &[("a", 0, "Baku"), ("b", 1, "Ende"), ("a", 1, "Medan")],
+            &["a: Baku", &format!("b: Ende: {one}"), &format!("a: Medan: {one}")],
+        );
+        check(
+            &[("a", 0, "Baku"), ("a", 3, "Ende"), ("a", 2, "Medan")],
+            &[
+                &format!("a: Baku Ende: {}", left("2 missing sentences")),
+                &format!("a: Medan: {}", left("2 missing sentences")),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_else_a_row_says_is_kept() {
+        let check = |row: &str, expected: Option<&str>| {
+            let found = all(&FORMAT, &Dialect::USUAL, "x.jsonl", row.as_bytes(), &[]);
+            let found = found.expect("the row is read");
+            assert_eq!(found[0].extra.document.as_deref(), expected, "{row}");
+        };
+        let row = |more: &str| format!(r#"{{"tokens":["Baku"],"ner_tags":["B-LOC"]{more}}}"#);
+        check(&row(""), None);
+        check(&row(r#","id":"7","lang":"id""#), Some(r#"{"hf":{"id":"7","lang":"id"}}"#));
+        check(&row(r#","id":"7","document":"a","sentence":0"#), None);
+        check(
+            &row(r#","document":12,"sentence":"Baku""#),
+            Some(r#"{"hf":{"document":12,"sentence":"Baku"}}"#),
+        );
+        check(
+            &row(r#","sentence":0,"pos_tags":[3]"#),
+            Some(r#"{"hf":{"rows":[{"pos_tags":[3],"sentence":0}]}}"#),
+        );
+        // Whatever else is called tags.
+        check(&row(r#","tags":["ekonomi"]"#), Some(r#"{"hf":{"tags":["ekonomi"]}}"#));
+        check(&row(r#","labels":"ekonomi""#), Some(r#"{"hf":{"labels":"ekonomi"}}"#));
+        check(r#"{"words":["Baku"],"labels":["B-LOC"]}"#, None);
     }
 
     #[test]

@@ -53,8 +53,18 @@ pub struct Incoming {
     pub entities: Vec<IncomingEntity>,
     /// What else the file says of the document.
     pub kept: Kept,
+    /// What else shows what the offsets count, used where no mention has a quote.
+    pub witnesses: Vec<Witness>,
     /// What the file says that is not even kept, as nouns with how many there are of each: said in a warning.
     pub left_out: BTreeMap<&'static str, usize>,
+}
+
+/// A place of a file that is no mention, and what stands there.
+#[derive(Clone, Debug)]
+pub struct Witness {
+    /// Start and end, in the unit of the document.
+    pub piece: (u64, u64),
+    pub quote: String,
 }
 
 /// One mention of a file.
@@ -172,6 +182,7 @@ impl Incoming {
             mentions: Vec::new(),
             entities: Vec::new(),
             kept: Kept::new(),
+            witnesses: Vec::new(),
             left_out: BTreeMap::new(),
         }
     }
@@ -192,9 +203,10 @@ impl Incoming {
             .iter()
             .map(|mention| Claim { pieces: &mention.pieces, quote: mention.quote.as_deref() })
             .collect();
-        let (unit, places) = proven(&text, self.unit, &claims).map_err(|why| {
+        let likely = likely_unit(&text, self.unit, &claims, &self.witnesses);
+        let (unit, places) = proven(&text, likely, &claims).map_err(|why| {
             let (NoUnit::None { claim } | NoUnit::Two { claim, .. }) = why;
-            no_unit(why, &text, self.unit, &self.mentions[claim])
+            no_unit(why, &text, likely, &self.mentions[claim])
         })?;
         let mut warnings = Vec::new();
         if unit != self.unit {
@@ -202,6 +214,15 @@ impl Incoming {
                 "The offsets of the file count {}, as its texts show, and not {}. They were read so.",
                 unit.plural(),
                 self.unit.plural()
+            );
+            warnings.push(Warning::new("offset_unit", None, message));
+        } else if let Some(other) = likelier(&text, unit, &places, &claims) {
+            let message = format!(
+                "The offsets were read as {}, and some marks begin or end within a word or at a space. Read as {}, none \
+                 would: if so, say it (--offsets {}).",
+                unit.plural(),
+                other.plural(),
+                other.id()
             );
             warnings.push(Warning::new("offset_unit", None, message));
         }
@@ -246,6 +267,51 @@ impl Incoming {
         give_values(&mut document);
         Ok(document)
     }
+}
+
+/// What the offsets seem to count before the mentions are looked at: what the file says, unless its other places prove
+/// another unit.
+fn likely_unit(text: &Arc<str>, said: Unit, claims: &[Claim<'_>], witnesses: &[Witness]) -> Unit {
+    if witnesses.is_empty() || claims.iter().any(|claim| claim.quote.is_some()) {
+        return said;
+    }
+    let pieces: Vec<_> = witnesses.iter().map(|witness| [witness.piece]).collect();
+    let claims: Vec<Claim<'_>> = witnesses
+        .iter()
+        .zip(&pieces)
+        .map(|(witness, pieces)| Claim { pieces, quote: Some(&witness.quote) })
+        .collect();
+    proven(text, said, &claims).map_or(said, |(unit, _)| unit)
+}
+
+/// A unit in which all marks would begin and end where words do, where no quote proves the unit and not all of them do.
+fn likelier(text: &Arc<str>, unit: Unit, places: &Places, claims: &[Claim<'_>]) -> Option<Unit> {
+    if text.is_ascii() || claims.iter().any(|claim| claim.quote.is_some()) {
+        return None;
+    }
+    let is_neat = |places: &Places| {
+        let mut pieces = claims.iter().flat_map(|claim| claim.pieces);
+        pieces.all(|&piece| places.span(piece).is_some_and(|span| is_of_words(text, span)))
+    };
+    if is_neat(places) {
+        return None;
+    }
+    Unit::ALL
+        .into_iter()
+        .filter(|&other| other != unit)
+        .find(|&other| is_neat(&Places::new(text, other)))
+}
+
+/// Whether a span begins and ends with a character that is no space, and cuts no word.
+fn is_of_words(text: &str, span: Span) -> bool {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+    let (first, last) = (span.of(text).chars().next(), span.of(text).chars().next_back());
+    let cuts = |left: Option<char>, right: Option<char>| {
+        left.is_some_and(char::is_alphanumeric) && right.is_some_and(char::is_alphanumeric)
+    };
+    let is_space = |at: Option<char>| at.is_none_or(char::is_whitespace);
+    !is_space(first) && !is_space(last) && !cuts(before, first) && !cuts(last, after)
 }
 
 /// What a reader passed over, in a sentence.

@@ -63,7 +63,7 @@ pub(super) fn seems_ours(sample: &Sample<'_>) -> bool {
 
 /// One document of a file; a file of one needs no line to find it.
 pub(super) fn record(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
-    read::document(record.text)
+    read::document(record.text, record.line)
         .map_err(|error| if record.alone { error } else { error.at_line(record.line) })
 }
 

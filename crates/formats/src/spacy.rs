@@ -12,6 +12,7 @@
 //! On reading, `answer` says what a person said: `reject` refuses the spans of a line, and `ignore` leaves them
 //! suggestions.
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use smol_str::{SmolStr, format_smolstr};
@@ -19,7 +20,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::cut::Cut;
 use super::dialect::Dialect;
 use super::error::ReadError;
-use super::incoming::{Incoming, IncomingMention};
+use super::incoming::{Incoming, IncomingMention, Witness};
 use super::part::Part;
 use super::read::{Reading, Record};
 use super::tokens::Tokens;
@@ -128,9 +129,9 @@ struct ReadRow {
     spans: Option<Vec<ReadSpan>>,
     #[serde(default)]
     answer: Option<SmolStr>,
-    /// Made anew.
-    #[serde(default, rename = "tokens")]
-    _tokens: serde::de::IgnoredAny,
+    /// Made anew; they say what offsets count.
+    #[serde(default)]
+    tokens: Option<Vec<Value>>,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -141,10 +142,28 @@ struct ReadSpan {
     end: u64,
     label: Option<SmolStr>,
     text: Option<String>,
+    /// Made anew.
+    #[serde(default, rename = "token_start")]
+    _token_start: IgnoredAny,
+    #[serde(default, rename = "token_end")]
+    _token_end: IgnoredAny,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+/// What tokens say of the unit of offsets: where they are, and what stands there.
+fn witnesses(tokens: &[Value]) -> Vec<Witness> {
+    let witness = |token: &Value| {
+        let piece = (token["start"].as_u64()?, token["end"].as_u64()?);
+        Some(Witness { piece, quote: token["text"].as_str()?.to_owned() })
+    };
+    tokens.iter().filter_map(witness).collect()
 }
 
 fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, ReadError> {
-    let ReadRow { text, meta, spans, answer, mut unknown, .. } = record.json()?;
+    let ReadRow { text, meta, spans, answer, tokens, mut unknown } = record.json()?;
+    let spans = spans.unwrap_or_default();
+    let tokens = tokens.unwrap_or_default();
     let status = match answer.as_deref() {
         None | Some("accept") => Status::Added,
         Some("reject") => Status::Rejected,
@@ -164,15 +183,36 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
     if !meta.is_empty() {
         unknown.insert("meta".to_owned(), meta.into());
     }
+    // Units differ only in texts beyond ASCII.
+    if !incoming.text.is_ascii() {
+        incoming.witnesses = witnesses(&tokens);
+    }
+    // They name their words by the numbers of tokens.
+    if unknown.get("relations").and_then(Value::as_array).is_some_and(|list| !list.is_empty()) {
+        unknown.insert("tokens".to_owned(), tokens.into());
+    }
+    if let Some(answer) = answer.filter(|answer| spans.is_empty() && answer != "accept") {
+        unknown.insert("answer".to_owned(), answer.as_str().into());
+    }
     incoming.kept = unknown;
-    for (n, span) in spans.unwrap_or_default().into_iter().enumerate() {
-        // A span without a label is one that is still to be named.
-        let Some(label) = span.label else { continue };
+    for (n, span) in spans.into_iter().enumerate() {
+        // One that is still to be named.
+        let Some(label) = span.label else {
+            incoming.leave_out("unnamed span");
+            continue;
+        };
         let pieces = vec![(span.start, span.end)];
         let field = format_smolstr!("spans[{n}]");
         let mut mention = IncomingMention::new(record.line, field, pieces, &label);
         mention.status = status;
         mention.quote = span.text;
+        mention.kept = span.unknown;
+        if let Some(score) = mention.kept.get("score").and_then(Value::as_f64)
+            && (0.0..=1.0).contains(&score)
+        {
+            mention.score = Some(score);
+            mention.kept.remove("score");
+        }
         incoming.mentions.push(mention);
     }
     incoming.document()

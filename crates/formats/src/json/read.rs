@@ -23,9 +23,9 @@ use tandai_core::span::Span;
 use tandai_core::timex::{Anchor, Reason, Timex};
 use tandai_core::warning::Warning;
 
-/// The one document that `text` is.
-pub fn document(text: &str) -> Result<AnnotationDocument, ReadError> {
-    let file: wire::File<'_> = serde_json::from_str(text).map_err(|_| why(text))?;
+/// The one document that `text` is, which begins in this line of its file.
+pub fn document(text: &str, line: usize) -> Result<AnnotationDocument, ReadError> {
+    let file: wire::File<'_> = serde_json::from_str(text).map_err(|_| why(text, line))?;
     checked(file)
 }
 
@@ -35,7 +35,7 @@ pub fn shape<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, (usize, Read
     let error = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Ok(value) => match deserializer.end() {
             Ok(()) => return Ok(value),
-            Err(error) => return Err((error.line().max(1), not_json(&error))),
+            Err(error) => return Err((error.line().max(1), in_column(&error))),
         },
         Err(error) => error,
     };
@@ -44,9 +44,22 @@ pub fn shape<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, (usize, Read
     let line = error.line().max(1);
     let what = match error.classify() {
         Category::Data => wrong_field(&path, &error),
-        Category::Eof | Category::Syntax | Category::Io => not_json(&error),
+        Category::Eof | Category::Syntax | Category::Io => in_column(&error),
     };
     Err((line, what))
+}
+
+/// What is wrong, where the line is said by who asked.
+fn in_column(error: &serde_json::Error) -> ReadError {
+    let said = error.to_string();
+    let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
+    match error.classify() {
+        Category::Eof => not_json(error),
+        _ => {
+            let column = error.column();
+            ReadError::Syntax(format!("expected JSON, found a mistake: {what} in column {column}"))
+        }
+    }
 }
 
 fn not_json(error: &serde_json::Error) -> ReadError {
@@ -61,7 +74,7 @@ fn not_json(error: &serde_json::Error) -> ReadError {
 
 /// Why the first document of `text` cannot be read, found by reading it again: keeping track of the path
 /// costs time, and only broken files need it.
-fn why(text: &str) -> ReadError {
+fn why(text: &str, line: usize) -> ReadError {
     #[derive(Deserialize)]
     struct Header {
         format: Option<Value>,
@@ -85,6 +98,7 @@ fn why(text: &str) -> ReadError {
     }
     match shape::<wire::File<'_>>(text) {
         Ok(_) => ReadError::Syntax("expected JSON, found text after its end".to_owned()),
+        Err((within, error @ ReadError::Syntax(_))) => error.at_line(line + within - 1),
         Err((_, error)) => error,
     }
 }

@@ -416,11 +416,11 @@ fn files_that_are_no_document_are_refused() {
     check(b"[]", "expected a JSON object, found an empty list");
     check(b"5", "the file: expected an object, found integer `5`");
     check(b"{}", "format: expected \"tandai\", found nothing");
-    check(b"halo", "expected JSON, found a mistake: expected value at line 1 column 1");
+    check(b"halo", "line 1: expected JSON, found a mistake: expected value in column 1");
     check(b"{\n\xFF}", "expected text in UTF-8, found other bytes in line 2");
     check(
         br#"{"format":"tandai","version":1,"docu"#,
-        "expected the rest of the JSON, found the end of the file: it may have been cut off",
+        "line 1: expected the rest of the JSON, found the end of the file: it may have been cut off",
     );
     check(
         br#"{"format":"tandai","version":2,"documents":[]}"#,
