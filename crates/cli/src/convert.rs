@@ -18,7 +18,7 @@ use tandai_formats::{
 
 use crate::args::Convert;
 use crate::inputs::{self, Failure, Input, Origin};
-use crate::output::{Files, Folder};
+use crate::output::{Files, Folder, Renamed};
 use crate::run::{USAGE, say, tell_losses};
 
 /// How much of a file is looked at to tell what it is.
@@ -120,7 +120,10 @@ pub fn run(args: &Convert) -> ExitCode {
             say(&format!("what serves all files {problem}"));
         }
     }
-    let is_lost = tell_losses(&run.losses, args.to);
+    let mut renamed = Renamed::default();
+    run.parts.iter().for_each(|files| renamed.extend(files.renamed()));
+    let is_lost =
+        tell_losses(&run.losses, args.to) | renamed.sentence().as_deref().map(say).is_some();
     if !names.is_empty() {
         for line in table(names, &run.counts) {
             say(&line);

@@ -224,3 +224,84 @@ fn formats_are_listed() {
     assert!(doccano["carries"].as_array().unwrap().contains(&"overlaps".into()));
     assert!(doccano["loses"].as_array().unwrap().contains(&"fragments".into()));
 }
+
+/// A row of spaCy's for each name.
+fn called(names: &[&str]) -> Vec<u8> {
+    let row = |name: &&str| {
+        let meta = serde_json::json!({ "source": name });
+        SPACY.replace(r#"{"source":"a.txt"}"#, &meta.to_string()) + "\n"
+    };
+    names.iter().map(row).collect::<String>().into_bytes()
+}
+
+#[test]
+fn what_is_there_is_not_replaced_by_halves() {
+    let (a, b) = (called(&["a"]), called(&["b"]));
+    for (there, content, status, left) in [
+        ("z.txt", "", 0, &["a.ann", "a.txt", "annotation.conf", "b.ann", "b.txt", "z.txt"][..]),
+        // Of the pair neither is written, and the other document is whole.
+        ("a.txt", "punya orang", 1, &["a.txt", "annotation.conf", "b.ann", "b.txt"]),
+        ("a.ann", "", 1, &["a.ann", "annotation.conf", "b.ann", "b.txt"]),
+        (
+            "annotation.conf",
+            "[entities]\nSatwa\n",
+            1,
+            &["a.ann", "a.txt", "annotation.conf", "b.ann", "b.txt"],
+        ),
+    ] {
+        let path = format!("out/{there}");
+        let files = [("in/a.jsonl", &*a), ("in/b.jsonl", &*b), (&*path, content.as_bytes())];
+        let folder = folder("convert/halves", &files);
+        let output = tandai(&folder, "convert --to brat in -o out");
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{there}: {error}");
+        let refused = format!(
+            "was not written: {} is there already, and --overwrite was not given.\n",
+            Path::new("out").join(there).display()
+        );
+        assert_eq!(error.contains(&refused), status == 1, "{there}: {error}");
+        assert_eq!(written(&folder.join("out")), left, "{there}");
+        let file = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
+        assert_eq!(file(there), content, "{there}");
+        assert_eq!(file("b.txt"), LINE, "{there}");
+        assert_eq!(file("b.ann").matches("Bandung").count(), 1, "{there}");
+        let output = tandai(&folder, "convert --to brat in -o out --overwrite");
+        assert_eq!(output.status.code(), Some(0), "{there}: {}", text(&output.stderr));
+        assert!(file("annotation.conf").contains("\nPER\n"), "{there}");
+    }
+    // The same configuration serves the documents of a second run.
+    let folder = folder("convert/again", &[("a.jsonl", &a), ("b.jsonl", &b)]);
+    for file in ["a", "b"] {
+        let output = tandai(&folder, &format!("convert --to brat {file}.jsonl -o out"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    }
+}
+
+#[test]
+fn names_that_no_file_has_are_told() {
+    let rows = called(&["Gempa: apa?", "a.txt", "https://contoh.id/08", ".tersembunyi", "a.txt"]);
+    let folder = folder("convert/names", &[("in.jsonl", &rows)]);
+    let lost = |extension: &str| {
+        format!(
+            "tandai: 4 documents have another name in their files: \"Gempa: apa?\" is \
+             \"Gempa_ apa_.{extension}\", \"https://contoh.id/08\" is \"08.{extension}\", \".tersembunyi\" is \
+             \"_tersembunyi.{extension}\", ….\n"
+        )
+    };
+    for (args, status, expected) in [
+        ("brat -o a", 0, lost("ann")),
+        ("brat -o b --strict", 1, lost("ann")),
+        ("timeml -o c --strict --map PER=DATE,LOC=DATE", 1, lost("tml")),
+        // These say it in the file.
+        ("json -o d --strict", 0, String::new()),
+        ("web-annotation -o e --strict", 0, String::new()),
+        ("spacy -o f --strict", 0, String::new()),
+    ] {
+        let output = tandai(&folder, &format!("convert --to {args} in.jsonl"));
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{args}: {error}");
+        assert!(error.ends_with(&*expected), "{args}: {error}");
+        assert_eq!(error.contains("another name"), status == 1 || args == "brat -o a", "{error}");
+    }
+    assert!(folder.join("a/_tersembunyi.ann").exists());
+}
