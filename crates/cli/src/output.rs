@@ -449,13 +449,7 @@ mod tests {
 
     fn document(text: &str) -> AnnotationDocument {
         let file = tandai_formats::conll::FORMAT;
-        let found = tandai_formats::read::all(
-            &file,
-            &Dialect::USUAL,
-            "a",
-            format!("{text} O\n").as_bytes(),
-            &[],
-        );
+        let found = all(&file, &Dialect::USUAL, "a", format!("{text} O\n").as_bytes(), &[]);
         found.unwrap().remove(0)
     }
 

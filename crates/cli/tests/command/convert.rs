@@ -305,3 +305,181 @@ fn names_that_no_file_has_are_told() {
     }
     assert!(folder.join("a/_tersembunyi.ann").exists());
 }
+
+#[test]
+fn files_that_belong_to_others_are_passed_over() {
+    let row = called(&["a"]);
+    let folder = folder(
+        "convert/belong",
+        &[("in/a.jsonl", &row), ("other/annotation.conf", b"[entities]\n")],
+    );
+    let status = |args: &str| {
+        let output = tandai(&folder, args);
+        (output.status.code(), text(&output.stderr).to_owned())
+    };
+    let well = (Some(0), String::new());
+    assert_eq!(status("convert --to brat in -o brat"), well);
+    for name in ["visual.conf", "tools.conf", "kb_shortcuts.conf"] {
+        fs::write(folder.join("brat").join(name), "[labels]\n").unwrap();
+    }
+    // A text without a mark is a document.
+    fs::write(folder.join("brat/b.ann"), "").unwrap();
+    fs::write(folder.join("brat/b.txt"), LINE).unwrap();
+    for (args, files) in [
+        ("brat", &["a.json", "b.json"][..]),
+        ("--from brat brat", &["a.json", "b.json"]),
+        ("./brat/a.txt brat", &["a.json", "b.json"]),
+        ("brat/a.ann brat/annotation.conf", &["a.json"]),
+    ] {
+        assert_eq!(
+            status(&format!("convert --to json {args} -o back --overwrite")),
+            well,
+            "{args}"
+        );
+        assert_eq!(written(&folder.join("back")), files, "{args}");
+        fs::remove_dir_all(folder.join("back")).unwrap();
+    }
+    // Without documents beside it, and with another name, it belongs to nothing.
+    fs::write(folder.join("brat/lain.conf"), "x\n").unwrap();
+    for file in ["other/annotation.conf", "brat/lain.conf"] {
+        let (code, error) =
+            status(&format!("convert --to json brat/a.ann {file} -o none --overwrite"));
+        assert_eq!(code, Some(1), "{file}");
+        assert!(error.contains(&format!("{file} is none of JSON, ")), "{file}: {error}");
+    }
+}
+
+#[test]
+fn a_text_belongs_to_the_annotations_beside_it() {
+    let annotation = r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","body":{"type":"TextualBody","value":"LOC","purpose":"tagging"},"target":{"source":"x.txt","selector":{"type":"TextPositionSelector","start":31,"end":38}}}"#;
+    let row = called(&["x"]);
+    for (name, beside, status) in [
+        ("x.jsonld", annotation.as_bytes(), 0),
+        ("x.json", annotation.as_bytes(), 0),
+        // Another name, and another format.
+        ("y.json", annotation.as_bytes(), 1),
+        ("x.json", &row, 1),
+    ] {
+        let path = format!("in/{name}");
+        let folder = folder("convert/text", &[(&path, beside), ("in/x.txt", LINE.as_bytes())]);
+        let output = tandai(&folder, "convert --to conll in -o out");
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{name}: {error}");
+        assert_eq!(error.contains("x.txt is none of JSON, "), status == 1, "{name}: {error}");
+    }
+}
+
+#[test]
+fn what_holds_no_document_fails() {
+    let row = called(&["a"]);
+    let only_read = format!("[\n{}]", text(&row));
+    let empty = "is empty.";
+    let none = "holds no document.";
+    for (content, expected) in [
+        ("", Some(empty)),
+        (" \r\n\t\n", Some(empty)),
+        ("\u{feff}\n", Some(empty)),
+        ("[]", Some(none)),
+        ("\u{feff}[ \n]\n", Some(none)),
+        (&*only_read, None),
+        (text(&row), None),
+    ] {
+        let folder = folder("convert/empty", &[("e.jsonl", content.as_bytes()), ("b.jsonl", &row)]);
+        for from in ["", "--from spacy"] {
+            let args = format!("convert {from} --to jsonl e.jsonl b.jsonl -o out --overwrite");
+            let output = tandai(&folder, &args);
+            let told = match expected {
+                Some(problem) => format!("tandai: e.jsonl {problem}\ntandai: 1 of 2 failed.\n"),
+                None => String::new(),
+            };
+            let status = Some(i32::from(expected.is_some()));
+            assert_eq!(
+                (output.status.code(), text(&output.stderr)),
+                (status, &*told),
+                "{content:?}"
+            );
+            assert_eq!(folder.join("out/e.jsonl").exists(), expected.is_none(), "{content:?}");
+            let _ = fs::remove_dir_all(folder.join("out"));
+        }
+    }
+}
+
+#[test]
+fn a_file_is_read_once() {
+    let row = called(&["a"]);
+    let folder = folder("convert/once", &[("in/a.jsonl", &row), ("in/b/a.jsonl", &row)]);
+    std::os::unix::fs::symlink("in/a.jsonl", folder.join("link.jsonl")).unwrap();
+    std::os::unix::fs::symlink("in", folder.join("way")).unwrap();
+    for (args, count) in [
+        ("in/a.jsonl in/a.jsonl", 1),
+        ("in/a.jsonl ./in/../in/a.jsonl", 1),
+        ("in in/a.jsonl in/b ./in", 2),
+        ("in/a.jsonl in/b/a.jsonl", 2),
+        // Links have names of their own; a folder by a link is the same one.
+        ("in/a.jsonl link.jsonl", 2),
+        ("in/a.jsonl way/a.jsonl", 1),
+    ] {
+        let output = tandai(&folder, &format!("convert --to json {args} -o out"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{args}");
+        assert_eq!(written(&folder.join("out")).len(), count, "{args}");
+        fs::remove_dir_all(folder.join("out")).unwrap();
+    }
+}
+
+#[test]
+fn labels_that_no_document_has_are_told() {
+    let folder = folder("convert/unseen", &[("a.jsonl", &called(&["a", "b"])), ("e.jsonl", b"")]);
+    for (args, expected) in [
+        ("--labels PER,LOC a.jsonl", ""),
+        (
+            "--labels PER,SATWA,BUNGA a.jsonl",
+            "tandai: No document has the label BUNGA.\ntandai: No document has the label SATWA.\n",
+        ),
+        // The labels of the files count, and not those that they get.
+        ("--labels PER --map PER=PERSON a.jsonl", ""),
+        ("--labels PERSON --map PER=PERSON a.jsonl", "tandai: No document has the label PERSON.\n"),
+        ("--labels per a.jsonl", "tandai: No document has the label per.\n"),
+        ("--labels SATWA e.jsonl", "tandai: e.jsonl is empty.\n"),
+    ] {
+        let output = tandai(&folder, &format!("convert --to spacy {args} -o out --overwrite"));
+        assert_eq!(text(&output.stderr), expected, "{args}");
+    }
+}
+
+#[test]
+fn standard_output_is_no_folder() {
+    let folder =
+        folder("convert/dash", &[("a.jsonl", &called(&["a"])), ("a.txt", LINE.as_bytes())]);
+    for args in ["convert --to json a.jsonl -o -", "annotate a.txt -o -"] {
+        let output = tandai(&folder, args);
+        let error = text(&output.stderr);
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""), "{args}");
+        assert!(error.contains("expected a folder; one with this name is ./-"), "{args}: {error}");
+        assert_eq!(written(&folder), ["a.jsonl", "a.txt"], "{args}");
+    }
+    let output = tandai(&folder, "convert --to json a.jsonl -o ./-");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    assert_eq!(written(&folder.join("-")), ["a.json"]);
+}
+
+/// What a reader says of many documents is told once, and what stands in our own files not again.
+#[test]
+fn warnings_of_readers_are_told_once() {
+    let task = r#"{"id":1,"data":{"text":"😀 Joko"},"annotations":[{"result":[{"type":"labels","value":{"start":3,"end":7,"text":"Joko","labels":["PER"]}}]}]}"#;
+    let (one, three) = (format!("[{task}]"), format!("[{task},{task},{task}]"));
+    let folder = folder(
+        "convert/warned",
+        &[("one/a.json", one.as_bytes()), ("three/a.json", three.as_bytes())],
+    );
+    let read = "The offsets of the file count UTF-16 code units, as its texts show, and not code points. They were \
+                read so.";
+    for (args, expected) in [
+        ("one --strict", format!("tandai: a: {read}\n")),
+        ("three --strict", format!("tandai: a#1 and 2 others: {read}\n")),
+        ("one three", format!("tandai: a and 3 others: {read}\n")),
+        ("out", String::new()),
+    ] {
+        let output = tandai(&folder, &format!("convert --to json {args} -o out --overwrite"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), &*expected), "{args}");
+    }
+}
