@@ -1,8 +1,8 @@
 //! What can be said on the command line, and its help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use tandai_core::PartialDate;
@@ -39,7 +39,11 @@ pub enum Command {
     /// Without --from, each file is recognised by what stands in it. What the format cannot hold is told on
     /// standard error, and every document is read back from what was written of it and compared.
     ///
-    /// Exits with 1 when a file cannot be read or written, and with --strict also when something is lost.
+    /// A file that is named twice, or by its folder too, is read once. What readers pass over or warn of is told
+    /// on standard error, each sentence once.
+    ///
+    /// Exits with 1 when a file cannot be read or written or has no document, and with --strict also when something
+    /// is lost: what the format cannot hold, what a reader passed over, and names that are not in the files.
     Convert(Convert),
 
     /// List the formats
@@ -100,8 +104,8 @@ pub struct Convert {
     #[arg(long, value_name = "FORMAT", value_parser = read_format_parser())]
     pub from: Option<&'static Format>,
 
-    /// The folder to write into, which is made where it is missing
-    #[arg(short, long, value_name = "OUT")]
+    /// The folder to write into, which is made where it is missing; nothing goes to standard output
+    #[arg(short, long, value_name = "OUT", value_parser = folder_parser())]
     pub output: PathBuf,
 
     /// Replace files in OUT that are there already
@@ -389,8 +393,9 @@ pub struct Annotate {
     #[arg(long, value_parser = format_parser())]
     pub format: Option<&'static Format>,
 
-    /// Write one file for each document into this folder, which is made where it is missing
-    #[arg(short, long, value_name = "DIR")]
+    /// Write one file for each document into this folder, which is made where it is missing; else all goes to
+    /// standard output
+    #[arg(short, long, value_name = "DIR", value_parser = folder_parser())]
     pub output: Option<PathBuf>,
 
     /// Replace files in DIR that are there already
@@ -406,6 +411,17 @@ fn day(text: &str) -> Result<Date, String> {
     let wrong = || format!("expected a day such as 2023-05-04, found \"{text}\"");
     let date: PartialDate = text.parse().map_err(|_: NotADate| wrong())?;
     date.day().ok_or_else(wrong)
+}
+
+/// A folder's path. `-` is standard input or output to many programs, and no folder that a person wants.
+fn folder_parser() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| {
+        if path == Path::new("-") {
+            Err("expected a folder; one with this name is ./-, and standard output is none")
+        } else {
+            Ok(path)
+        }
+    })
 }
 
 /// The ids of formats that are read.

@@ -1,28 +1,26 @@
 //! Files of any format to files of another: document by document, so that memory does not grow with the files.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use tandai_core::AnnotationDocument;
 use tandai_core::document::Label;
+use tandai_core::shown::{PART, shown};
 use tandai_formats::check::check;
 use tandai_formats::loss::{Losses, reduce};
 use tandai_formats::read::stem;
 use tandai_formats::{
-    Beside, Choice, Counts, Dialect, Documents, FORMATS, Format, Reading, Sample, Split, Unit,
-    choose, part_names, recognize,
+    Choice, Counts, Dialect, Documents, FORMATS, Sample, Split, Unit, choose, part_names, recognize,
 };
 
 use crate::args::Convert;
+use crate::beside::{Family, LOOKED_AT, beside};
 use crate::inputs::{self, Failure, Input, Origin};
-use crate::output::{Files, Folder};
+use crate::output::{Files, Folder, Renamed};
 use crate::run::{USAGE, say, tell_losses};
-
-/// How much of a file is looked at to tell what it is.
-const LOOKED_AT: u64 = 1 << 20;
+use crate::warned::Warned;
 
 /// What is asked of a run, and what came of it so far.
 struct Run<'a> {
@@ -36,6 +34,9 @@ struct Run<'a> {
     split: Option<Split>,
     counts: Counts,
     losses: Losses,
+    /// Labels that were asked for and that no document had so far.
+    unseen: BTreeSet<Label>,
+    warned: Warned,
 }
 
 pub fn run(args: &Convert) -> ExitCode {
@@ -89,21 +90,25 @@ pub fn run(args: &Convert) -> ExitCode {
     let parts: Vec<Files> =
         folders.into_iter().map(|folder| Files::new(folder, args.to, written)).collect();
     let counts = Counts::new(parts.len());
-    let mut run =
-        Run { args, dialect, written, choice, parts, split, counts, losses: Losses::default() };
+    let unseen = choice.labels.iter().flatten().cloned().collect();
+    let mut run = Run {
+        args,
+        dialect,
+        written,
+        choice,
+        parts,
+        split,
+        counts,
+        losses: Losses::default(),
+        unseen,
+        warned: Warned::default(),
+    };
     let inputs = inputs::collect(&args.files);
-    let all: HashSet<PathBuf> = inputs
-        .iter()
-        .flatten()
-        .filter_map(|input| match &input.from {
-            Origin::File(path) => Some(path.clone()),
-            Origin::Stdin => None,
-        })
-        .collect();
+    let family = Family::new(inputs.iter().flatten(), args.from);
     let (mut failed, mut done) = (0, 0);
     for input in inputs {
         let converted = input.and_then(|input| {
-            if belongs(&input, &all, args.from) {
+            if family.belongs(&input) {
                 return Ok(());
             }
             done += 1;
@@ -120,7 +125,17 @@ pub fn run(args: &Convert) -> ExitCode {
             say(&format!("what serves all files {problem}"));
         }
     }
-    let is_lost = tell_losses(&run.losses, args.to);
+    run.warned.lines().iter().for_each(|line| say(line));
+    if run.counts.documents.iter().any(|&count| count > 0) {
+        for label in &run.unseen {
+            say(&format!("No document has the label {}.", shown(label.as_str(), PART)));
+        }
+    }
+    let mut renamed = Renamed::default();
+    run.parts.iter().for_each(|files| renamed.extend(files.renamed()));
+    let is_lost = tell_losses(&run.losses, args.to)
+        | renamed.sentence().as_deref().map(say).is_some()
+        | run.warned.is_lost();
     if !names.is_empty() {
         for line in table(names, &run.counts) {
             say(&line);
@@ -153,27 +168,37 @@ impl Run<'_> {
                 Box::new(BufReader::with_capacity(1 << 16, file))
             }
         };
-        let (format, reading) = match self.args.from {
-            Some(format) => format.reading.map(|reading| (format, reading)),
-            None => {
-                let mut start = Vec::new();
-                let looked = (&mut source).take(LOOKED_AT).read_to_end(&mut start);
-                looked.map_err(|error| format!("cannot be read: {error}."))?;
-                let found = recognize(&Sample { name: &input.name, start: &start });
-                source = Box::new(BufReader::new(Cursor::new(start).chain(source)));
-                found.and_then(|format| Some((format, format.reading?)))
-            }
+        let mut start = Vec::new();
+        let looked = (&mut source).take(LOOKED_AT).read_to_end(&mut start);
+        looked.map_err(|error| format!("cannot be read: {error}."))?;
+        let format =
+            self.args.from.or_else(|| recognize(&Sample { name: &input.name, start: &start }));
+        let found = format.and_then(|format| Some((format, format.reading?)));
+        let beside =
+            found.map_or_else(|| Ok(Vec::new()), |(_, reading)| beside(input, &reading))?;
+        // A text without a mark in the file beside it is a document.
+        if beside.is_empty() && (start.len() as u64) < LOOKED_AT {
+            refuse_empty(&start)?;
         }
-        .ok_or_else(unknown)?;
-        let beside = beside(input, &reading)?;
+        let (format, reading) = found.ok_or_else(unknown)?;
+        let source = Cursor::new(start).chain(source);
         let stem = stem(&input.name).to_owned();
         let documents =
             Documents::new(format, &reading, &self.dialect, &input.name, source, &beside);
+        let is_ours = format.loses().next().is_none();
+        let mut count = 0;
         let written = documents.into_iter().try_for_each(|document| {
             let document = document
                 .map_err(|error| format!("cannot be read as {}: {error}.", format.title))?;
+            count += 1;
+            // In our own files stand the warnings of the analysis, which are part of the document.
+            if !is_ours {
+                self.warned.add(&document);
+            }
             self.document(&stem, &document)
         });
+        let written =
+            written.and_then(|()| if count > 0 { Ok(()) } else { Err(NO_DOCUMENT.to_owned()) });
         if written.is_err() {
             self.parts.iter_mut().for_each(Files::discard);
         }
@@ -181,9 +206,10 @@ impl Run<'_> {
     }
 
     fn document(&mut self, name: &str, document: &AnnotationDocument) -> Result<(), String> {
-        let offset_warnings = document.warnings.iter().filter(|w| w.kind == "offset_unit");
-        for warning in offset_warnings {
-            say(&format!("{}: {}", document.source.name, warning.message));
+        if !self.unseen.is_empty() {
+            document.mentions.iter().for_each(|mention| {
+                self.unseen.remove(&mention.label);
+            });
         }
         let to = self.args.to;
         let (chosen, lost) = choose(document, &self.choice);
@@ -200,6 +226,20 @@ impl Run<'_> {
     }
 }
 
+/// What is wrong with a file in which nothing is read.
+const NO_DOCUMENT: &str = "holds no document.";
+
+/// Refuses a file without content. In a list without items nothing tells which format it is of.
+fn refuse_empty(bytes: &[u8]) -> Result<(), String> {
+    let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
+    let items = content.strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]"));
+    match items {
+        _ if content.is_empty() => Err("is empty.".to_owned()),
+        Some(items) if items.trim_ascii().is_empty() => Err(NO_DOCUMENT.to_owned()),
+        _ => Ok(()),
+    }
+}
+
 fn unknown() -> String {
     let titles: Vec<_> = FORMATS
         .iter()
@@ -209,40 +249,6 @@ fn unknown() -> String {
     format!(
         "is none of {}; say which with --from, or read an article with tandai annotate.",
         titles.join(", ")
-    )
-}
-
-/// The files that belong to one, by its name.
-fn beside(input: &Input, reading: &Reading) -> Result<Vec<Beside>, String> {
-    let Origin::File(path) = &input.from else { return Ok(Vec::new()) };
-    let mut found = Vec::new();
-    for extension in reading.beside {
-        let path = path.with_extension(extension);
-        match std::fs::read(&path) {
-            Ok(bytes) => found.push(Beside { extension: (*extension).to_owned(), bytes }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => {
-                return Err(format!(
-                    "belongs to {}, which cannot be read: {error}.",
-                    path.display()
-                ));
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Whether a file is one that belongs to another of the inputs: the text of annotations.
-fn belongs(input: &Input, all: &HashSet<PathBuf>, from: Option<&'static Format>) -> bool {
-    let Origin::File(path) = &input.from else { return false };
-    let formats = FORMATS.iter().filter(|format| from.is_none_or(|from| from.id == format.id));
-    formats.filter_map(|format| Some((format, format.reading.as_ref()?))).any(
-        |(format, reading)| {
-            reading.beside.iter().any(|extension| {
-                path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
-                    && all.contains(&path.with_extension(format.extension))
-            })
-        },
     )
 }
 

@@ -1,8 +1,9 @@
-//! The files to read: those that are named, and those in the folders that are named, by name.
+//! The files to read: those that are named, and those in the folders that are named, by name, each once.
 //!
 //! In a folder, files and folders whose name starts with a dot are passed over, and links to folders are not
 //! followed: they may lead in a circle.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -33,7 +34,8 @@ pub struct Failure {
     pub problem: String,
 }
 
-/// Everything that was named, in that order. What cannot be opened is a failure in its place.
+/// Everything that was named, in that order; what was named before, also by its folder, does not come again. What
+/// cannot be opened is a failure in its place.
 pub fn collect(named: &[PathBuf]) -> Vec<Result<Input, Failure>> {
     let mut found = Vec::new();
     for path in named {
@@ -60,7 +62,23 @@ pub fn collect(named: &[PathBuf]) -> Vec<Result<Input, Failure>> {
             Ok(_) => found.push(Ok(file(path.clone(), &below))),
         }
     }
+    let mut known = HashSet::new();
+    found.retain(|input| match input {
+        Ok(Input { from: Origin::File(path), .. }) => known.insert(Some(identity(path))),
+        Ok(Input { from: Origin::Stdin, .. }) => known.insert(None),
+        Err(_) => true,
+    });
     found
+}
+
+/// The path from the root to a file in its folder, the same however the file was named. A link to it is another
+/// file, with a name of its own.
+pub fn identity(path: &Path) -> PathBuf {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return path.to_owned();
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    fs::canonicalize(folder).map_or_else(|_| path.to_owned(), |folder| folder.join(name))
 }
 
 fn walk(folder: &Path, below: &str, found: &mut Vec<Result<Input, Failure>>) {

@@ -8,6 +8,7 @@
 
 mod annotate;
 mod args;
+mod beside;
 mod convert;
 mod evaluate;
 mod formats;
@@ -17,6 +18,7 @@ mod model;
 mod output;
 mod run;
 mod train;
+mod warned;
 
 use std::process::ExitCode;
 

@@ -6,7 +6,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tandai_core::AnnotationDocument;
-use tandai_formats::{Dialect, FORMATS, Format, Holds, Out, Writer};
+use tandai_core::shown::{PART, shown};
+use tandai_formats::loss::PLACES;
+use tandai_formats::read::{all, stem};
+use tandai_formats::{Beside, Dialect, FORMATS, Format, Holds, Out, Writer};
 
 /// The longest base of a file name; file systems allow 255 bytes, and suffix and extension come on top.
 const LONGEST_NAME: usize = 200;
@@ -31,11 +34,20 @@ pub struct Files {
     /// The file of many that is being written.
     open: Option<Half>,
     out: Out,
+    renamed: Renamed,
 }
 
 impl Files {
     pub fn new(folder: Folder, format: &'static Format, dialect: Dialect) -> Self {
-        Self { folder, format, dialect, writer: None, open: None, out: Out::default() }
+        Self {
+            folder,
+            format,
+            dialect,
+            writer: None,
+            open: None,
+            out: Out::default(),
+            renamed: Renamed::default(),
+        }
     }
 
     /// Writes a document: to a file of its own with its name, or to the file of many that is open, which is
@@ -44,11 +56,22 @@ impl Files {
         let format = self.format;
         let writer = self.writer.get_or_insert_with(|| (format.writer)(&self.dialect));
         writer.document(document, &mut self.out);
-        if format.holds == Holds::One {
-            let base = base_name(&document.source.name);
-            return self.folder.write(&base, format.extension, &mut self.out);
+        if format.holds == Holds::Many {
+            return self.append(name);
         }
-        self.append(name)
+        let called = &document.source.name;
+        let file = self.folder.name(&base_name(called), format.extension);
+        // Nothing of a document that cannot be written goes into the file of the next.
+        let bytes = std::mem::take(&mut self.out.bytes);
+        let with = std::mem::take(&mut self.out.with);
+        self.folder.write(&file, &bytes, &with)?;
+        if !called.is_empty() && stem(&file) != called {
+            let read = read_back(format, &self.dialect, &file, bytes, with);
+            if read.is_some_and(|read| read != *called) {
+                self.renamed.add(called, &file);
+            }
+        }
+        Ok(())
     }
 
     /// Ends the file of many, where one is open.
@@ -89,6 +112,11 @@ impl Files {
         self.beside()
     }
 
+    /// The documents so far whose name is nowhere in their files.
+    pub fn renamed(&self) -> &Renamed {
+        &self.renamed
+    }
+
     fn append(&mut self, name: &str) -> Result<(), String> {
         let half = match &mut self.open {
             Some(half) => half,
@@ -114,6 +142,10 @@ impl Files {
     fn beside(&mut self) -> Result<(), String> {
         for (name, bytes) in std::mem::take(&mut self.out.beside) {
             let path = self.folder.path.join(base_name(&name));
+            if holds(&path, &bytes) {
+                continue;
+            }
+            self.folder.check_free(&path)?;
             self.folder.replace(&path, &bytes)?;
         }
         Ok(())
@@ -160,6 +192,72 @@ impl Stream {
     }
 }
 
+/// Documents whose names only the files' names could say, and do not: signs that no file's name may have, a path,
+/// a number where two have the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renamed {
+    count: usize,
+    /// The first, each with the name of its file.
+    first: Vec<(String, String)>,
+}
+
+impl Renamed {
+    fn add(&mut self, called: &str, file: &str) {
+        self.count += 1;
+        if self.first.len() < PLACES {
+            self.first.push((called.to_owned(), file.to_owned()));
+        }
+    }
+
+    /// Takes in those of another folder.
+    pub fn extend(&mut self, others: &Self) {
+        self.count += others.count;
+        let room = PLACES - self.first.len();
+        self.first.extend(others.first.iter().take(room).cloned());
+    }
+
+    /// Nothing where there are none.
+    pub fn sentence(&self) -> Option<String> {
+        let Self { count, first } = self;
+        let pairs = first.iter().map(|(called, file)| {
+            format!("\"{}\" is \"{}\"", shown(called, PART), shown(file, PART))
+        });
+        let mut list = pairs.collect::<Vec<_>>().join(", ");
+        if *count > first.len() {
+            list.push_str(", …");
+        }
+        let subject = match count {
+            0 => return None,
+            1 => "1 document has another name in its file".to_owned(),
+            count => format!("{count} documents have another name in their files"),
+        };
+        Some(format!("{subject}: {list}."))
+    }
+}
+
+/// What a document is called when its file is read again; nothing for a format that is only written.
+fn read_back(
+    format: &Format,
+    dialect: &Dialect,
+    file: &str,
+    bytes: Vec<u8>,
+    with: Vec<(&'static str, Vec<u8>)>,
+) -> Option<String> {
+    format.reading?;
+    let beside = with.into_iter();
+    let beside: Vec<_> = beside
+        .map(|(extension, bytes)| Beside { extension: extension.to_owned(), bytes })
+        .collect();
+    let found = all(format, dialect, file, &bytes, &beside).ok()?;
+    Some(found.into_iter().next()?.source.name)
+}
+
+/// Whether a file is there and has these bytes.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let is_as_long = fs::metadata(path).is_ok_and(|found| found.len() == bytes.len() as u64);
+    is_as_long && fs::read(path).is_ok_and(|found| found == bytes)
+}
+
 /// A file of which not all is written yet, beside the place where it will be.
 struct Half {
     file: BufWriter<File>,
@@ -203,19 +301,13 @@ impl Folder {
         Ok(Self { path: path.to_owned(), overwrite, given: HashSet::new(), last: HashMap::new() })
     }
 
-    /// Writes `<base>.json`, or `<base>-2.json` where the name was given in this run, and the files that belong
-    /// to it.
-    fn write(&mut self, base: &str, extension: &str, out: &mut Out) -> Result<(), String> {
-        let name = self.name(base, extension);
-        let path = self.free(&name)?;
-        let bytes = std::mem::take(&mut out.bytes);
-        self.replace(&path, &bytes)?;
-        for (extension, bytes) in std::mem::take(&mut out.with) {
-            let path = path.with_extension(extension);
-            self.check_free(&path)?;
-            self.replace(&path, &bytes)?;
-        }
-        Ok(())
+    /// Writes a file and those that belong to it, where all of them may be written.
+    fn write(&self, name: &str, bytes: &[u8], with: &[(&str, Vec<u8>)]) -> Result<(), String> {
+        let path = self.free(name)?;
+        let with = || with.iter().map(|(extension, bytes)| (path.with_extension(extension), bytes));
+        with().try_for_each(|(path, _)| self.check_free(&path))?;
+        self.replace(&path, bytes)?;
+        with().try_for_each(|(path, bytes)| self.replace(&path, bytes))
     }
 
     /// Starts a file that is written bit by bit.
@@ -291,7 +383,12 @@ fn base_name(name: &str) -> String {
     while base.len() > LONGEST_NAME {
         base.pop();
     }
-    if matches!(base.as_str(), "" | "." | "..") { "document".to_owned() } else { base }
+    match base.as_str() {
+        "" | "." | ".." => "document".to_owned(),
+        // A file with such a name is hidden, and passed over where a folder is read.
+        hidden if hidden.starts_with('.') => base.replacen('.', "_", 1),
+        _ => base,
+    }
 }
 
 #[cfg(test)]
@@ -352,13 +449,7 @@ mod tests {
 
     fn document(text: &str) -> AnnotationDocument {
         let file = tandai_formats::conll::FORMAT;
-        let found = tandai_formats::read::all(
-            &file,
-            &Dialect::USUAL,
-            "a",
-            format!("{text} O\n").as_bytes(),
-            &[],
-        );
+        let found = all(&file, &Dialect::USUAL, "a", format!("{text} O\n").as_bytes(), &[]);
         found.unwrap().remove(0)
     }
 
@@ -424,6 +515,9 @@ mod tests {
             ("in/", "document"),
             ("", "document"),
             ("a\nb:c", "a_b_c"),
+            (".tersembunyi", "_tersembunyi"),
+            ("...", "_.."),
+            ("a.tersembunyi", "a.tersembunyi"),
         ] {
             assert_eq!(base_name(name), expected, "{name}");
         }

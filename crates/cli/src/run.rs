@@ -126,10 +126,11 @@ pub fn run(args: &Annotate) -> ExitCode {
         }
     }
     bar.finish_and_clear();
-    if let Some(Err(problem)) = files.map(|mut files| files.finish()) {
+    if let Some(Err(problem)) = files.as_mut().map(Files::finish) {
         say(&format!("what serves all files {problem}"));
         failed += 1;
     }
+    let renamed = files.as_ref().and_then(|files| files.renamed().sentence());
     let ended = stream.map_or(Ok(()), |stream| stream.finish(&mut out));
     match ended.and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -139,7 +140,8 @@ pub fn run(args: &Annotate) -> ExitCode {
         _ => {}
     }
     // What is written where nobody asks for a format loses nothing.
-    let is_lost = args.format.is_some_and(|format| tell_losses(&losses, format));
+    let is_lost = args.format.is_some_and(|format| tell_losses(&losses, format))
+        | renamed.as_deref().map(say).is_some();
     if failed > 0 && many {
         say(&format!("{failed} of {} failed.", inputs.len()));
     }

@@ -230,6 +230,9 @@ fn standard_input_is_read() {
     assert_eq!(documents.len(), 1);
     assert_eq!(documents[0]["document"]["name"], "stdin");
     assert_eq!(documents[0]["document"].get("path"), None);
+    // It can be read once.
+    let twice = tandai(&folder, "annotate - - --format jsonl", ARTICLE.as_bytes());
+    assert_eq!((twice.status.code(), lines(&twice.stdout).len()), (Some(0), 1));
 }
 
 #[test]

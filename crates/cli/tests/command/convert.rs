@@ -224,3 +224,262 @@ fn formats_are_listed() {
     assert!(doccano["carries"].as_array().unwrap().contains(&"overlaps".into()));
     assert!(doccano["loses"].as_array().unwrap().contains(&"fragments".into()));
 }
+
+/// A row of spaCy's for each name.
+fn called(names: &[&str]) -> Vec<u8> {
+    let row = |name: &&str| {
+        let meta = serde_json::json!({ "source": name });
+        SPACY.replace(r#"{"source":"a.txt"}"#, &meta.to_string()) + "\n"
+    };
+    names.iter().map(row).collect::<String>().into_bytes()
+}
+
+#[test]
+fn what_is_there_is_not_replaced_by_halves() {
+    let (a, b) = (called(&["a"]), called(&["b"]));
+    for (there, content, status, left) in [
+        ("z.txt", "", 0, &["a.ann", "a.txt", "annotation.conf", "b.ann", "b.txt", "z.txt"][..]),
+        // Of the pair neither is written, and the other document is whole.
+        ("a.txt", "punya orang", 1, &["a.txt", "annotation.conf", "b.ann", "b.txt"]),
+        ("a.ann", "", 1, &["a.ann", "annotation.conf", "b.ann", "b.txt"]),
+        (
+            "annotation.conf",
+            "[entities]\nSatwa\n",
+            1,
+            &["a.ann", "a.txt", "annotation.conf", "b.ann", "b.txt"],
+        ),
+    ] {
+        let path = format!("out/{there}");
+        let files = [("in/a.jsonl", &*a), ("in/b.jsonl", &*b), (&*path, content.as_bytes())];
+        let folder = folder("convert/halves", &files);
+        let output = tandai(&folder, "convert --to brat in -o out");
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{there}: {error}");
+        let refused = format!(
+            "was not written: {} is there already, and --overwrite was not given.\n",
+            Path::new("out").join(there).display()
+        );
+        assert_eq!(error.contains(&refused), status == 1, "{there}: {error}");
+        assert_eq!(written(&folder.join("out")), left, "{there}");
+        let file = |name: &str| fs::read_to_string(folder.join("out").join(name)).unwrap();
+        assert_eq!(file(there), content, "{there}");
+        assert_eq!(file("b.txt"), LINE, "{there}");
+        assert_eq!(file("b.ann").matches("Bandung").count(), 1, "{there}");
+        let output = tandai(&folder, "convert --to brat in -o out --overwrite");
+        assert_eq!(output.status.code(), Some(0), "{there}: {}", text(&output.stderr));
+        assert!(file("annotation.conf").contains("\nPER\n"), "{there}");
+    }
+    // The same configuration serves the documents of a second run.
+    let folder = folder("convert/again", &[("a.jsonl", &a), ("b.jsonl", &b)]);
+    for file in ["a", "b"] {
+        let output = tandai(&folder, &format!("convert --to brat {file}.jsonl -o out"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    }
+}
+
+#[test]
+fn names_that_no_file_has_are_told() {
+    let rows = called(&["Gempa: apa?", "a.txt", "https://contoh.id/08", ".tersembunyi", "a.txt"]);
+    let folder = folder("convert/names", &[("in.jsonl", &rows)]);
+    let lost = |extension: &str| {
+        format!(
+            "tandai: 4 documents have another name in their files: \"Gempa: apa?\" is \
+             \"Gempa_ apa_.{extension}\", \"https://contoh.id/08\" is \"08.{extension}\", \".tersembunyi\" is \
+             \"_tersembunyi.{extension}\", ….\n"
+        )
+    };
+    for (args, status, expected) in [
+        ("brat -o a", 0, lost("ann")),
+        ("brat -o b --strict", 1, lost("ann")),
+        ("timeml -o c --strict --map PER=DATE,LOC=DATE", 1, lost("tml")),
+        // These say it in the file.
+        ("json -o d --strict", 0, String::new()),
+        ("web-annotation -o e --strict", 0, String::new()),
+        ("spacy -o f --strict", 0, String::new()),
+    ] {
+        let output = tandai(&folder, &format!("convert --to {args} in.jsonl"));
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{args}: {error}");
+        assert!(error.ends_with(&*expected), "{args}: {error}");
+        assert_eq!(error.contains("another name"), status == 1 || args == "brat -o a", "{error}");
+    }
+    assert!(folder.join("a/_tersembunyi.ann").exists());
+}
+
+#[test]
+fn files_that_belong_to_others_are_passed_over() {
+    let row = called(&["a"]);
+    let folder = folder(
+        "convert/belong",
+        &[("in/a.jsonl", &row), ("other/annotation.conf", b"[entities]\n")],
+    );
+    let status = |args: &str| {
+        let output = tandai(&folder, args);
+        (output.status.code(), text(&output.stderr).to_owned())
+    };
+    let well = (Some(0), String::new());
+    assert_eq!(status("convert --to brat in -o brat"), well);
+    for name in ["visual.conf", "tools.conf", "kb_shortcuts.conf"] {
+        fs::write(folder.join("brat").join(name), "[labels]\n").unwrap();
+    }
+    // A text without a mark is a document.
+    fs::write(folder.join("brat/b.ann"), "").unwrap();
+    fs::write(folder.join("brat/b.txt"), LINE).unwrap();
+    for (args, files) in [
+        ("brat", &["a.json", "b.json"][..]),
+        ("--from brat brat", &["a.json", "b.json"]),
+        ("./brat/a.txt brat", &["a.json", "b.json"]),
+        ("brat/a.ann brat/annotation.conf", &["a.json"]),
+    ] {
+        assert_eq!(
+            status(&format!("convert --to json {args} -o back --overwrite")),
+            well,
+            "{args}"
+        );
+        assert_eq!(written(&folder.join("back")), files, "{args}");
+        fs::remove_dir_all(folder.join("back")).unwrap();
+    }
+    // Without documents beside it, and with another name, it belongs to nothing.
+    fs::write(folder.join("brat/lain.conf"), "x\n").unwrap();
+    for file in ["other/annotation.conf", "brat/lain.conf"] {
+        let (code, error) =
+            status(&format!("convert --to json brat/a.ann {file} -o none --overwrite"));
+        assert_eq!(code, Some(1), "{file}");
+        assert!(error.contains(&format!("{file} is none of JSON, ")), "{file}: {error}");
+    }
+}
+
+#[test]
+fn a_text_belongs_to_the_annotations_beside_it() {
+    let annotation = r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","body":{"type":"TextualBody","value":"LOC","purpose":"tagging"},"target":{"source":"x.txt","selector":{"type":"TextPositionSelector","start":31,"end":38}}}"#;
+    let row = called(&["x"]);
+    for (name, beside, status) in [
+        ("x.jsonld", annotation.as_bytes(), 0),
+        ("x.json", annotation.as_bytes(), 0),
+        // Another name, and another format.
+        ("y.json", annotation.as_bytes(), 1),
+        ("x.json", &row, 1),
+    ] {
+        let path = format!("in/{name}");
+        let folder = folder("convert/text", &[(&path, beside), ("in/x.txt", LINE.as_bytes())]);
+        let output = tandai(&folder, "convert --to conll in -o out");
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{name}: {error}");
+        assert_eq!(error.contains("x.txt is none of JSON, "), status == 1, "{name}: {error}");
+    }
+}
+
+#[test]
+fn what_holds_no_document_fails() {
+    let row = called(&["a"]);
+    let only_read = format!("[\n{}]", text(&row));
+    let empty = "is empty.";
+    let none = "holds no document.";
+    for (content, expected) in [
+        ("", Some(empty)),
+        (" \r\n\t\n", Some(empty)),
+        ("\u{feff}\n", Some(empty)),
+        ("[]", Some(none)),
+        ("\u{feff}[ \n]\n", Some(none)),
+        (&*only_read, None),
+        (text(&row), None),
+    ] {
+        let folder = folder("convert/empty", &[("e.jsonl", content.as_bytes()), ("b.jsonl", &row)]);
+        for from in ["", "--from spacy"] {
+            let args = format!("convert {from} --to jsonl e.jsonl b.jsonl -o out --overwrite");
+            let output = tandai(&folder, &args);
+            let told = match expected {
+                Some(problem) => format!("tandai: e.jsonl {problem}\ntandai: 1 of 2 failed.\n"),
+                None => String::new(),
+            };
+            let status = Some(i32::from(expected.is_some()));
+            assert_eq!(
+                (output.status.code(), text(&output.stderr)),
+                (status, &*told),
+                "{content:?}"
+            );
+            assert_eq!(folder.join("out/e.jsonl").exists(), expected.is_none(), "{content:?}");
+            let _ = fs::remove_dir_all(folder.join("out"));
+        }
+    }
+}
+
+#[test]
+fn a_file_is_read_once() {
+    let row = called(&["a"]);
+    let folder = folder("convert/once", &[("in/a.jsonl", &row), ("in/b/a.jsonl", &row)]);
+    std::os::unix::fs::symlink("in/a.jsonl", folder.join("link.jsonl")).unwrap();
+    std::os::unix::fs::symlink("in", folder.join("way")).unwrap();
+    for (args, count) in [
+        ("in/a.jsonl in/a.jsonl", 1),
+        ("in/a.jsonl ./in/../in/a.jsonl", 1),
+        ("in in/a.jsonl in/b ./in", 2),
+        ("in/a.jsonl in/b/a.jsonl", 2),
+        // Links have names of their own; a folder by a link is the same one.
+        ("in/a.jsonl link.jsonl", 2),
+        ("in/a.jsonl way/a.jsonl", 1),
+    ] {
+        let output = tandai(&folder, &format!("convert --to json {args} -o out"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{args}");
+        assert_eq!(written(&folder.join("out")).len(), count, "{args}");
+        fs::remove_dir_all(folder.join("out")).unwrap();
+    }
+}
+
+#[test]
+fn labels_that_no_document_has_are_told() {
+    let folder = folder("convert/unseen", &[("a.jsonl", &called(&["a", "b"])), ("e.jsonl", b"")]);
+    for (args, expected) in [
+        ("--labels PER,LOC a.jsonl", ""),
+        (
+            "--labels PER,SATWA,BUNGA a.jsonl",
+            "tandai: No document has the label BUNGA.\ntandai: No document has the label SATWA.\n",
+        ),
+        // The labels of the files count, and not those that they get.
+        ("--labels PER --map PER=PERSON a.jsonl", ""),
+        ("--labels PERSON --map PER=PERSON a.jsonl", "tandai: No document has the label PERSON.\n"),
+        ("--labels per a.jsonl", "tandai: No document has the label per.\n"),
+        ("--labels SATWA e.jsonl", "tandai: e.jsonl is empty.\n"),
+    ] {
+        let output = tandai(&folder, &format!("convert --to spacy {args} -o out --overwrite"));
+        assert_eq!(text(&output.stderr), expected, "{args}");
+    }
+}
+
+#[test]
+fn standard_output_is_no_folder() {
+    let folder =
+        folder("convert/dash", &[("a.jsonl", &called(&["a"])), ("a.txt", LINE.as_bytes())]);
+    for args in ["convert --to json a.jsonl -o -", "annotate a.txt -o -"] {
+        let output = tandai(&folder, args);
+        let error = text(&output.stderr);
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""), "{args}");
+        assert!(error.contains("expected a folder; one with this name is ./-"), "{args}: {error}");
+        assert_eq!(written(&folder), ["a.jsonl", "a.txt"], "{args}");
+    }
+    let output = tandai(&folder, "convert --to json a.jsonl -o ./-");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    assert_eq!(written(&folder.join("-")), ["a.json"]);
+}
+
+/// What a reader says of many documents is told once, and what stands in our own files not again.
+#[test]
+fn warnings_of_readers_are_told_once() {
+    let task = r#"{"id":1,"data":{"text":"😀 Joko"},"annotations":[{"result":[{"type":"labels","value":{"start":3,"end":7,"text":"Joko","labels":["PER"]}}]}]}"#;
+    let (one, three) = (format!("[{task}]"), format!("[{task},{task},{task}]"));
+    let folder = folder(
+        "convert/warned",
+        &[("one/a.json", one.as_bytes()), ("three/a.json", three.as_bytes())],
+    );
+    let read = "The offsets of the file count UTF-16 code units, as its texts show, and not code points. They were \
+                read so.";
+    for (args, expected) in [
+        ("one --strict", format!("tandai: a: {read}\n")),
+        ("three --strict", format!("tandai: a#1 and 2 others: {read}\n")),
+        ("one three", format!("tandai: a and 3 others: {read}\n")),
+        ("out", String::new()),
+    ] {
+        let output = tandai(&folder, &format!("convert --to json {args} -o out --overwrite"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), &*expected), "{args}");
+    }
+}
