@@ -326,6 +326,11 @@ pub static INDONESIAN: Messages = Messages {
             Some("Artikel di halaman ini tidak ditemukan, jadi semua teksnya ditampilkan.")
         }
         "weekday_mismatch" => Some("Hari dan tanggalnya tidak cocok."),
+        "left_out" => Some("Tidak semua isi berkas dibaca."),
+        "offset_unit" => {
+            Some("Satuan hitung letak tanda di berkas ini bukan yang biasa; periksalah letaknya.")
+        }
+        "no_text" => Some("Berkas ini tidak berisi teks."),
         _ => None,
     },
 
