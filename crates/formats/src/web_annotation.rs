@@ -20,7 +20,7 @@
 //!
 //! Read are collections, pages, lists and lines of annotations. Where a file does not hold the text, it is in the
 //! file of the same name with the extension `txt`. A quote proves its position: one that stands elsewhere is found
-//! by its quote with what is before and behind it, which is said in a warning.
+//! by its quote with what is before and behind it, which is said in a warning. Ids of other programs are kept.
 
 mod anchor;
 mod read;

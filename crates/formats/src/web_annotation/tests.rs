@@ -178,6 +178,38 @@ fn files_of_other_programs_are_read() {
 }
 
 #[test]
+fn ids_of_other_programs_are_kept() {
+    let kept = |file: &str| {
+        let document = read(file, Some(LINE)).unwrap_or_else(|error| panic!("{error}: {file}"));
+        document.mentions[0].extra.as_deref().map(str::to_owned)
+    };
+    let one = with(&at(11, 22));
+    let with_id = |id: &str| kept(&one.replace(r#""id":"urn:x:1""#, id));
+    let row = |id: &str| Some(format!(r#"{{"web-annotation":{{"id":{id}}}}}"#));
+    assert_eq!(kept(&one), row(r#""urn:x:1""#));
+    assert_eq!(with_id(r#""@id":"_:b0""#), row(r#""_:b0""#));
+    assert_eq!(with_id(r#""id":"urn:uuid:0-1""#), row(r#""urn:uuid:0-1""#));
+    assert_eq!(with_id(r#""id":"urn:uuid:0-1#m1a""#), row(r#""urn:uuid:0-1#m1a""#));
+    assert_eq!(with_id(r#""id":7"#), row("7"));
+    // One of ours.
+    assert_eq!(with_id(r#""id":"urn:uuid:0-1#m12""#), None);
+    assert_eq!(with_id(r#""x":null"#).as_deref(), Some(r#"{"web-annotation":{"x":null}}"#));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_text_beside() {
+    let file = with(&format!("{},{}", at(11, 22), quote("Joko Widodo", "", "")));
+    for (text, expected) in [
+        (format!("\u{feff}{LINE}"), LINE.to_owned()),
+        (format!("{LINE}\u{feff}"), format!("{LINE}\u{feff}")),
+    ] {
+        let document = read(&file, Some(&text)).expect("it is right");
+        assert_eq!(&*document.text, expected);
+        assert_eq!(shown(&document), "PER 14-25 Joko Widodo");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said() {
     let target = r#""target":{"selector":{"type":"TextPositionSelector","start":11,"end":22}}"#;
     refused(LINE, "", "expected annotations, found an empty file");
