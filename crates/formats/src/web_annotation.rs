@@ -31,6 +31,7 @@ use super::part::Part;
 use super::read::{Reader, Reading, Record};
 use super::unit::Unit;
 use super::{Format, Holds};
+use tandai_core::document::AnnotationDocument;
 
 pub const FORMAT: Format = Format {
     id: "web-annotation",
@@ -57,7 +58,12 @@ pub const FORMAT: Format = Format {
         Part::Provenance,
     ],
     lacks: &[],
-    writer: |_| Box::new(write::collection),
+    writer: |_| {
+        let mut names = write::Names::default();
+        Box::new(move |document: &AnnotationDocument, bytes: &mut Vec<u8>| {
+            write::collection(document, &names.of(document), bytes);
+        })
+    },
     reading: Some(Reading {
         cut: Cut::Whole,
         beside: &["txt"],

@@ -81,6 +81,23 @@ fn what_is_written_is_one_annotation_a_line() {
 }
 
 #[test]
+fn documents_that_are_alike_have_names_of_their_own() {
+    let one = document(LINE, &[]);
+    let mut other = one.clone();
+    other.source.name = "b.txt".to_owned();
+    let names = |documents: &[&AnnotationDocument]| {
+        let bytes = FORMAT.write(&Dialect::USUAL, documents.iter().copied()).bytes;
+        let values = serde_json::Deserializer::from_slice(&bytes).into_iter::<serde_json::Value>();
+        let name = |value: serde_json::Value| value["id"].as_str().map(str::to_owned);
+        values.filter_map(|value| name(value.expect("it is JSON"))).collect::<Vec<_>>()
+    };
+    let found = names(&[&one, &other, &one, &one]);
+    assert_eq!(found.iter().collect::<std::collections::HashSet<_>>().len(), 4, "{found:?}");
+    assert_eq!(names(&[&one])[0], found[0]);
+    assert_eq!(names(&[&other])[0], found[1]);
+}
+
+#[test]
 fn a_text_may_have_any_sign() {
     for text in ["a]}b", "\"[{a\"]},\n\u{1}\\", "]}}", "\r\n]"] {
         let document = document(text, &[(&[(0, 1)], "PER", "")]);
