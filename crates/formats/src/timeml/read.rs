@@ -149,7 +149,7 @@ struct Found {
     published: Option<PartialDate>,
     /// The `tid` of the day of publication.
     published_id: Option<String>,
-    /// What stands outside of the text, by the element below the root in which it stands.
+    /// What stands outside of the text, by the element below the root in which it stands, or the root.
     head: BTreeMap<String, String>,
     /// The `tid` of each time expression that marks no text.
     without_text: Vec<Option<String>>,
@@ -214,7 +214,7 @@ impl Found {
     fn say(&mut self, part: &str) {
         if self.scope.holds_text() {
             self.text.push_str(part);
-        } else if let Some(name) = self.scope.path.get(1) {
+        } else if let Some(name) = self.scope.path.get(1).or(self.scope.path.first()) {
             match self.head.get_mut(name) {
                 Some(head) => head.push_str(part),
                 None => _ = self.head.insert(name.clone(), part.to_owned()),

@@ -203,6 +203,7 @@ fn what_is_passed_over_is_told_and_the_head_is_kept() {
         r#"{"timeml":{"DOCID":"a & b"}}"#,
         Some("Ia\n tiba"),
     );
+    check("lepas\n<TEXT>x</TEXT>\n", "", r#"{"timeml":{"TimeML":"lepas"}}"#, None);
     check("<DOCID></DOCID><TITLE> </TITLE>x", "", "", None);
     check(&format!("<TITLE>{}</TITLE>x", day("")), "1 head time expression", "", Some("kemarin"));
     let empty = "<TIMEX3 tid='t2' type='DATE' value='2014'/>";
