@@ -316,11 +316,10 @@ fn about(incoming: &mut Incoming, features: Map<String, Value>) {
     for (key, value) in features {
         match value {
             Value::Null => {}
+            Value::String(none) if key == LANGUAGE && matches!(&*none, "" | NO_LANGUAGE) => {}
             Value::String(title) if key == TITLE => incoming.name = Some(title),
             Value::String(language) if key == LANGUAGE => {
-                if language != NO_LANGUAGE && !language.is_empty() {
-                    incoming.language = Some(language.into());
-                }
+                incoming.language = Some(language.into());
             }
             value if !key.starts_with(['%', '@']) => _ = incoming.kept.insert(key, value),
             _ => {}
