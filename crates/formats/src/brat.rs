@@ -16,7 +16,8 @@
 //! of a folder.
 //!
 //! brat reads `\r\n` as one line end, and so does this reader, unless the texts of the file show that both characters
-//! count. Relations, events and attributes of other kinds are kept as they are.
+//! count. Relations, events, attributes of other kinds, and notes on lines that are no mentions are kept as they are.
+//! A normalization of one of several mentions that are called the same (`*⇥Equiv T1 T2`) is one of all of them.
 
 use super::cut::Cut;
 use super::part::Part;

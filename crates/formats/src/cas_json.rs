@@ -10,7 +10,8 @@
 //!
 //! Offsets count UTF-16 code units, unless `%HEADER` names another encoding. Types are none but those that every
 //! project of INCEpTION has ([`super::uima`]). Read are the members of the first view; annotations without width
-//! are passed over.
+//! are passed over. So are relations, links of chains, references and layers of grammar, of which a warning says how
+//! many there are; what the file says of its whole text is kept.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -27,7 +28,9 @@ use super::incoming::{Incoming, IncomingMention};
 use super::part::Part;
 use super::read::{Reading, Record};
 use super::tokens::Tokens;
-use super::uima::{IDENTIFIER, NAMED_ENTITY, VALUE, describe, holds_mentions, identifier};
+use super::uima::{
+    IDENTIFIER, NAMED_ENTITY, VALUE, describe, holds_mentions, identifier, passed_over,
+};
 use super::unit::{Places, Unit};
 use super::{Format, Holds};
 use tandai_core::document::AnnotationDocument;
@@ -68,6 +71,10 @@ const SOFA: &str = "uima.cas.Sofa";
 const INITIAL_VIEW: &str = "_InitialView";
 const META_DATA: &str = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData";
 const TITLE: &str = "documentTitle";
+const DOCUMENT: &str = "uima.tcas.DocumentAnnotation";
+const LANGUAGE: &str = "language";
+/// What UIMA calls a language of which nothing is known.
+const NO_LANGUAGE: &str = "x-unspecified";
 const TOKEN: &str = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token";
 const SENTENCE: &str = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence";
 
@@ -249,27 +256,47 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
             (Some(_), None) => false,
             (None, _) => true,
         };
+        let refers = |features: &[&str]| {
+            let mut keys = one.features.keys().filter_map(|key| key.strip_prefix('@'));
+            keys.any(|key| features.contains(&key))
+        };
+        let is_chain = refers(&["first", "next"]);
         if one.sofa != sofa || !is_member {
+            // Lists and slots are of no view; what stands in another one is of another text.
+            match one.sofa {
+                Some(_) if one.sofa != sofa => incoming.leave_out("other-view annotation"),
+                Some(_) if !is_chain => incoming.leave_out("unindexed annotation"),
+                _ => {}
+            }
             continue;
         }
-        if one.of == META_DATA {
-            let title = one.features.get(TITLE).and_then(Value::as_str);
-            incoming.name = title.map(str::to_owned);
+        if one.of == META_DATA || one.of == DOCUMENT {
+            about(&mut incoming, one.features);
             continue;
         }
-        let is_relation = ["Governor", "Dependent", "first", "next"]
-            .iter()
-            .any(|feature| one.features.keys().any(|key| key.strip_prefix('@') == Some(feature)));
-        let (Some(begin), Some(end)) = (one.begin, one.end) else { continue };
-        if !holds_mentions(&one.of) || is_relation {
+        if refers(&["Governor", "Dependent"]) {
+            incoming.leave_out("relation");
             continue;
         }
+        if is_chain {
+            incoming.leave_out("chain link");
+            continue;
+        }
+        let is_mention = holds_mentions(&one.of);
+        let (true, Some(begin), Some(end)) = (is_mention, one.begin, one.end) else {
+            let noun = if is_mention { Some("structure") } else { passed_over(&one.of) };
+            noun.into_iter().for_each(|noun| incoming.leave_out(noun));
+            continue;
+        };
         if begin == end {
             empty += 1;
             continue;
         }
         let field = format_smolstr!("%FEATURE_STRUCTURES[{n}]");
         let mut mention = IncomingMention::new(record.line, field, vec![(begin, end)], "");
+        for _ in one.features.keys().filter(|key| key.starts_with('@')) {
+            incoming.leave_out("reference");
+        }
         let features = one.features.iter().filter(|(key, _)| !key.starts_with(['%', '@']));
         let features = features.map(|(key, value)| (key.as_str(), value.clone()));
         describe(&mut mention, &one.of, features.collect());
@@ -282,6 +309,22 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
         document.warnings.push(Warning::new("no_text", None, message));
     }
     Ok(document)
+}
+
+/// What a structure about the whole text says of it.
+fn about(incoming: &mut Incoming, features: Map<String, Value>) {
+    for (key, value) in features {
+        match value {
+            Value::Null => {}
+            Value::String(none) if key == LANGUAGE && matches!(&*none, "" | NO_LANGUAGE) => {}
+            Value::String(title) if key == TITLE => incoming.name = Some(title),
+            Value::String(language) if key == LANGUAGE => {
+                incoming.language = Some(language.into());
+            }
+            value if !key.starts_with(['%', '@']) => _ = incoming.kept.insert(key, value),
+            _ => {}
+        }
+    }
 }
 
 /// What the header says that offsets count.
@@ -400,6 +443,45 @@ mod tests {
             "1":{"%TYPE":"uima.cas.Sofa","sofaString":"😀"}}}"#;
         let document = read(file, &Dialect::USUAL).expect("it is right");
         assert_eq!(shown(&document), ["0-4 Nama 😀"]);
+    }
+
+    #[test]
+    fn what_is_no_mention_is_kept_or_told() {
+        let told = |structures: &str, expected: &str| {
+            let document = check(LINE, structures, &[]);
+            let found: Vec<_> = document.warnings.iter().map(|one| one.message.as_str()).collect();
+            let all = "Not everything of the file was read. Left out: ";
+            assert_eq!(
+                found.join(" ").strip_prefix(all).unwrap_or_default(),
+                expected,
+                "{structures}"
+            );
+        };
+        let pos = "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS";
+        told(&structure(2, "x.Relasi", 12, 23, r#","@Governor":3,"@Dependent":4"#), "1 relation.");
+        told(&structure(2, "x.Rantai", 12, 23, r#","@next":3"#), "1 chain link.");
+        told(&structure(2, pos, 12, 23, ""), "1 linguistic annotation.");
+        told(&structure(2, TOKEN, 12, 23, r#","@pos":3"#), "");
+        told(&structure(9, NAMED_ENTITY, 12, 23, ""), "1 unindexed annotation.");
+        told(
+            &structure(2, NAMED_ENTITY, 12, 23, "").replace(r#""@sofa":1"#, r#""@sofa":5"#),
+            "1 other-view annotation.",
+        );
+        told(r#"{"%ID":9,"%TYPE":"x.Link","@target":2}"#, "");
+        let document = check(
+            LINE,
+            &structure(2, "x.Nama", 12, 23, r#","@siapa":[3]"#),
+            &["14-25 Nama Joko Widodo"],
+        );
+        assert!(document.warnings[0].message.ends_with("1 reference."), "{:?}", document.warnings);
+        for (language, expected) in [("id", Some("id")), ("x-unspecified", None)] {
+            let more = format!(r#","documentTitle":"a","documentId":"7","language":"{language}""#);
+            let document = check(LINE, &structure(2, META_DATA, 0, 59, &more), &[]);
+            assert_eq!(document.source.name, "a");
+            assert_eq!(document.language.as_deref(), expected);
+            let kept = document.extra.document.as_deref();
+            assert_eq!(kept, Some(r#"{"cas-json":{"documentId":"7"}}"#));
+        }
     }
 
     #[test]

@@ -17,11 +17,16 @@
 //! <View><Labels name="label" toName="text"><Label value="LOC"/></Labels><Text name="text" value="$text"/></View>
 //! ```
 //!
-//! On reading, of several annotations the one that is the ground truth counts, else the last that was not
-//! cancelled; a prediction of which the region is among its regions is left out. The short form (JSON_MIN) is read
-//! as well. Regions of HTML (`hypertextlabels`) are refused, as they count in its markup.
+//! On reading, one annotation of a task counts: the ground truth, else of those that were not cancelled the newest
+//! that marks something. Label Studio's own exports give a record to each that was not cancelled, the newest first. How
+//! many others and drafts there are is said in a warning. A prediction that is in the annotation, by the id of its
+//! region or by place and label, is decided on. What marks nothing, such as relations and choices, is kept with the
+//! document. The short form (JSON_MIN) is read as well: each list of objects with start, end and labels is one of
+//! marks, whatever its key. Regions of HTML (`hypertextlabels`) are refused, as they count in its markup.
 
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use super::cut::Cut;
@@ -68,7 +73,9 @@ pub const FORMAT: Format = Format {
             let keys = sample.json_keys();
             let has = |key: &str| keys.iter().any(|found| found == key);
             has("data") && (has("annotations") || has("predictions") || has("completions"))
-                || has("text") && has("label") && (has("annotator") || has("annotation_id"))
+                || has("text")
+                    && (has("annotator") || has("annotation_id"))
+                    && lists_objects(&sample.text())
         },
         reader: |dialect| {
             let unit = dialect.unit.unwrap_or(Unit::CodePoints);
@@ -76,3 +83,11 @@ pub const FORMAT: Format = Format {
         },
     }),
 };
+
+/// Whether JSON has a list of objects with labels under a key.
+fn lists_objects(json: &str) -> bool {
+    json.contains("\"labels\"")
+        && json.match_indices('[').any(|(at, _)| {
+            json[..at].trim_end().ends_with(':') && json[at + 1..].trim_start().starts_with('{')
+        })
+}

@@ -8,9 +8,11 @@
 //! ```
 //!
 //! Without its tags the file is the text, line for line: what has no text stands in empty elements, such as the day of
-//! publication and the points where a duration begins and ends. Elements that are no time expressions are passed over
-//! when a file is read, and their text is kept; of a file with `TEXT` that is the text, of another one all but its
-//! head (`DOCID`, `DOCINFO`, `DCT`, `TITLE`, `EXTRAINFO`).
+//! publication and the points where a duration begins and ends. Elements that are no time expressions (events, signals,
+//! links) are passed over when a file is read, which is said in a warning, and their text is kept; of a file with `TEXT`
+//! that is the text, of another one all but its head (`DOCID`, `DOCINFO`, `DCT`, `TITLE`, `EXTRAINFO`). The title is
+//! that of the document, and what else is said in the head is kept. So is the `tid` of a time expression that counts
+//! from another one (`anchorTimeID`), and of the one from which it counts.
 
 use super::cut::Cut;
 use super::part::Part;

@@ -34,6 +34,22 @@ pub fn holds_mentions(layer: &str) -> bool {
     layer.starts_with(OF_NAMES) || !PASSED.iter().any(|of| layer.starts_with(of))
 }
 
+/// Where layers are that part a text, or say of the file what it is.
+const OF_THE_TEXT: [&str; 6] = [
+    "uima.",
+    "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.",
+    "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.",
+    "de.tudarmstadt.ukp.clarin.webanno.api.type.",
+    "de.tudarmstadt.ukp.inception.",
+    "org.dkpro.core.type.",
+];
+
+/// What a layer without mentions says of words, as a noun: nothing where it only parts the text.
+pub fn passed_over(layer: &str) -> Option<&'static str> {
+    let says = !OF_THE_TEXT.iter().any(|of| layer.starts_with(of));
+    (says && !holds_mentions(layer)).then_some("linguistic annotation")
+}
+
 /// The `identifier` of a mention: the value of a time expression, alone where it is all that is known.
 pub fn identifier(mention: &Mention) -> Option<String> {
     let timex = mention.timex.as_deref()?;
@@ -135,15 +151,20 @@ mod tests {
 
     #[test]
     fn layers_of_the_text_itself_are_passed_over() {
-        for (layer, expected) in [
-            (NAMED_ENTITY, true),
-            ("de.tudarmstadt.ukp.dkpro.core.api.ner.type.Person", true),
-            ("webanno.custom.Kutipan", true),
-            ("kami.Nama", true),
-            ("de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token", false),
-            ("uima.tcas.DocumentAnnotation", false),
+        for (layer, expected, told) in [
+            (NAMED_ENTITY, true, false),
+            ("de.tudarmstadt.ukp.dkpro.core.api.ner.type.Person", true, false),
+            ("webanno.custom.Kutipan", true, false),
+            ("kami.Nama", true, false),
+            ("de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token", false, false),
+            ("uima.tcas.DocumentAnnotation", false, false),
+            ("de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS", false, true),
         ] {
-            assert_eq!(holds_mentions(layer), expected, "{layer}");
+            assert_eq!(
+                (holds_mentions(layer), passed_over(layer).is_some()),
+                (expected, told),
+                "{layer}"
+            );
         }
     }
 }

@@ -20,7 +20,7 @@
 //!
 //! Read are collections, pages, lists and lines of annotations. Where a file does not hold the text, it is in the
 //! file of the same name with the extension `txt`. A quote proves its position: one that stands elsewhere is found
-//! by its quote with what is before and behind it, which is said in a warning.
+//! by its quote with what is before and behind it, which is said in a warning. Ids of other programs are kept.
 
 mod anchor;
 mod read;
@@ -31,6 +31,7 @@ use super::part::Part;
 use super::read::{Reader, Reading, Record};
 use super::unit::Unit;
 use super::{Format, Holds};
+use tandai_core::document::AnnotationDocument;
 
 pub const FORMAT: Format = Format {
     id: "web-annotation",
@@ -57,7 +58,12 @@ pub const FORMAT: Format = Format {
         Part::Provenance,
     ],
     lacks: &[],
-    writer: |_| Box::new(write::collection),
+    writer: |_| {
+        let mut names = write::Names::default();
+        Box::new(move |document: &AnnotationDocument, bytes: &mut Vec<u8>| {
+            write::collection(document, &names.of(document), bytes);
+        })
+    },
     reading: Some(Reading {
         cut: Cut::Whole,
         beside: &["txt"],

@@ -18,6 +18,9 @@
 //! Tokens are cut at the edges of mentions. A sentence reaches to the next one, so that its lines hold the white space
 //! between them; only what stands before the first word is lost but for its length.
 //!
+//! On reading, relations, links of chains, slots and layers of grammar are passed over, and a warning says how many
+//! there are.
+//!
 //! A file has a field for each token of each mention: mentions that lie over one another make it longer than the text.
 
 use super::cut::Cut;
@@ -60,3 +63,7 @@ const HEADER: &str = "#FORMAT=WebAnno TSV ";
 const TEXT: &str = "#Text=";
 /// Starts the line of a layer of spans.
 const SPANS: &str = "#T_SP=";
+/// Starts the line of a layer of relations.
+const RELATIONS: &str = "#T_RL=";
+/// Starts the line of a layer of chains.
+const CHAINS: &str = "#T_CH=";

@@ -217,7 +217,7 @@ fn deep_nesting_is_refused_in_words() {
         "label-studio",
         "[{\"data\":{\"text\":\"a\"},\"annotations\":",
         "[",
-        "expected a string, found an array",
+        "annotations[0]: expected an object, found an array",
     );
     check("doccano", "{\"text\":\"a\",\"x\":", "{\"a\":", json);
     check("cas-json", "{\"%FEATURE_STRUCTURES\":", "[", "[0]: expected an object, found an array");

@@ -1,6 +1,6 @@
 //! The lines of a file of annotations, one kind after another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::{ReadError, in_quotes};
 
@@ -48,7 +48,8 @@ pub struct Lines<'a> {
     pub comments: Vec<Line<'a, Comment<'a>>>,
     /// The ids that each line calls the same.
     pub equivalences: Vec<Line<'a, Vec<&'a str>>>,
-    /// Relations, events and what belongs to them, as they stand in the file.
+    /// Relations, events, what belongs to them or to another line that is no mention, and the lines that such a note
+    /// is about, as they stand in the file.
     pub others: Vec<&'a str>,
     /// The index of a mention by its id.
     pub by_id: HashMap<&'a str, usize>,
@@ -57,21 +58,50 @@ pub struct Lines<'a> {
 /// Takes a file apart; lines may end in CRLF, and empty lines say nothing.
 pub fn lines(text: &str) -> Result<Lines<'_>, ReadError> {
     let mut lines = Lines::default();
-    for (line, number) in text.split('\n').zip(1..) {
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        if !line.trim().is_empty() {
-            add(&mut lines, line, number).map_err(|error| error.at_line(number))?;
-        }
+    let numbered = || {
+        let lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+        lines.zip(1..).filter(|(line, _)| !line.trim().is_empty())
+    };
+    let ids = Ids::of(numbered().map(|(line, _)| line));
+    for (line, number) in numbered() {
+        add(&mut lines, line, number, &ids).map_err(|error| error.at_line(number))?;
     }
     Ok(lines)
 }
 
-/// Whether an id is one of a relation or an event.
-fn is_other(id: &str) -> bool {
-    id.starts_with(['R', 'E'])
+/// The ids of lines that are no mentions.
+#[derive(Default)]
+struct Ids<'a> {
+    all: HashSet<&'a str>,
+    /// Those that a note is about.
+    noted: HashSet<&'a str>,
 }
 
-fn add<'a>(lines: &mut Lines<'a>, line: &'a str, number: usize) -> Result<(), ReadError> {
+impl<'a> Ids<'a> {
+    fn of(lines: impl Iterator<Item = &'a str>) -> Self {
+        let mut ids = Self::default();
+        for line in lines.filter(|line| !line.starts_with('T')) {
+            let mut fields = line.split('\t');
+            ids.all.extend(fields.next());
+            if line.starts_with('#') {
+                ids.noted.extend(fields.next().and_then(|data| data.trim().split(' ').nth(1)));
+            }
+        }
+        ids
+    }
+
+    /// Whether an id is one of a line that is kept as it is: a relation, an event, or any that is no mention.
+    fn is_other(&self, id: &str) -> bool {
+        id.starts_with(['R', 'E']) || self.all.contains(id)
+    }
+}
+
+fn add<'a>(
+    lines: &mut Lines<'a>,
+    line: &'a str,
+    number: usize,
+    ids: &Ids<'a>,
+) -> Result<(), ReadError> {
     let mut fields = line.splitn(3, '\t');
     let id = fields.next().unwrap_or_default();
     let data = fields.next();
@@ -94,9 +124,11 @@ fn add<'a>(lines: &mut Lines<'a>, line: &'a str, number: usize) -> Result<(), Re
                 wrong("an attribute such as A1, a tab, Status T1 and perhaps a value")
             })?;
             // Attributes of events stay with them.
-            if is_other(says.target) {
+            let is_other = ids.is_other(says.target);
+            if is_other || ids.noted.contains(id) {
                 lines.others.push(line);
-            } else {
+            }
+            if !is_other {
                 lines.attributes.push(Line { number, id, says });
             }
         }
@@ -106,10 +138,16 @@ fn add<'a>(lines: &mut Lines<'a>, line: &'a str, number: usize) -> Result<(), Re
                     "a normalization such as N1, a tab, Reference T1 Wikipedia:1, a tab and a name",
                 )
             })?;
-            lines.normalizations.push(Line { number, id, says });
+            let is_other = ids.is_other(says.target);
+            if is_other || ids.noted.contains(id) {
+                lines.others.push(line);
+            }
+            if !is_other {
+                lines.normalizations.push(Line { number, id, says });
+            }
         }
         Some(b'#') => match data.and_then(|data| data.trim().split_once(' ')) {
-            Some((_, target)) if is_other(target) => lines.others.push(line),
+            Some((_, target)) if ids.is_other(target) => lines.others.push(line),
             Some((kind, target)) if !target.contains(' ') => {
                 let says = Comment { kind, target, reference: "", text: tail.unwrap_or_default() };
                 lines.comments.push(Line { number, id, says });

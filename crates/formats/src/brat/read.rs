@@ -1,7 +1,7 @@
 //! A pair of files to a document.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 use smol_str::{SmolStr, ToSmolStr, format_smolstr};
@@ -212,35 +212,43 @@ fn equivalences(lines: &Lines<'_>, incoming: &mut Incoming) -> Result<(), ReadEr
     Ok(())
 }
 
+/// What a mention is linked to, all that are called the same are linked to.
 fn normalizations(
     lines: &Lines<'_>,
     incoming: &mut Incoming,
     kept: &mut [Map<String, Value>],
 ) -> Result<(), ReadError> {
-    let mut known: HashMap<&str, ()> = HashMap::new();
-    let mut linked = vec![false; lines.mentions.len()];
+    // What is called the same has the number of its first mention.
+    let numbered = incoming.mentions.iter().enumerate();
+    let groups: Vec<SmolStr> = numbered
+        .map(|(at, mention)| mention.entity.clone().unwrap_or_else(|| format_smolstr!("{at}")))
+        .collect();
+    let mut known: HashSet<&str> = HashSet::new();
+    let mut linked: HashMap<&str, &str> = HashMap::new();
     for line in &lines.normalizations {
         let at = target(lines, line, line.says.target)?;
         let reference = line.says.reference;
         let ours = reference.strip_prefix(ENTITIES).and_then(|rest| rest.strip_prefix(':'));
         let label = ours.and_then(|rest| rest.rsplit_once(':')).map(|(label, _)| label);
-        if label.is_none() {
+        // The first of several is what they are linked to.
+        let is_linked = *linked.entry(&groups[at]).or_insert(reference) == reference;
+        if label.is_none() || !is_linked {
             let others = kept[at].entry("references").or_insert_with(|| Vec::<Value>::new().into());
             if let Some(others) = others.as_array_mut() {
                 others.push(reference.into());
             }
         }
-        // The first of several is what the mention is linked to.
-        if std::mem::replace(&mut linked[at], true) {
-            continue;
-        }
-        incoming.mentions[at].entity = Some(reference.into());
         let text = line.says.text;
-        if known.insert(reference, ()).is_none() && !(text.is_empty() && label.is_none()) {
+        if is_linked && known.insert(reference) && !(text.is_empty() && label.is_none()) {
             let quoted = || serde_json::from_str::<String>(text).ok();
             let name = label.and_then(|_| quoted()).unwrap_or_else(|| text.to_owned());
             let label = label.filter(|label| !label.is_empty()).map(|label| label.to_smolstr());
             incoming.entities.push(IncomingEntity { key: SmolStr::new(reference), label, name });
+        }
+    }
+    for (mention, group) in incoming.mentions.iter_mut().zip(&groups) {
+        if let Some(&reference) = linked.get(group.as_str()) {
+            mention.entity = Some(reference.into());
         }
     }
     Ok(())

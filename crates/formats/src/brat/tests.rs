@@ -185,6 +185,71 @@ fn mentions_that_are_called_the_same_are_one_entity() {
 }
 
 #[test]
+fn a_normalization_is_of_all_that_are_called_the_same() {
+    let text = "a b c d e";
+    let ann: String = (0..5).map(|n| format!("T{n}\tPER {} {}\n", n * 2, n * 2 + 1)).collect();
+    let two = [Some(1), Some(1), None, None, None];
+    for (lines, expected, names) in [
+        ("*\tEquiv T0 T1\nN1\tReference T0 W:1\tJoko\n", two, "Joko"),
+        ("N1\tReference T1 W:1\tJoko\n*\tEquiv T0 T1\n", two, "Joko"),
+        // The first is what they are linked to.
+        ("*\tEquiv T0 T1\nN1\tReference T1 W:1\tJ\nN2\tReference T0 W:2\tK\n", two, "J"),
+        // One that is not called the same has the same link.
+        (
+            "*\tEquiv T0 T1\nN1\tReference T1 W:1\tJ\nN2\tReference T3 W:1\t\n",
+            [Some(1), Some(1), None, Some(1), None],
+            "J",
+        ),
+        // None is called the same.
+        ("N1\tReference T1 W:1\tJoko\n", [None, Some(1), None, None, None], "Joko"),
+        (
+            "*\tEquiv T0 T1\nN1\tReference T2 W:1\tJ\n",
+            [Some(2), Some(2), Some(1), None, None],
+            "J,a",
+        ),
+    ] {
+        let document = read(text, &format!("{lines}{ann}")).expect("it is right");
+        let found: Vec<_> =
+            document.mentions.iter().map(|mention| mention.entity.map(|id| id.0)).collect();
+        assert_eq!(found, expected, "{lines:?}");
+        let found: Vec<_> = document.entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert_eq!(found.join(","), names, "{lines:?}");
+        let kept: Vec<_> =
+            document.mentions.iter().filter_map(|mention| mention.extra.as_deref()).collect();
+        for line in lines.lines().filter(|line| line.starts_with('N')) {
+            let reference = line.split(['\t', ' ']).nth(3).expect("it has one");
+            assert!(kept.iter().any(|kept| kept.contains(reference)), "{lines:?}: {kept:?}");
+        }
+    }
+}
+
+#[test]
+fn lines_about_lines_that_are_no_mentions_are_kept() {
+    let mention = "T1\tPER 11 22\tJoko Widodo\n";
+    let joko = &["14-25 PER Joko Widodo"];
+    for lines in [
+        "A1\tYakin T1 Tinggi\n#1\tAnnotatorNotes A1\tx",
+        "#1\tAnnotatorNotes N1\tx\nN1\tReference T1 W:1\tJoko",
+        "#1\tAnnotatorNotes #2\tx\n#2\tAnnotatorNotes E1\ty",
+        "E1\tTiba:T1\nN1\tReference E1 W:1\tx",
+    ] {
+        let document = check(LINE, &format!("{mention}{lines}\n"), joko);
+        let kept = document.extra.document.as_deref().unwrap_or_default();
+        let kept: serde_json::Value = serde_json::from_str(kept).expect("lines are kept");
+        let lines: Vec<_> = lines.split('\n').collect();
+        assert_eq!(kept["brat"]["lines"], serde_json::json!(lines));
+        assert_eq!(document.mentions[0].note, None);
+    }
+    // What they are about is not in the file.
+    for line in ["#1\tAnnotatorNotes A1\tx", "N1\tReference A1 W:1\tx", "A1\tYakin A2"] {
+        read(LINE, &format!("{mention}{line}\n")).expect_err(line);
+    }
+    // A note on a mention is its note.
+    let document = check(LINE, &format!("{mention}#1\tAnnotatorNotes T1\tx\n"), joko);
+    assert_eq!((document.mentions[0].note.as_deref(), document.extra.document), (Some("x"), None));
+}
+
+#[test]
 fn values_are_read_where_people_may_have_typed_behind_them() {
     let check = |label: &str, notes: &str, value: Option<&str>, note: Option<&str>| {
         let ann = format!("T1\t{label} 0 5\tKamis\n{notes}");

@@ -1,6 +1,6 @@
 //! A file to a document.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -19,6 +19,22 @@ use tandai_core::timex::TimexType;
 /// What says something of a file, and is no part of its text.
 const HEAD: [&str; 5] = ["DOCID", "DOCINFO", "DCT", "TITLE", "EXTRAINFO"];
 
+/// The attribute that says from which time expression another one counts.
+const ANCHOR: &str = "anchorTimeID";
+
+/// What an element that is passed over is called, with its text read where it is of the text.
+fn passed_over(name: &str) -> Option<&'static str> {
+    match name {
+        "EVENT" => Some("event"),
+        "MAKEINSTANCE" => Some("event instance"),
+        "SIGNAL" => Some("signal"),
+        "TLINK" | "SLINK" | "ALINK" => Some("link"),
+        ROOT | TIMEX | "TEXT" => None,
+        name if HEAD.contains(&name) => None,
+        _ => Some("element"),
+    }
+}
+
 /// The document of a file.
 pub fn document(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
     let file = record.text;
@@ -34,6 +50,10 @@ pub fn document(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
         closed: Vec::new(),
         values: HashMap::new(),
         published: None,
+        published_id: None,
+        head: BTreeMap::new(),
+        without_text: Vec::new(),
+        passed: Vec::new(),
     };
     loop {
         let event = reader.read_event();
@@ -110,6 +130,8 @@ struct Marked {
     start: usize,
     end: usize,
     in_text: bool,
+    is_publication: bool,
+    tid: Option<String>,
     kind: TimexType,
     value: Option<IncomingValue>,
     others: Map<String, Value>,
@@ -125,6 +147,14 @@ struct Found {
     /// By `tid`.
     values: HashMap<String, SmolStr>,
     published: Option<PartialDate>,
+    /// The `tid` of the day of publication.
+    published_id: Option<String>,
+    /// What stands outside of the text, by the element below the root in which it stands, or the root.
+    head: BTreeMap<String, String>,
+    /// The `tid` of each time expression that marks no text.
+    without_text: Vec<Option<String>>,
+    /// What each element that is passed over is called.
+    passed: Vec<&'static str>,
 }
 
 impl Found {
@@ -142,6 +172,7 @@ impl Found {
                     ));
                 }
                 self.is_timeml = true;
+                self.passed.extend(passed_over(name));
                 if name == TIMEX {
                     let marked = self.timex(&tag, line)?;
                     self.open.push(marked);
@@ -149,31 +180,59 @@ impl Found {
                 self.scope.enter(name);
             }
             Event::Empty(tag) if tag.local_name().as_ref() == TIMEX => {
-                self.timex(&tag, line)?;
+                let marked = self.timex(&tag, line)?;
+                self.close(marked);
             }
             Event::Empty(tag) if self.scope.path.is_empty() => {
                 self.is_timeml |= tag.local_name().as_ref() == ROOT;
             }
+            Event::Empty(tag) => self.passed.extend(passed_over(tag.local_name().as_ref())),
             Event::End(tag) => {
                 self.scope.leave();
                 if tag.local_name().as_ref() == TIMEX
                     && let Some(marked) = self.open.pop()
                 {
-                    self.closed.push(Marked { end: self.text.len(), ..marked });
+                    self.close(Marked { end: self.text.len(), ..marked });
                 }
             }
-            Event::Text(part) if self.scope.holds_text() => {
-                self.text.push_str(&part.xml_content(XmlVersion::Implicit1_0));
-            }
-            Event::CData(part) if self.scope.holds_text() => {
-                self.text.push_str(&part.xml_content(XmlVersion::Implicit1_0));
-            }
+            Event::Text(part) => self.say(&part.xml_content(XmlVersion::Implicit1_0)),
+            Event::CData(part) => self.say(&part.xml_content(XmlVersion::Implicit1_0)),
             Event::GeneralRef(name) if self.scope.holds_text() => {
                 self.text.push(referred(&name)?);
+            }
+            Event::GeneralRef(name) => {
+                if let Ok(character) = referred(&name) {
+                    self.say(character.encode_utf8(&mut [0; 4]));
+                }
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Adds to the text, or to what stands outside of it.
+    fn say(&mut self, part: &str) {
+        if self.scope.holds_text() {
+            self.text.push_str(part);
+        } else if let Some(name) = self.scope.path.get(1).or(self.scope.path.first()) {
+            match self.head.get_mut(name) {
+                Some(head) => head.push_str(part),
+                None => _ = self.head.insert(name.clone(), part.to_owned()),
+            }
+        }
+    }
+
+    /// Takes in a time expression that has ended. What marks no text says nothing of it.
+    fn close(&mut self, marked: Marked) {
+        if marked.in_text && marked.start < marked.end {
+            self.closed.push(marked);
+        } else if marked.is_publication {
+            self.published_id = self.published_id.take().or(marked.tid);
+        } else if marked.in_text {
+            self.without_text.push(marked.tid);
+        } else {
+            self.passed.push("head time expression");
+        }
     }
 
     fn timex(&mut self, tag: &BytesStart<'_>, line: usize) -> Result<Marked, ReadError> {
@@ -196,11 +255,13 @@ impl Found {
             TimexType::ALL.into_iter().find(|known| known.as_str() == kind.trim()).ok_or_else(
                 || ReadError::field("TIMEX3.type", "DATE, TIME, DURATION or SET", in_quotes(&kind)),
             )?;
-        if let (Some(tid), Some(value)) = (tid, &value) {
-            self.values.insert(tid, value.clone());
+        if let (Some(tid), Some(value)) = (&tid, &value) {
+            self.values.insert(tid.clone(), value.clone());
         }
         let function = attributes.get("functionInDocument");
-        if function.is_some_and(|of| matches!(of.as_str(), "CREATION_TIME" | "PUBLICATION_TIME")) {
+        let is_publication =
+            function.is_some_and(|of| matches!(of.as_str(), "CREATION_TIME" | "PUBLICATION_TIME"));
+        if is_publication {
             self.published = self.published.or_else(|| day(value.as_deref()?));
         }
         let mut take = |name: &str| attributes.remove(name).map(SmolStr::from);
@@ -216,7 +277,7 @@ impl Found {
         let others = attributes.into_iter().map(|(name, value)| (name, value.into())).collect();
         let start = self.text.len();
         let in_text = self.scope.holds_text();
-        Ok(Marked { line, start, end: start, in_text, kind, value, others })
+        Ok(Marked { line, start, end: start, in_text, is_publication, tid, kind, value, others })
     }
 
     fn finish(self, line: usize) -> Result<AnnotationDocument, ReadError> {
@@ -232,11 +293,31 @@ impl Found {
         }
         let mut incoming = Incoming::new(FORMAT.id, self.text, Unit::Bytes);
         incoming.published = self.published;
-        for Marked { line, start, end, in_text, kind, mut value, others } in self.closed {
-            // What marks no text says nothing of it.
-            if !in_text || start == end {
-                continue;
+        for (name, said) in self.head {
+            match said.trim() {
+                "" => {}
+                title if name == "TITLE" => incoming.title = Some(title.to_owned()),
+                said => _ = incoming.kept.insert(name, said.into()),
             }
+        }
+        for noun in self.passed {
+            incoming.leave_out(noun);
+        }
+        // What others refer to: the times from which they count, and the points where they begin and end.
+        let anchors = self.closed.iter().filter_map(|one| one.others.get(ANCHOR)?.as_str());
+        let anchors: HashSet<String> = anchors.map(str::to_owned).collect();
+        let values = self.closed.iter().filter_map(|one| one.value.as_ref());
+        let points = values.flat_map(|value| [&value.begin_point, &value.end_point]).flatten();
+        let points: HashSet<SmolStr> = points.cloned().collect();
+        for tid in self.without_text {
+            if !tid.is_some_and(|tid| points.contains(tid.as_str())) {
+                incoming.leave_out("empty time expression");
+            }
+        }
+        if let Some(tid) = self.published_id.filter(|tid| anchors.contains(tid)) {
+            incoming.kept.insert("tid".to_owned(), tid.into());
+        }
+        for Marked { line, start, end, tid, kind, mut value, mut others, .. } in self.closed {
             let points =
                 value.iter_mut().flat_map(|value| [&mut value.begin_point, &mut value.end_point]);
             for point in points.flatten() {
@@ -247,6 +328,11 @@ impl Found {
             let pieces = vec![(start as u64, end as u64)];
             let mut mention = IncomingMention::new(line, TIMEX, pieces, kind.as_str());
             mention.value = value;
+            if let Some(tid) =
+                tid.filter(|tid| others.contains_key(ANCHOR) || anchors.contains(tid))
+            {
+                others.insert("tid".to_owned(), tid.into());
+            }
             mention.kept = others;
             incoming.mentions.push(mention);
         }

@@ -170,6 +170,68 @@ fn files_as_they_are_found_are_read() {
 }
 
 #[test]
+fn what_is_passed_over_is_told_and_the_head_is_kept() {
+    let check = |inner: &str, told: &str, kept: &str, title: Option<&str>| {
+        let document = read(&format!("<TimeML>{inner}</TimeML>"));
+        let document = document.unwrap_or_else(|error| panic!("{inner}: {error}"));
+        let told_of: Vec<_> = document.warnings.iter().map(|one| one.message.as_str()).collect();
+        let told = match told {
+            "" => String::new(),
+            told => format!("Not everything of the file was read. Left out: {told}."),
+        };
+        assert_eq!(told_of.join(" "), told, "{inner}");
+        let of_document = document.extra.document.as_deref().unwrap_or_default();
+        let of_mentions = document.mentions.iter().filter_map(|mention| mention.extra.as_deref());
+        let found: Vec<_> =
+            [of_document].into_iter().filter(|kept| !kept.is_empty()).chain(of_mentions).collect();
+        assert_eq!(found.join(" "), kept, "{inner}");
+        assert_eq!(document.title.as_deref(), title, "{inner}");
+    };
+    let day =
+        |more: &str| format!("<TIMEX3 type='DATE' value='2014-12-28' {more}>kemarin</TIMEX3>");
+    check("Ia <EVENT eid='e1'>tiba</EVENT>.", "1 event", "", None);
+    check(
+        "<TEXT><SIGNAL>pada</SIGNAL> <s>x</s></TEXT><MAKEINSTANCE/><TLINK/><SLINK/><ALINK></ALINK>",
+        "1 element, 1 event instance, 3 links, 1 signal",
+        "",
+        None,
+    );
+    check("<TEXT>x</TEXT>", "", "", None);
+    check(
+        "<DOCID> a &amp; b\n</DOCID><TITLE>Ia\n tiba </TITLE><TEXT>x</TEXT>",
+        "",
+        r#"{"timeml":{"DOCID":"a & b"}}"#,
+        Some("Ia\n tiba"),
+    );
+    check("lepas\n<TEXT>x</TEXT>\n", "", r#"{"timeml":{"TimeML":"lepas"}}"#, None);
+    check("<DOCID></DOCID><TITLE> </TITLE>x", "", "", None);
+    check(&format!("<TITLE>{}</TITLE>x", day("")), "1 head time expression", "", Some("kemarin"));
+    let empty = "<TIMEX3 tid='t2' type='DATE' value='2014'/>";
+    let lasting = "<TIMEX3 type='DURATION' value='P1D' beginPoint='t2'>sehari</TIMEX3>";
+    check(&format!("x{empty}"), "1 empty time expression", "", None);
+    check(&format!("{lasting}{empty}"), "", "", None);
+    // A time expression that counts from another one.
+    let anchored = day("tid='t1' anchorTimeID='t0'");
+    let kept = r#"{"timeml":{"anchorTimeID":"t0","tid":"t1"}}"#;
+    check(&anchored, "", kept, None);
+    check(
+        &format!("{}{anchored}", day("tid='t0'")),
+        "",
+        &format!(r#"{{"timeml":{{"tid":"t0"}}}} {kept}"#),
+        None,
+    );
+    let published =
+        "<TIMEX3 tid='t0' type='DATE' value='2014-12-29' functionInDocument='CREATION_TIME'/>";
+    check(
+        &format!("{published}{anchored}"),
+        "",
+        &format!(r#"{{"timeml":{{"tid":"t0"}}}} {kept}"#),
+        None,
+    );
+    check(&format!("{published}{}", day("tid='t1'")), "", "", None);
+}
+
+#[test]
 fn what_is_wrong_is_told_with_its_line() {
     let check = |file: &str, expected: &str| {
         let error = read(file).expect_err(file);

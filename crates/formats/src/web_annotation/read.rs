@@ -68,7 +68,10 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
     let found = annotations(record)?;
     let (text, issued) = match found.text {
         Some(Text { value, issued }) => (value, issued),
-        None => (record.beside("txt")?.to_owned(), None),
+        None => {
+            let text = record.beside("txt")?;
+            (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), None)
+        }
     };
     let mut notes = Vec::with_capacity(found.annotations.len());
     let mut source: Option<String> = None;
@@ -281,7 +284,8 @@ fn annotation(
     let mut mention = IncomingMention::new(1, "", Vec::new(), "");
     let mut note =
         Note { labels: Vec::new(), pieces: Vec::new(), entity_of: None, mention: mention.clone() };
-    for key in ["@context", "id", "type", "@id", "@type"] {
+    let id = map.remove("id").or_else(|| map.remove("@id"));
+    for key in ["@context", "type", "@type"] {
         map.remove(key);
     }
     let motivation = map.remove("motivation");
@@ -343,9 +347,18 @@ fn annotation(
     if !others.is_empty() {
         map.insert("body".to_owned(), others.into());
     }
+    if let Some(id) = id.filter(|id| !id.as_str().is_some_and(is_ours)) {
+        map.insert("id".to_owned(), id);
+    }
     mention.kept = map;
     note.mention = mention;
     Ok(note)
+}
+
+/// Whether an id is one that the writer gives: `urn:uuid:…#m1`.
+fn is_ours(id: &str) -> bool {
+    let number = id.strip_prefix("urn:uuid:").and_then(|rest| rest.split_once("#m"));
+    number.is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Who made an annotation and who changed it last; suggestions are those of programs.

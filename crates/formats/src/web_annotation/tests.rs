@@ -81,6 +81,23 @@ fn what_is_written_is_one_annotation_a_line() {
 }
 
 #[test]
+fn documents_that_are_alike_have_names_of_their_own() {
+    let one = document(LINE, &[]);
+    let mut other = one.clone();
+    other.source.name = "b.txt".to_owned();
+    let names = |documents: &[&AnnotationDocument]| {
+        let bytes = FORMAT.write(&Dialect::USUAL, documents.iter().copied()).bytes;
+        let values = serde_json::Deserializer::from_slice(&bytes).into_iter::<serde_json::Value>();
+        let name = |value: serde_json::Value| value["id"].as_str().map(str::to_owned);
+        values.filter_map(|value| name(value.expect("it is JSON"))).collect::<Vec<_>>()
+    };
+    let found = names(&[&one, &other, &one, &one]);
+    assert_eq!(found.iter().collect::<std::collections::HashSet<_>>().len(), 4, "{found:?}");
+    assert_eq!(names(&[&one])[0], found[0]);
+    assert_eq!(names(&[&other])[0], found[1]);
+}
+
+#[test]
 fn a_text_may_have_any_sign() {
     for text in ["a]}b", "\"[{a\"]},\n\u{1}\\", "]}}", "\r\n]"] {
         let document = document(text, &[(&[(0, 1)], "PER", "")]);
@@ -175,6 +192,38 @@ fn files_of_other_programs_are_read() {
     let document = read(&by_program, Some(LINE)).expect("it can be read");
     assert_eq!(document.mentions[0].status, Status::Suggested);
     assert_eq!(document.mentions[0].by, "x");
+}
+
+#[test]
+fn ids_of_other_programs_are_kept() {
+    let kept = |file: &str| {
+        let document = read(file, Some(LINE)).unwrap_or_else(|error| panic!("{error}: {file}"));
+        document.mentions[0].extra.as_deref().map(str::to_owned)
+    };
+    let one = with(&at(11, 22));
+    let with_id = |id: &str| kept(&one.replace(r#""id":"urn:x:1""#, id));
+    let row = |id: &str| Some(format!(r#"{{"web-annotation":{{"id":{id}}}}}"#));
+    assert_eq!(kept(&one), row(r#""urn:x:1""#));
+    assert_eq!(with_id(r#""@id":"_:b0""#), row(r#""_:b0""#));
+    assert_eq!(with_id(r#""id":"urn:uuid:0-1""#), row(r#""urn:uuid:0-1""#));
+    assert_eq!(with_id(r#""id":"urn:uuid:0-1#m1a""#), row(r#""urn:uuid:0-1#m1a""#));
+    assert_eq!(with_id(r#""id":7"#), row("7"));
+    // One of ours.
+    assert_eq!(with_id(r#""id":"urn:uuid:0-1#m12""#), None);
+    assert_eq!(with_id(r#""x":null"#).as_deref(), Some(r#"{"web-annotation":{"x":null}}"#));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_text_beside() {
+    let file = with(&format!("{},{}", at(11, 22), quote("Joko Widodo", "", "")));
+    for (text, expected) in [
+        (format!("\u{feff}{LINE}"), LINE.to_owned()),
+        (format!("{LINE}\u{feff}"), format!("{LINE}\u{feff}")),
+    ] {
+        let document = read(&file, Some(&text)).expect("it is right");
+        assert_eq!(&*document.text, expected);
+        assert_eq!(shown(&document), "PER 14-25 Joko Widodo");
+    }
 }
 
 #[test]

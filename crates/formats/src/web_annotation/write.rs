@@ -1,5 +1,7 @@
 //! A document as a collection of annotations, one a line.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -29,8 +31,8 @@ struct Head<'a> {
     text: Value,
 }
 
-pub fn collection(document: &AnnotationDocument, bytes: &mut Vec<u8>) {
-    let id = name_of(document);
+/// Writes a document that has the name `id`.
+pub fn collection(document: &AnnotationDocument, id: &str, bytes: &mut Vec<u8>) {
     let mut text = json!({
         "id": format!("{id}#text"),
         "type": "Text",
@@ -43,7 +45,7 @@ pub fn collection(document: &AnnotationDocument, bytes: &mut Vec<u8>) {
     let name = &document.source.name;
     let head = Head {
         context: json!([CONTEXT, {"tandai": "urn:tandai:"}]),
-        id: &id,
+        id,
         kind: "AnnotationCollection",
         label: (!name.is_empty()).then_some(name),
         total: document.mentions.len(),
@@ -63,28 +65,50 @@ pub fn collection(document: &AnnotationDocument, bytes: &mut Vec<u8>) {
     let mut known = std::collections::HashSet::new();
     for (n, mention) in document.mentions.iter().enumerate() {
         bytes.extend_from_slice(if n > 0 { b",\n" } else { b"\n" });
-        write::json(&annotation(document, mention, &id, &places, &mut known), bytes);
+        write::json(&annotation(document, mention, id, &places, &mut known), bytes);
     }
     bytes.extend_from_slice(b"]}}\n");
 }
 
-/// A name that only a document with the same name and text has.
-fn name_of(document: &AnnotationDocument) -> String {
-    let mut hash = Sha256::new();
-    hash.update(document.source.name.as_bytes());
-    hash.update([0]);
-    hash.update(document.text.as_bytes());
+/// The names of the documents that a writer has written.
+#[derive(Default)]
+pub struct Names {
+    /// How many documents there were with the same name and text.
+    known: HashMap<[u8; 16], u64>,
+}
+
+impl Names {
+    /// A name that only a document with the same name and text has, which is at the same place among such documents.
+    pub fn of(&mut self, document: &AnnotationDocument) -> String {
+        let mut hash = Sha256::new();
+        hash.update(document.source.name.as_bytes());
+        hash.update([0]);
+        hash.update(document.text.as_bytes());
+        let mut bytes = short(hash);
+        let before = self.known.entry(bytes).or_default();
+        if *before > 0 {
+            let mut hash = Sha256::new();
+            hash.update(bytes);
+            hash.update(before.to_be_bytes());
+            bytes = short(hash);
+        }
+        *before += 1;
+        // Version 8 of RFC 9562: made in a way of one's own.
+        bytes[6] = bytes[6] & 0x0f | 0x80;
+        bytes[8] = bytes[8] & 0x3f | 0x80;
+        let mut name = "urn:uuid:".to_owned();
+        for (n, byte) in bytes.iter().enumerate() {
+            name.push_str(if matches!(n, 4 | 6 | 8 | 10) { "-" } else { "" });
+            name.push_str(&format!("{byte:02x}"));
+        }
+        name
+    }
+}
+
+fn short(hash: Sha256) -> [u8; 16] {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash.finalize()[..16]);
-    // Version 8 of RFC 9562: made in a way of one's own.
-    bytes[6] = bytes[6] & 0x0f | 0x80;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let mut name = "urn:uuid:".to_owned();
-    for (n, byte) in bytes.iter().enumerate() {
-        name.push_str(if matches!(n, 4 | 6 | 8 | 10) { "-" } else { "" });
-        name.push_str(&format!("{byte:02x}"));
-    }
-    name
+    bytes
 }
 
 fn annotation(

@@ -1,6 +1,6 @@
 //! A file to a document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -39,6 +39,19 @@ pub fn document(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
         }
     }
     let mut incoming = Incoming::new(FORMAT.id, text, Unit::Bytes);
+    for &(field, noun) in &head.passed {
+        let mut known = HashSet::new();
+        for row in all_rows.clone() {
+            let items = row.fields.get(field).filter(|items| **items != "_");
+            for item in items.into_iter().flat_map(|items| stack(items)) {
+                // One that goes over several tokens stands in each, with its number.
+                let is_tied = numbered(item).1.is_some() || item.contains("->");
+                if !is_tied || known.insert(item) {
+                    incoming.leave_out(noun);
+                }
+            }
+        }
+    }
     let mut empty = 0;
     for Found { line, layer, place, values } in found {
         if place.0 == place.1 {

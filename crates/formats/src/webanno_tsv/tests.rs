@@ -167,6 +167,26 @@ fn other_layers_have_fields_of_their_own() {
     let found: Vec<_> =
         document.mentions.iter().map(|mention| shown(mention, &document.text)).collect();
     assert_eq!(found, ["0-4 Sorot Ya A", "0-2 kata Ya", "3-4 Kutipan A"]);
+    let message = "Not everything of the file was read. Left out: 2 linguistic annotations, 1 relation, 1 slot.";
+    let found: Vec<_> = document.warnings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(found, [message]);
+}
+
+#[test]
+fn what_goes_over_several_tokens_is_told_once() {
+    let head = "#FORMAT=WebAnno TSV 3.3\n#T_CH=webanno.custom.Rantai|jenis|hubungan\n\n";
+    let check = |rows: [&str; 2], expected: &str| {
+        let [first, second] = rows;
+        let rows = format!("\n#Text=Ya ia\n1-1\t0-2\tYa\t{first}\t\n1-2\t3-5\tia\t{second}\t\n");
+        let document = read(&format!("{head}{rows}")).expect("it is right");
+        let found: Vec<_> = document.warnings.iter().map(|one| one.message.as_str()).collect();
+        let all = "Not everything of the file was read. Left out: ";
+        assert_eq!(found.join(" ").strip_prefix(all).unwrap_or_default(), expected);
+    };
+    check(["_\t_", "_\t_"], "");
+    check(["x[1]\t*->1-1", "x[1]\t*->1-1"], "1 chain link.");
+    check(["x\t*->1-1", "x\t*->1-2"], "2 chain links.");
+    check(["x[1]|x[2]\t*->1-1|*->2-1", "x[1]\t*->1-1"], "2 chain links.");
 }
 
 #[test]
