@@ -145,9 +145,7 @@ fn prodigy_rows_keep_what_their_spans_say() {
     // Relations name their words by the numbers of tokens.
     check(
         "spacy",
-        &format!(
-            r#"{{"text":"Baku","spans":[],"tokens":[{{"text":"Baku"}}],"relations":[{{"head":0}}]}}"#
-        ),
+        r#"{"text":"Baku","spans":[],"tokens":[{"text":"Baku"}],"relations":[{"head":0}]}"#,
         r#"{"spacy":{"relations":[{"head":0}],"tokens":[{"text":"Baku"}]}}"#,
     );
 }

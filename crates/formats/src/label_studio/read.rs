@@ -115,8 +115,18 @@ pub fn task(record: &Record<'_>, unit: Unit) -> Result<AnnotationDocument, ReadE
             }
         }
     }
-    incoming.kept = others;
+    if !is_only_counted(&others) {
+        incoming.kept = others;
+    }
     incoming.document()
+}
+
+/// Whether nothing is kept but the number that the writer gives to a task and its annotation. Label Studio says more of
+/// both.
+fn is_only_counted(kept: &Kept) -> bool {
+    let annotations = || kept.get("annotations")?.as_array()?.first()?.as_object();
+    let more = kept.keys().any(|key| !matches!(key.as_str(), "id" | "annotations"));
+    !more && annotations().is_none_or(|one| one.len() == 1 && one.get("id") == kept.get("id"))
 }
 
 /// What the data of a task say of its text; the rest stays there.

@@ -329,3 +329,21 @@ fn rows_of_doccano_are_not_taken() {
     );
     check(r#"{"text":"[\"labels\"]","label":[],"annotator":1}"#, Some("doccano"));
 }
+
+#[test]
+fn a_task_that_is_only_counted_keeps_nothing() {
+    for (task, expected) in [
+        (json!({"id": 3, "annotations": [{"id": 3, "result": []}]}), Value::Null),
+        (json!({"id": 3}), Value::Null),
+        (
+            json!({"id": 3, "annotations": [{"id": 8, "result": []}]}),
+            json!({"id": 3, "annotations": [{"id": 8}]}),
+        ),
+        (json!({"id": 3, "inner_id": 1}), json!({"id": 3, "inner_id": 1})),
+    ] {
+        let mut task = task;
+        task["data"] = json!({"text": LINE});
+        let document = read(&task).expect("the task is read");
+        assert_eq!(kept(document.extra.document.as_deref()), expected, "{task}");
+    }
+}
