@@ -147,13 +147,16 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
         "annotations stood elsewhere than their positions said, and were found by their quotes.",
     );
     warn(
-        "without_label",
+        crate::LEFT_OUT,
         untagged,
         "annotation has no tag and was left out.",
         "annotations have no tags and were left out.",
     );
     Ok(document)
 }
+
+/// What is wrong where each value is right by itself, such as `1-2`.
+const TOUCHING: &str = "expected white space between two values of JSON, found none";
 
 /// The annotations of a file: of one collection or page, of a list, of lines, or a single one.
 fn annotations<'a>(record: &Record<'a>) -> Result<Found<'a>, ReadError> {
@@ -168,7 +171,7 @@ fn annotations<'a>(record: &Record<'a>) -> Result<Found<'a>, ReadError> {
             let line = lines.of(rest);
             let error = shape::<serde::de::IgnoredAny>(rest).err();
             let (inner, error) =
-                error.unwrap_or((1, ReadError::Syntax("expected JSON".to_owned())));
+                error.unwrap_or_else(|| (1, ReadError::Syntax(TOUCHING.to_owned())));
             return Err(error.at_line(line + inner - 1));
         };
         let line = lines.of(value.get());

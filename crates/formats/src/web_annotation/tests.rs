@@ -182,8 +182,8 @@ fn files_of_other_programs_are_read() {
         "PER 14-25 Joko Widodo|ORG 14-25 Joko Widodo",
     );
     // What has no tag is left out, and told.
-    check(LINE, &tagged("", tag), "without_label");
-    check(LINE, &tagged(r#""motivation":"commenting","#, tag), "without_label");
+    check(LINE, &tagged("", tag), "left_out");
+    check(LINE, &tagged(r#""motivation":"commenting","#, tag), "left_out");
     // Programs count a line end as one.
     let crlf = read(&with(&format!("{},{}", at(3, 4), quote("b", "a", ""))), Some("a\r\n\r\nb"));
     assert_eq!(shown(&crlf.expect("the quote is there")), "PER 3-4 b");
