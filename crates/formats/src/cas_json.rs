@@ -264,8 +264,8 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
         if one.sofa != sofa || !is_member {
             // Lists and slots are of no view; what stands in another one is of another text.
             match one.sofa {
-                Some(_) if one.sofa != sofa => incoming.leave_out("other-view annotation"),
-                Some(_) if !is_chain => incoming.leave_out("unindexed annotation"),
+                Some(_) if one.sofa != sofa => incoming.leave_out("other-view annotation", 1),
+                Some(_) if !is_chain => incoming.leave_out("unindexed annotation", 1),
                 _ => {}
             }
             continue;
@@ -275,17 +275,17 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
             continue;
         }
         if refers(&["Governor", "Dependent"]) {
-            incoming.leave_out("relation");
+            incoming.leave_out("relation", 1);
             continue;
         }
         if is_chain {
-            incoming.leave_out("chain link");
+            incoming.leave_out("chain link", 1);
             continue;
         }
         let is_mention = holds_mentions(&one.of);
         let (true, Some(begin), Some(end)) = (is_mention, one.begin, one.end) else {
             let noun = if is_mention { Some("structure") } else { passed_over(&one.of) };
-            noun.into_iter().for_each(|noun| incoming.leave_out(noun));
+            noun.into_iter().for_each(|noun| incoming.leave_out(noun, 1));
             continue;
         };
         if begin == end {
@@ -295,7 +295,7 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
         let field = format_smolstr!("%FEATURE_STRUCTURES[{n}]");
         let mut mention = IncomingMention::new(record.line, field, vec![(begin, end)], "");
         for _ in one.features.keys().filter(|key| key.starts_with('@')) {
-            incoming.leave_out("reference");
+            incoming.leave_out("reference", 1);
         }
         let features = one.features.iter().filter(|(key, _)| !key.starts_with(['%', '@']));
         let features = features.map(|(key, value)| (key.as_str(), value.clone()));

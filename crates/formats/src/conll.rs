@@ -217,7 +217,7 @@ fn read(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
         text.push_str(&space);
     }
     let mut incoming = Incoming::new(FORMAT.id, text, Unit::Bytes);
-    (0..others).for_each(|_| incoming.leave_out("column"));
+    incoming.leave_out("column", others);
     for (range, label) in untag.found {
         let (first, last) = (tokens[range.start], tokens[range.end - 1]);
         let piece = (u64::from(first.start), u64::from(last.end));

@@ -162,11 +162,8 @@ impl Reader for Sentences {
         });
         let number = sentence.unwrap_or_default();
         // Rows that were shuffled or split come without those between them.
-        if number > open.next {
-            let missing = usize::try_from(number - open.next).unwrap_or(usize::MAX);
-            let count = open.incoming.left_out.entry("missing sentence").or_default();
-            *count = count.saturating_add(missing);
-        }
+        let missing = number.saturating_sub(open.next);
+        open.incoming.leave_out("missing sentence", usize::try_from(missing).unwrap_or(usize::MAX));
         open.next = number.saturating_add(1);
         keep(&mut open.incoming, &mut row);
         add(&mut open.incoming, row, self.names, record.line)

@@ -187,9 +187,12 @@ impl Incoming {
         }
     }
 
-    /// Counts something that is passed over, such as `relation`.
-    pub fn leave_out(&mut self, noun: &'static str) {
-        *self.left_out.entry(noun).or_default() += 1;
+    /// Counts what is passed over: a noun such as `relation`, and how many there are.
+    pub fn leave_out(&mut self, noun: &'static str, count: usize) {
+        if count > 0 {
+            let known = self.left_out.entry(noun).or_default();
+            *known = known.saturating_add(count);
+        }
     }
 
     /// The document, after everything was checked.

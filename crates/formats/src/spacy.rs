@@ -198,7 +198,7 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
     for (n, span) in spans.into_iter().enumerate() {
         // One that is still to be named.
         let Some(label) = span.label else {
-            incoming.leave_out("unnamed span");
+            incoming.leave_out("unnamed span", 1);
             continue;
         };
         let pieces = vec![(span.start, span.end)];

@@ -85,7 +85,7 @@ pub fn task(record: &Record<'_>, unit: Unit) -> Result<AnnotationDocument, ReadE
     let mut incoming = Incoming::new(FORMAT.id, text, unit);
     describe(&mut incoming, if is_short { &mut others } else { &mut data });
     match drafts {
-        Some(Value::Array(drafts)) => drafts.iter().for_each(|_| incoming.leave_out("draft")),
+        Some(Value::Array(drafts)) => incoming.leave_out("draft", drafts.len()),
         Some(drafts) if !drafts.is_null() => _ = others.insert("drafts".to_owned(), drafts),
         _ => {}
     }
@@ -191,9 +191,9 @@ fn chosen(annotations: Vec<Annotation>, incoming: &mut Incoming) -> Option<(usiz
         if Some(n) == best {
             found = Some((n, annotation));
         } else if annotation.is_cancelled() {
-            incoming.leave_out("cancelled annotation");
+            incoming.leave_out("cancelled annotation", 1);
         } else {
-            incoming.leave_out("other annotation");
+            incoming.leave_out("other annotation", 1);
         }
     }
     found

@@ -301,7 +301,7 @@ impl Found {
             }
         }
         for noun in self.passed {
-            incoming.leave_out(noun);
+            incoming.leave_out(noun, 1);
         }
         // What others refer to: the times from which they count, and the points where they begin and end.
         let anchors = self.closed.iter().filter_map(|one| one.others.get(ANCHOR)?.as_str());
@@ -311,7 +311,7 @@ impl Found {
         let points: HashSet<SmolStr> = points.cloned().collect();
         for tid in self.without_text {
             if !tid.is_some_and(|tid| points.contains(tid.as_str())) {
-                incoming.leave_out("empty time expression");
+                incoming.leave_out("empty time expression", 1);
             }
         }
         if let Some(tid) = self.published_id.filter(|tid| anchors.contains(tid)) {

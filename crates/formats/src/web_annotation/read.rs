@@ -99,10 +99,9 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
         let wrong = |_| ReadError::field("tandai:text.dcterms:issued", "a day", in_quotes(&issued));
         incoming.published = Some(issued.parse().map_err(wrong)?);
     }
-    let mut untagged = 0;
     for (note, line, path) in notes {
-        untagged += usize::from(note.labels.is_empty());
         if note.labels.is_empty() {
+            incoming.leave_out("untagged annotation", 1);
             continue;
         }
         let mut pieces = Vec::with_capacity(note.pieces.len());
@@ -134,24 +133,16 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
     }
     let moved = finder.moved;
     let mut document = incoming.document()?;
-    let mut warn = |code: &'static str, count: usize, one: &str, many: &str| {
-        if count > 0 {
-            let message = format!("{count} {}", if count == 1 { one } else { many });
-            document.warnings.push(Warning::new(code, None, message));
-        }
-    };
-    warn(
-        "quote_moved",
-        moved,
-        "annotation stood elsewhere than its position said, and was found by its quote.",
-        "annotations stood elsewhere than their positions said, and were found by their quotes.",
-    );
-    warn(
-        crate::LEFT_OUT,
-        untagged,
-        "annotation has no tag and was left out.",
-        "annotations have no tags and were left out.",
-    );
+    if moved > 0 {
+        let message = match moved {
+            1 => "1 annotation stood elsewhere than its position said, and was found by its quote."
+                .to_owned(),
+            many => format!(
+                "{many} annotations stood elsewhere than their positions said, and were found by their quotes."
+            ),
+        };
+        document.warnings.push(Warning::new("quote_moved", None, message));
+    }
     Ok(document)
 }
 

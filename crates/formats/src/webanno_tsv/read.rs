@@ -47,7 +47,7 @@ pub fn document(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
                 // One that goes over several tokens stands in each, with its number.
                 let is_tied = numbered(item).1.is_some() || item.contains("->");
                 if !is_tied || known.insert(item) {
-                    incoming.leave_out(noun);
+                    incoming.leave_out(noun, 1);
                 }
             }
         }
