@@ -26,6 +26,8 @@ pub const USAGE: u8 = 2;
 /// What came out of one input: what the format holds of its documents.
 struct Done {
     shown: String,
+    /// What a file of many is called.
+    name: String,
     format: &'static Format,
     documents: Vec<AnnotationDocument>,
     losses: Losses,
@@ -98,7 +100,7 @@ pub fn run(args: &Annotate) -> ExitCode {
             })
             .collect();
         for result in results {
-            let Done { shown, format, documents, losses: lost } = match result {
+            let Done { shown, name, format, documents, losses: lost } = match result {
                 Ok(done) => done,
                 Err(failure) => {
                     fail(failure);
@@ -109,7 +111,7 @@ pub fn run(args: &Annotate) -> ExitCode {
             let written = match &mut files {
                 Some(files) => documents
                     .iter()
-                    .try_for_each(|document| files.document(&document.source.name, document))
+                    .try_for_each(|document| files.document(&name, document))
                     .and_then(|()| files.end_file()),
                 None => {
                     let stream = stream.get_or_insert_with(|| Stream::new(format));
@@ -166,6 +168,8 @@ fn documents(
             "has {count} articles, and --format {id} holds one document; give a folder with -o."
         ));
     }
+    // A format may have no place for a document's name, and yet the file is called so.
+    let name = documents.first().map_or(&input.name, |first| &first.source.name).clone();
     let mut losses = Losses::default();
     for document in &mut documents {
         let (left, lost) = reduce(document, format);
@@ -174,7 +178,7 @@ fn documents(
             *document = left;
         }
     }
-    Ok(Done { shown: input.shown.clone(), format, documents, losses })
+    Ok(Done { shown: input.shown.clone(), name, format, documents, losses })
 }
 
 /// A bar on a terminal, where there is something to wait for and nothing else is printed there.

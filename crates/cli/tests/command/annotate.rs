@@ -291,8 +291,16 @@ fn a_folder_gets_one_file_for_each() {
     assert_eq!(read(&out.join("c.txt.json"))["document"]["text"], "Lain sekali.\n");
     assert_eq!(written(&out).len(), 4);
 
-    tandai(&folder, "annotate in/a.txt -o lines --format jsonl", b"");
-    assert_eq!(written(&folder.join("lines")), ["a.txt.jsonl"]);
+    // Also where the format itself has no place for a document's name.
+    for (format, expected) in [
+        ("jsonl", &["a.txt.jsonl", "c.txt.jsonl"][..]),
+        ("conll", &["a.txt.conll", "c.txt.conll"]),
+        ("timeml", &["a.txt.tml", "c.txt.tml"]),
+        ("html", &["a.txt.html", "c.txt.html"]),
+    ] {
+        tandai(&folder, &format!("annotate in/a.txt in/c.txt -o {format} --format {format}"), b"");
+        assert_eq!(written(&folder.join(format)), expected, "{format}");
+    }
 }
 
 /// What a person said of a document stays when the file is given again.
