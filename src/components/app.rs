@@ -1,11 +1,11 @@
 //! The whole page: owns the state, the analyzer and the storage, and carries out what the state asks for.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use tandai_core::MentionId;
 use tandai_core::entity::learned::Lesson;
-use tandai_core::{MentionId, Span};
 use yew::prelude::*;
 
 use super::blind_view::{Blind, BlindView};
@@ -24,8 +24,6 @@ use super::status_bar::{Keeping, StatusBar, Writes};
 use super::top_bar::TopBar;
 use crate::analyzer::{Analyzer, AnalyzerEvent, Equipment};
 use crate::files::{FileBlob, Found, PendingFile};
-use crate::frames::{AfterFrame, after_frame};
-use crate::groups::{Counting, Group, Grouping};
 use crate::keys::{Command, Keys, Layout};
 use crate::labels::Palette;
 use crate::layout::layout;
@@ -33,28 +31,31 @@ use crate::messages::Language;
 use crate::offline::{Offline, OfflineEvent};
 use crate::open_document::{DocumentKey, OpenDocument};
 use crate::pace::{Pace, TooFast};
-use crate::page::Page;
 use crate::protocol::RequestId;
-use crate::selection::{self, Paint};
+use crate::selection;
 use crate::settings::{self, Theme};
 use crate::shared::Shared;
 use crate::state::{
-    Action, BlindAction, Caret, Download, Effect, Look, Purpose, Role, SameAction, Scope, State,
+    Action, BlindAction, Download, Effect, Look, Purpose, Role, SameAction, Scope, State,
 };
 use crate::storage::{NotKept, Storage, StorageError, StoredDocument};
 use crate::tabs::{TabEvent, Tabs};
 use crate::{clock, samples};
 
+mod drawing;
 mod hands;
 mod intake;
 mod keep;
 mod labels;
 mod share;
+mod side;
 mod teach;
 mod views;
 
+use drawing::Drawing;
 use hands::listeners;
 use keep::{Kept, Opened};
+use side::{Follows, Side};
 use views::pick;
 
 /// What the buttons that open something do; the start page and the list of documents share them.
@@ -155,15 +156,6 @@ pub enum Drag {
     Gone,
 }
 
-/// What the side panel's count was made from.
-#[derive(Clone, Debug, PartialEq)]
-struct Counted {
-    key: DocumentKey,
-    changes: u32,
-    grouping: Grouping,
-    language: Language,
-}
-
 /// How many of the files to be opened are done.
 #[derive(Clone, Debug, PartialEq)]
 struct Work {
@@ -228,31 +220,13 @@ pub struct App {
     pace: Pace,
     /// The words that are selected are so by the browser's own selection.
     by_browser: bool,
-    /// The words that are painted as selected.
-    painted: Vec<Span>,
     /// What a screen reader says, and what everybody is told in passing.
     said: AttrValue,
     hint: Option<AttrValue>,
     hint_over: Option<Timeout>,
-    /// The side panel as it was last made.
-    side: Html,
-    side_due: Option<AfterFrame>,
-    groups: Shared<Vec<Group>>,
-    groups_due: Option<Timeout>,
-    counting: Option<Counting>,
-    counted: Option<Counted>,
-    top_due: Option<Timeout>,
-    slice_due: Option<AfterFrame>,
-    /// How many slices are drawn in one task, and when the task that is being drawn began.
-    slices_at_once: usize,
-    drawing_since: Option<f64>,
+    side: Side,
+    drawing: Drawing,
     selection_due: Option<Timeout>,
-    /// What was done may have taken away the element that had the focus.
-    may_lose_focus: bool,
-    /// The element that is to have the focus once the page is drawn.
-    to_focus: Option<&'static str>,
-    /// What is to be done once the page is drawn.
-    after_drawing: VecDeque<Effect>,
     rows: Shared<Vec<DocumentRow>>,
     palette: Shared<Palette>,
     keys: Shared<Keys>,
@@ -275,8 +249,6 @@ impl std::fmt::Debug for App {
     }
 }
 
-/// So many mentions are counted for the side panel in one task: a few milliseconds.
-const MENTIONS_AT_ONCE: usize = 2_000;
 /// A hint stays long enough to be read twice.
 const HINT_MS: u32 = 6_000;
 /// A selection is taken when it has not changed for so long.
@@ -335,24 +307,12 @@ impl Component for App {
             pointer: Pointer::default(),
             pace: Pace::default(),
             by_browser: false,
-            painted: Vec::new(),
             said: AttrValue::Static(""),
             hint: None,
             hint_over: None,
-            side: Html::default(),
-            side_due: None,
-            groups: Shared::new(Vec::new()),
-            groups_due: None,
-            counting: None,
-            counted: None,
-            top_due: None,
-            slice_due: None,
-            slices_at_once: 1,
-            drawing_since: None,
+            side: Side::default(),
+            drawing: Drawing::default(),
             selection_due: None,
-            may_lose_focus: false,
-            to_focus: None,
-            after_drawing: VecDeque::new(),
             rows: Shared::new(Vec::new()),
             keys: Shared::new(Keys {
                 map: settings::keymap(),
@@ -373,19 +333,10 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        // What a key does is painted at once, and the side panel in the frame after that. Who works with the mouse
-        // may go on in the panel.
-        let in_text = matches!(msg, Msg::Key(_) | Msg::Act(Action::Same(SameAction::Done)));
-        let drawing_on = matches!(msg, Msg::Act(Action::SliceDue));
+        let follows = Follows::from(&msg);
         let draws = self.take(ctx, msg);
-        if draws && in_text && self.to_focus.is_none() {
-            let link = ctx.link();
-            self.side_due.get_or_insert_with(|| {
-                let link = link.clone();
-                after_frame(move || link.send_message(Msg::SideDue))
-            });
-        } else if draws && !drawing_on {
-            self.draw_side(ctx);
+        if draws {
+            self.follow(ctx, follows);
         }
         draws
     }
@@ -460,7 +411,7 @@ impl Component for App {
                     <main class="middle">{ self.middle(ctx, buttons) }</main>
                     <aside class="side mentions" aria-label={messages.mentions}>
                         <button class="sheet-button sheet-close" onclick={close.clone()}>{ messages.close }</button>
-                        { self.side.clone() }
+                        { self.side.made.clone() }
                     </aside>
                     <div class="sheet-veil" aria-hidden="true" onclick={close.clone()}></div>
                 </div>
@@ -508,67 +459,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        // What gets the focus has to be in its place already, or the page would scroll to where it was.
-        // Each of these has the browser lay the text out, which is too dear for every slice of a long one.
-        let drawing = self.drawing_since.is_some()
-            && self.state.page.as_ref().is_some_and(|page| !page.is_settled());
-        if !drawing {
-            if self.state.words.is_some() || self.state.selected.is_some() {
-                selection::place_bar(self.state.selected, self.state.words);
-            }
-            if let Some(mention) = self.state.selected_mention() {
-                selection::place_handles(mention.span);
-            }
-        }
-        while let Some(effect) = self.after_drawing.pop_front() {
-            match effect {
-                Effect::FocusMention(id) => {
-                    selection::focus_mention(id);
-                }
-                // The focus makes the browser lay the text out, which is a task of its own.
-                Effect::ShowTop => self.top_due = Some(Timeout::new(0, selection::show_top)),
-                Effect::ClearSelection => selection::clear(),
-                Effect::ShowCaret => {
-                    let selected = self.state.caret.and_then(Caret::selected);
-                    selection::paint(Paint::Caret, selected.as_slice());
-                    if let Some(caret) = self.state.caret {
-                        selection::place_caret(caret.at);
-                    }
-                }
-                Effect::FocusBar => selection::focus_within("word-bar"),
-                Effect::ShowWords(span) => selection::show(span),
-                Effect::AskOverlap => selection::focus("overlap-keep"),
-                Effect::Focus(id) => selection::focus(&id),
-                _ => {}
-            }
-        }
-        if let Some(id) = self.to_focus.take() {
-            selection::focus(id);
-        } else if std::mem::take(&mut self.may_lose_focus) && selection::focus_is_lost() {
-            // What had the focus is gone; keys go on where the work is.
-            selection::focus("article");
-        }
-        let pieces = self.state.selected_pieces();
-        if self.painted != pieces {
-            selection::paint(Paint::Words, &pieces);
-            self.painted = pieces;
-        }
-        if let Some(since) = self.drawing_since.take() {
-            // Batches grow while they take less than a frame, and shrink before they are felt.
-            let took = clock::milliseconds() - since;
-            if took < 5.0 {
-                self.slices_at_once = (self.slices_at_once * 2).min(4);
-            } else if took > 12.0 {
-                self.slices_at_once = (self.slices_at_once / 2).max(1);
-            }
-        }
-        let settled = self.state.page.as_ref().is_none_or(Page::is_settled);
-        if !settled && self.slice_due.is_none() {
-            // Between two frames, so that the browser answers keys and none has much to lay out.
-            let link = ctx.link().clone();
-            self.slice_due =
-                Some(after_frame(move || link.send_message(Msg::Act(Action::SliceDue))));
-        }
+        self.finish_drawing(ctx);
     }
 }
 
@@ -714,14 +605,13 @@ impl App {
                 return false;
             }
             Msg::GroupsDue => {
-                self.go_on_counting(ctx);
-                return self.counting.is_none();
+                return self.go_on_counting(ctx);
             }
             // What had the focus in the side panel may be gone once it is drawn.
-            Msg::SideDue => self.may_lose_focus = !selection::focus_is_lost(),
+            Msg::SideDue => self.drawing.may_lose_focus = !selection::focus_is_lost(),
             Msg::Resized => {
                 if self.state.caret.is_some() {
-                    self.after_drawing.push_back(Effect::ShowCaret);
+                    self.drawing.then.push_back(Effect::ShowCaret);
                 }
             }
             Msg::HintOver => {
@@ -740,14 +630,10 @@ impl App {
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
         let drawing_on = matches!(action, Action::SliceDue);
         if drawing_on {
-            self.slice_due = None;
-            self.drawing_since = Some(clock::milliseconds());
-            for _ in 1..self.slices_at_once {
-                self.state.update(Action::SliceDue, "");
-            }
+            self.begin_batch();
         }
         self.close_sheet(&action);
-        self.may_lose_focus |= matches!(
+        self.drawing.may_lose_focus |= matches!(
             action,
             Action::Rejected
                 | Action::AlikeAccepted
@@ -759,7 +645,7 @@ impl App {
         let looks = matches!(action, Action::LookChosen(_) | Action::Same(SameAction::Wanted));
         if looks {
             self.rows_wanted = None;
-            self.to_focus = Some(match action {
+            self.drawing.to_focus = Some(match action {
                 Action::LookChosen(Look::Search) => "search-field",
                 Action::Same(_) => "same-done",
                 _ => "look",
@@ -803,7 +689,7 @@ impl App {
             }
         }
         if shown != self.state.current {
-            self.slices_at_once = 1;
+            self.begin_document();
         }
         if let Some(open) = self.state.open().filter(|_| shown != self.state.current) {
             settings::set_current_document(&open.key.0);
@@ -819,60 +705,7 @@ impl App {
         if *self.rows != rows {
             self.rows = Shared::new(rows);
         }
-        let counted = self.state.open().map(|open| Counted {
-            key: open.key.clone(),
-            changes: open.changes,
-            grouping: self.state.grouping,
-            language: self.state.language,
-        });
-        if self.counted != counted {
-            let key =
-                |counted: &Option<Counted>| counted.as_ref().map(|counted| counted.key.clone());
-            let same_document = key(&self.counted) == key(&counted);
-            self.counted = counted;
-            self.counting = Some(Counting::new(
-                &self.state.palette,
-                self.state.grouping,
-                self.state.messages(),
-            ));
-            // Showing another document is work enough for one task.
-            if !same_document {
-                self.count_later(ctx);
-            }
-        }
-    }
-
-    /// Makes the side panel of what the state is now.
-    fn draw_side(&mut self, ctx: &Context<Self>) {
-        self.side_due = None;
-        if self.groups_due.is_none() {
-            self.go_on_counting(ctx);
-        }
-        self.side = self.side_view(ctx);
-    }
-
-    fn count_later(&mut self, ctx: &Context<Self>) {
-        let link = ctx.link().clone();
-        self.groups_due = Some(Timeout::new(0, move || link.send_message(Msg::GroupsDue)));
-    }
-
-    /// Counts the mentions for the side panel: what fits into this task at once, the rest in later ones.
-    fn go_on_counting(&mut self, ctx: &Context<Self>) {
-        self.groups_due = None;
-        let Some(mut counting) = self.counting.take() else { return };
-        let done = match self.state.open() {
-            Some(open) => counting.go_on(&open.document, MENTIONS_AT_ONCE),
-            None => true,
-        };
-        if done {
-            let groups = counting.finish();
-            if *self.groups != groups {
-                self.groups = Shared::new(groups);
-            }
-        } else {
-            self.counting = Some(counting);
-            self.count_later(ctx);
-        }
+        self.count_anew(ctx);
     }
 
     /// Has a screen reader say it; the same words twice in a row, too, which it would else take for no news.
@@ -957,7 +790,7 @@ impl App {
             | Effect::FocusBar
             | Effect::Focus(_)
             | Effect::AskOverlap => {
-                self.after_drawing.push_back(effect);
+                self.drawing.then.push_back(effect);
             }
         }
     }

@@ -145,7 +145,7 @@ impl App {
                     _ if timed => "value",
                     _ => "note",
                 };
-                self.to_focus = Some(field);
+                self.drawing.to_focus = Some(field);
                 return true;
             }
             Command::ChooseLabel => {
@@ -153,7 +153,7 @@ impl App {
                     return false;
                 }
                 self.choosing = true;
-                self.to_focus = Some("label-search");
+                self.drawing.to_focus = Some("label-search");
                 return true;
             }
             Command::Done => Action::DoneSwitched,
@@ -270,7 +270,7 @@ impl App {
     /// Shows a panel, with the focus in it; or none, with the focus on the text.
     pub(super) fn show_panel(&mut self, panel: Option<Panel>) {
         self.panel = panel;
-        self.to_focus = Some(match panel {
+        self.drawing.to_focus = Some(match panel {
             Some(Panel::Keys) => "keys-help",
             Some(Panel::Paste) => "paste-text",
             Some(Panel::Published) => "published-day",

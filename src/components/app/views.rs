@@ -192,7 +192,7 @@ impl App {
             },
             _ => html! {
                 <>
-                    <MentionList groups={self.groups.clone()} grouping={self.state.grouping} {language} {on_action} />
+                    <MentionList groups={self.side.groups.clone()} grouping={self.state.grouping} {language} {on_action} />
                     { self.warnings() }
                 </>
             },
