@@ -160,6 +160,8 @@ pub enum Action {
     Redone,
     /// So many steps of the current document are to be in force.
     StepChosen(usize),
+    /// What was undone or done again has stood out long enough.
+    FlashOver,
     FurnitureToggled {
         first_block: usize,
         open: bool,
@@ -236,6 +238,8 @@ pub enum Effect {
     Announce(String),
     /// Everybody should be told this in passing: why what was asked did not happen.
     Hint(String),
+    /// What was undone or done again stands out for a moment.
+    Flash,
 }
 
 /// So many mentions are looked up one by one; for more of them, all mentions are gone through once.
@@ -300,7 +304,8 @@ impl State {
     /// Takes in what happened. `at` is when, in RFC 3339.
     pub fn update(&mut self, action: Action, at: &str) -> Vec<Effect> {
         let before = self.changes();
-        if !matches!(action, Action::Same(SameAction::Wanted) | Action::SliceDue) {
+        let by_person = !matches!(action, Action::SliceDue | Action::FlashOver);
+        if by_person && !matches!(action, Action::Same(SameAction::Wanted)) {
             self.refused = None;
         }
         let effects = match self.refuse(&action) {
@@ -408,6 +413,11 @@ impl State {
             Action::Undone => self.undo(),
             Action::Redone => self.redo(),
             Action::StepChosen(cursor) => self.go_to_step(cursor),
+            Action::FlashOver => {
+                let spans = self.end_flash();
+                self.redraw_spans(&spans);
+                Vec::new()
+            }
             Action::FurnitureToggled { first_block, open } => {
                 self.draw(|page, marking| page.set_unfolded(first_block, open, marking));
                 Vec::new()

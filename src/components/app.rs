@@ -782,6 +782,7 @@ impl App {
             Effect::Learn(lessons) => self.teach(ctx, lessons),
             Effect::Announce(said) => self.say(said),
             Effect::Hint(hint) => self.hint(ctx, hint),
+            Effect::Flash => self.flash(ctx),
             Effect::FocusMention(_)
             | Effect::ShowTop
             | Effect::ClearSelection

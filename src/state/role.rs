@@ -117,6 +117,7 @@ impl State {
             | Action::StepSwitched
             | Action::PublishedConsidered(_)
             | Action::PublishedLeft
+            | Action::FlashOver
             | Action::FurnitureToggled { .. }
             | Action::SliceDue
             | Action::LanguageChosen(_)

@@ -3,9 +3,9 @@
 use smol_str::{SmolStr, format_smolstr};
 use tandai_core::entity::learned::Lesson;
 use tandai_core::entity::learned::lesson::lessons;
-use tandai_core::{AnnotationDocument, Edit, EditError, Mention, MentionId, Status};
+use tandai_core::{AnnotationDocument, Edit, EditError, Mention, MentionId, Span, Status};
 
-use super::{Changed, Effect, State};
+use super::{Changed, Effect, FEW_MENTIONS, State};
 use crate::history::{History, Step};
 use crate::open_document::{OpenDocument, Tally};
 
@@ -59,11 +59,15 @@ impl State {
         };
         let mut changed: Vec<(usize, Vec<MentionId>)> = Vec::with_capacity(edits.len());
         let mut learned = Vec::new();
+        let mut touched = Vec::new();
         for (place, edit) in edits {
             let ids = edit.mention_ids();
             let step = Step { edit, at: at.into(), bulk: bulk.clone() };
             match self.change(place, &ids, |open| open.history.make(&mut open.document, step)) {
-                Ok(lessons) => learned.extend(lessons),
+                Ok(done) => {
+                    learned.extend(done.lessons);
+                    touched.extend(done.touched);
+                }
                 Err(error) => {
                     for (place, ids) in changed.into_iter().rev() {
                         self.change(place, &ids, |open| {
@@ -75,6 +79,10 @@ impl State {
                 }
             }
             changed.push((place, ids));
+        }
+        if !touched.is_empty() {
+            touched.extend(self.end_flash());
+            self.redraw_spans(&touched);
         }
         let kept = changed.into_iter().map(|(place, _)| {
             let open = &self.documents[place];
@@ -99,27 +107,31 @@ impl State {
         }
     }
 
-    /// Changes these mentions of one document, draws it where it is shown, and says what that teaches.
+    /// Changes these mentions of one document; the page is still to be drawn.
     fn change(
         &mut self,
         place: usize,
         ids: &[MentionId],
         change: impl FnOnce(&mut OpenDocument) -> Result<(), EditError>,
-    ) -> Result<Vec<Lesson>, EditError> {
+    ) -> Result<Done, EditError> {
         let shown = self.current == Some(place);
-        let mut spans = if shown { self.spans_of(ids.iter().copied()) } else { Vec::new() };
+        let mut touched = if shown { self.spans_of(ids.iter().copied()) } else { Vec::new() };
         let open = &mut self.documents[place];
         let before = names_among(&open.document, ids);
         change(open)?;
-        let learned = lessons(&open.document, &before, &names_among(&open.document, ids));
+        let lessons = lessons(&open.document, &before, &names_among(&open.document, ids));
         open.tally = Tally::of(&open.document);
         open.changes += 1;
         if shown {
-            self.flashing.clear();
-            spans.extend(self.spans_of(ids.iter().copied()));
-            self.redraw_spans(&spans);
+            touched.extend(self.spans_of(ids.iter().copied()));
         }
-        Ok(learned)
+        Ok(Done { lessons, touched })
+    }
+
+    /// What flashed flashes no more, and is to be drawn anew.
+    pub(super) fn end_flash(&mut self) -> Vec<Span> {
+        let flashing = std::mem::take(&mut self.flashing);
+        self.spans_of(flashing)
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
@@ -146,12 +158,16 @@ impl State {
         let others = bulk.map_or(Others::default(), |bulk| self.others_of(&bulk, current, way));
         let mut changed = Vec::new();
         let mut learned = Vec::new();
+        let mut touched = Vec::new();
         for place in [current].into_iter().chain(others.ready) {
             let open = &self.documents[place];
             let ids = way.next(&open.history).map(|step| step.edit.mention_ids());
             let Some(ids) = ids else { continue };
             match self.change(place, &ids, |open| way.take(open)) {
-                Ok(lessons) => learned.extend(lessons),
+                Ok(done) => {
+                    learned.extend(done.lessons);
+                    touched.extend(done.touched);
+                }
                 Err(_) if place == current => {
                     return vec![Effect::Hint(self.messages().edit_refused.to_owned())];
                 }
@@ -171,25 +187,28 @@ impl State {
             effects.push(Effect::Announce(said.to_owned()));
         }
         self.words = None;
-        self.flashing = ids;
-        self.flashing.sort_unstable();
+        touched.extend(self.end_flash());
         let document = &self.documents[current].document;
         let before = self.selected;
-        self.selected = self
-            .flashing
-            .first()
-            .and_then(|&id| document.mention(id))
-            .filter(|mention| self.flashing.len() == 1 && mention.status != Status::Rejected)
-            .map(|mention| mention.id);
-        let shown = before.into_iter().chain(self.flashing.iter().copied());
-        let spans = self.spans_of(shown);
+        self.selected = match ids.as_slice() {
+            [id] => document.mention(*id),
+            _ => None,
+        }
+        .filter(|mention| mention.status != Status::Rejected)
+        .map(|mention| mention.id);
+        touched.extend(self.spans_of(before));
+        if ids.len() <= FEW_MENTIONS {
+            self.flashing = ids;
+            self.flashing.sort_unstable();
+            effects.push(Effect::Flash);
+        }
         if let Some(id) = self.selected {
             if let Some(mention) = self.selected_mention() {
                 self.reveal(mention.span);
             }
             effects.push(Effect::FocusMention(id));
         }
-        self.redraw_spans(&spans);
+        self.redraw_spans(&touched);
         effects
     }
 
@@ -225,6 +244,14 @@ impl State {
         }
         others
     }
+}
+
+/// A change that was made.
+struct Done {
+    /// What it teaches.
+    lessons: Vec<Lesson>,
+    /// Where the page is to be drawn anew; nothing where it shows another document.
+    touched: Vec<Span>,
 }
 
 /// Other documents of an act over several: those that can follow, and how many were changed since.

@@ -65,8 +65,8 @@ impl State {
                 effects.push(Effect::ClearSelection);
             }
         }
-        let flashing = std::mem::take(&mut self.flashing);
-        let spans = self.spans_of(before.into_iter().chain(self.selected).chain(flashing));
+        let mut spans = self.spans_of(before.into_iter().chain(self.selected));
+        spans.extend(self.end_flash());
         self.redraw_spans(&spans);
         effects
     }

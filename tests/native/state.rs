@@ -3,6 +3,7 @@
 use tandai::groups::{Counting, Grouping};
 use tandai::history::{History, Step};
 use tandai::messages::Language;
+use tandai::page::{Node, Slice, SliceItem};
 use tandai::state::{
     Action, Among, Effect, Look, Order, Picked, Purpose, QueueAction, Sort, State,
 };
@@ -534,4 +535,55 @@ fn one_is_left_out_of_what_is_accepted_at_once() {
     }
     state.update(Action::Queue(QueueAction::AllAccepted), AT);
     assert_eq!(queued(&state), ["Bandung"]);
+}
+
+/// The texts of the marks that stand out on the page.
+fn flashing(state: &State) -> Vec<String> {
+    fn gather(nodes: &[Node], found: &mut Vec<MentionId>) {
+        for node in nodes {
+            if let Node::Mark(mark) = node {
+                found.extend(mark.flashing.then_some(mark.id));
+                gather(&mark.nodes, found);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for slice in state.page.as_ref().unwrap().drawn() {
+        let Slice::Drawn(items) = &**slice else { continue };
+        for item in items {
+            let lines = match item {
+                SliceItem::Line(line) => std::slice::from_ref(line),
+                SliceItem::Furniture { lines, .. } => lines,
+            };
+            lines.iter().flat_map(|line| &line.runs).for_each(|run| gather(&run.nodes, &mut found));
+        }
+    }
+    let document = &state.open().unwrap().document;
+    let text = |id: MentionId| document.mention(id).unwrap().text(&document.text).into_owned();
+    found.into_iter().map(text).collect()
+}
+
+#[test]
+fn what_is_undone_or_done_again_stands_out_for_a_moment() {
+    let elsewhere = |state: &State| Action::MentionSelected(Some(find(state, "Retno Hapsari")));
+    type Ends = fn(&State) -> Action;
+    let ends: [(&str, Ends); 3] = [
+        ("the moment is over", |_| Action::FlashOver),
+        ("another mark is selected", elsewhere),
+        ("something else is done", |_| Action::Rejected),
+    ];
+    for (case, end) in ends {
+        let mut state = state_with(&[TEXT]);
+        let id = find(&state, "Joko Widodo");
+        state.update(Action::MentionSelected(Some(id)), AT);
+        state.update(Action::LabelGiven(Label("ORG".into())), AT);
+        assert_eq!(flashing(&state), [""; 0], "{case}");
+        for way in [Action::Undone, Action::Redone, Action::Undone] {
+            let effects = state.update(way, AT);
+            assert!(effects.contains(&Effect::Flash), "{case}");
+            assert_eq!(flashing(&state), ["Joko Widodo"], "{case}");
+        }
+        state.update(end(&state), AT);
+        assert_eq!(flashing(&state), [""; 0], "{case}");
+    }
 }

@@ -24,11 +24,15 @@ pub(super) struct Drawing {
     /// The words that are painted as selected.
     painted: Vec<Span>,
     top_due: Option<Timeout>,
+    flash_over: Option<Timeout>,
     slice_due: Option<AfterFrame>,
     batch: Batch,
     /// When the batch that is being drawn began.
     since: Option<f64>,
 }
+
+/// Long enough to be seen, also by who looks elsewhere first.
+const FLASH_MS: u32 = 900;
 
 /// How many slices are drawn in one task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +70,12 @@ impl App {
     /// Another document is shown, whose slices may cost more.
     pub(super) fn begin_document(&mut self) {
         self.drawing.batch = Batch::default();
+    }
+
+    /// Ends the flash after a moment. One that fades would have the browser draw every frame meanwhile, and keys wait.
+    pub(super) fn flash(&mut self, ctx: &Context<Self>) {
+        let over = ctx.link().callback(|()| Msg::Act(Action::FlashOver));
+        self.drawing.flash_over = Some(Timeout::new(FLASH_MS, move || over.emit(())));
     }
 
     /// Does what has to wait until the page is drawn.

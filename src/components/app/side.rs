@@ -49,7 +49,7 @@ impl Follows {
     pub(super) fn from(msg: &Msg) -> Self {
         match msg {
             Msg::Key(_) | Msg::Act(Action::Same(SameAction::Done)) => Self::NextFrame,
-            Msg::Act(Action::SliceDue) => Self::Never,
+            Msg::Act(Action::SliceDue | Action::FlashOver) => Self::Never,
             _ => Self::AtOnce,
         }
     }
