@@ -172,6 +172,70 @@ fn columns_of_tokens_may_be_numbered() {
     check("conll", "1 B-PER\n2 I-PER\n", "0-3 PER 1 2");
 }
 
+/// The names of the documents of a file, with the warnings of each.
+#[track_caller]
+fn names(id: &str, file: &str, expected: &str) {
+    let found = match read_as(id, file) {
+        Ok(documents) => {
+            let name = |document: &AnnotationDocument| {
+                let said =
+                    document.warnings.iter().map(|warning| format!(" | {}", warning.message));
+                format!("{}{}", document.source.name, said.collect::<String>())
+            };
+            documents.iter().map(name).collect::<Vec<_>>().join("\n")
+        }
+        Err(error) => error.to_string(),
+    };
+    assert_eq!(found, expected, "{file}");
+}
+
+#[test]
+fn conll_files_name_their_documents() {
+    let left = |what: &str| format!("Not everything of the file was read. Left out: {what}.");
+    let head = |head: &str, expected: &str| {
+        names("conll", &format!("{head}\n\nJoko B-PER\n"), expected);
+    };
+    // No name: the file's is taken.
+    for empty in ["", " -X- -X- O", " -X- O O", "\t-X-\t_\tO", " O", " -DOCSTART- O", " ()"] {
+        head(&format!("-DOCSTART-{empty}"), "a.txt");
+    }
+    head("-DOCSTART- (doc1)", "doc1");
+    head("-DOCSTART-(doc1)", "doc1");
+    head("-DOCSTART- (1 EU (b))", "1 EU (b)");
+    head("-DOCSTART- (1 EU) -X- O", "1 EU");
+    head("-DOCSTART- doc1", "doc1");
+    head("-DOCSTART- berita pagi", "berita pagi");
+    head("-DOCSTART- -X- O doc1", "doc1");
+    head("-DOCSTART-\tdoc1\tO", "doc1");
+    head("-DOCSTART- id=doc1", "doc1");
+    head("-DOCSTART- doc_id: a=b", "a=b");
+    // Parts of speech, which are no name.
+    head("-DOCSTART- NN B-NP O", &format!("a.txt | {}", left("2 columns")));
+    head("-DOCSTART- (a) NN O", &format!("a | {}", left("1 column")));
+    head("-DOCSTART- -X- O O\n# newdoc id = a", "a");
+    head("# newdoc id = a\n-DOCSTART- -X- O O", "a");
+    head("# newdoc id=a\n-DOCSTART- (b)", "b");
+    head("# newdoc", "a.txt");
+    head("# newdoc = a b", "a b");
+    head("# newdoc id = O", "O");
+    head("# newdocs id = a", &format!("a.txt | {}", left("1 remark")));
+    head("# doc_id = a", "a");
+    head("# global.columns = FORM\n-DOCSTART- (a)", &format!("a | {}", left("1 remark")));
+    head("# newdoc id = a\n# sent_id = 1\n# text = Joko", &format!("a | {}", left("2 remarks")));
+    let two = |first: &str, second: &str, expected: &str| {
+        names("conll", &format!("{first}\nJoko B-PER\n\n{second}\nAni B-PER\n"), expected);
+    };
+    two("# newdoc id = a", "# newdoc id = b", "a\nb");
+    two("-DOCSTART- (a)", "-DOCSTART- (b)", "a\nb");
+    two("-DOCSTART- O\n# newdoc id = a", "-DOCSTART- O\n# newdoc id = b", "a\nb");
+    two("# doc_id = a", "# doc_id = b", &format!("a | {}", left("1 remark")));
+    // Empty documents stay.
+    names("conll", "-DOCSTART- (a)\n\n-DOCSTART- (b)\n", "a\nb");
+    names("conll", "# newdoc id = a\n# newdoc id = b\n", "a\nb");
+    // These are tokens.
+    names("conll", "# B-PER\n# newdoc O\n", &format!("a.txt | {}", left("1 column")));
+}
+
 #[test]
 fn a_file_is_taken_for_what_stands_in_it() {
     is_taken_for("di O\nBandung B-LOC", "conll");
