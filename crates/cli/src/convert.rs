@@ -56,6 +56,7 @@ pub fn run(args: &Convert) -> ExitCode {
     }
     // What only the files have that are read is nothing for those that are written.
     let written = Dialect { unit: dialect.unit.filter(|&unit| args.to.counts(unit)), ..dialect };
+    let dialect = Dialect { unit: dialect.unit.filter(|&unit| is_read(args, unit)), ..dialect };
     let choice = Choice {
         suggestions: !args.accepted,
         furniture: !args.no_furniture,
@@ -147,14 +148,19 @@ pub fn run(args: &Convert) -> ExitCode {
     if failed > 0 || args.strict && is_lost { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// Whether offsets in a unit are written or read. Files of which the format is not given may count any but graphemes,
-/// which no program counts without being asked.
+/// Whether offsets in a unit are written or read.
 fn is_heeded(args: &Convert, unit: Unit) -> bool {
-    let is_read = match args.from {
+    args.to.counts(unit) || is_read(args, unit)
+}
+
+/// Whether files are read whose offsets count a unit. Those of which the format is not given may count any but graphemes,
+/// which no program counts without being asked; where these are written, only a program's that may count them do.
+fn is_read(args: &Convert, unit: Unit) -> bool {
+    match args.from {
+        Some(from) if unit == Unit::Graphemes && args.to.counts(unit) => from.counts(unit),
         Some(from) => from.offset_unit.is_some(),
         None => unit != Unit::Graphemes,
-    };
-    args.to.counts(unit) || is_read
+    }
 }
 
 impl Run<'_> {
@@ -185,7 +191,7 @@ impl Run<'_> {
         let stem = stem(&input.name).to_owned();
         let documents =
             Documents::new(format, &reading, &self.dialect, &input.name, source, &beside);
-        let is_ours = format.loses().next().is_none();
+        let is_ours = format.loses(&self.dialect).next().is_none();
         let mut count = 0;
         let written = documents.into_iter().try_for_each(|document| {
             let document = document
@@ -214,7 +220,7 @@ impl Run<'_> {
         let to = self.args.to;
         let (chosen, lost) = choose(document, &self.choice);
         self.losses.add(lost);
-        let (left, lost) = reduce(&chosen, to);
+        let (left, lost) = reduce(&chosen, to, &self.written);
         self.losses.add(lost);
         let part = self.split.as_mut().map_or(0, Split::next_part);
         self.counts.add(part, &left);

@@ -168,7 +168,7 @@ fn documents(
     }
     let mut losses = Losses::default();
     for document in &mut documents {
-        let (left, lost) = reduce(document, format);
+        let (left, lost) = reduce(document, format, &Dialect::USUAL);
         losses.add(lost);
         if let Cow::Owned(left) = left {
             *document = left;

@@ -78,10 +78,14 @@ pub struct Format {
 }
 
 impl Format {
-    /// What a document loses when it is written in this format.
-    pub fn loses(&self) -> impl Iterator<Item = Part> + '_ {
-        Part::ALL.into_iter().filter(|part| {
-            if part.is_common() { self.lacks.contains(part) } else { !self.carries.contains(part) }
+    /// What a document loses when it is written in this format, in one of its ways.
+    pub fn loses(&self, dialect: &Dialect) -> impl Iterator<Item = Part> {
+        let Self { carries, lacks, .. } = *self;
+        let by_graphemes = dialect.unit == Some(Unit::Graphemes) && self.counts(Unit::Graphemes);
+        Part::ALL.into_iter().filter(move |part| match part {
+            Part::Clusters => by_graphemes,
+            part if part.is_common() => lacks.contains(part),
+            part => !carries.contains(part),
         })
     }
 
@@ -188,7 +192,7 @@ mod tests {
         }
         assert!(FORMATS.iter().map(|format| format.id).eq(ABOUT.iter().map(|about| about.id)));
         assert!(by_id("docx").is_none());
-        assert_eq!(json::FORMAT.loses().count(), 0, "our own format loses nothing");
+        assert_eq!(json::FORMAT.loses(&Dialect::USUAL).count(), 0, "our own format loses nothing");
     }
 
     #[test]

@@ -9,10 +9,12 @@ use std::fmt;
 use smol_str::SmolStr;
 
 use super::Format;
+use super::dialect::Dialect;
 use super::error::quoted;
 use super::incoming::paragraphs;
 use super::part::Part;
 use super::spacy::blank::Edges;
+use super::unit::{Places, Unit};
 use tandai_core::article::{Block, BlockKind};
 use tandai_core::document::{AnnotationDocument, Label, LabelInfo, Mention, Source, Status};
 use tandai_core::published::Published;
@@ -100,19 +102,20 @@ impl Loss {
     }
 }
 
-/// What a document holds in a format, and what it loses.
+/// What a document holds in a format, in one of its ways, and what it loses.
 ///
 /// Time is linear in the document.
 pub fn reduce<'a>(
     document: &'a AnnotationDocument,
     format: &Format,
+    dialect: &Dialect,
 ) -> (Cow<'a, AnnotationDocument>, Losses) {
     let mut losses = Losses::default();
-    if format.loses().next().is_none() {
+    if format.loses(dialect).next().is_none() {
         return (Cow::Borrowed(document), losses);
     }
     let mut left = document.clone();
-    for part in format.loses() {
+    for part in format.loses(dialect) {
         let mut told = Told::new(document);
         take(part, &mut left, &mut told);
         losses.add(told.losses(part));
@@ -277,6 +280,7 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
                 join_lines(&mut mention.fragments, &text).then_some(())
             });
         }
+        Part::Clusters => clusters(document, told),
         Part::LabelNames => {
             label_names(document, told, |c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
         }
@@ -448,6 +452,31 @@ fn edges(document: &mut AnnotationDocument, told: &mut Told<'_>) {
         mention.fragments = if pieces.len() > 1 { pieces } else { Vec::new() };
         true
     });
+    document.mentions.sort_by_key(Mention::order);
+}
+
+/// Edges within what a reader sees as one character go to its ends; pieces that meet there are one.
+fn clusters(document: &mut AnnotationDocument, told: &mut Told<'_>) {
+    let places = Places::new(&document.text, Unit::Graphemes);
+    for mention in &mut document.mentions {
+        let mut pieces: Vec<Span> =
+            mention.pieces().iter().map(|&piece| places.around(piece)).collect();
+        if pieces == mention.pieces() {
+            continue;
+        }
+        told.mention(mention);
+        pieces.dedup_by(|next, last| {
+            let meet = next.start <= last.end;
+            if meet {
+                last.end = last.end.max(next.end);
+            }
+            meet
+        });
+        if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
+            mention.span = Span::new(first.start, last.end);
+        }
+        mention.fragments = if pieces.len() > 1 { pieces } else { Vec::new() };
+    }
     document.mentions.sort_by_key(Mention::order);
 }
 

@@ -45,6 +45,9 @@ pub enum Part {
     Edges,
     /// Pieces of a mention with nothing but line ends between them.
     LineGaps,
+    /// Edges of mentions within what a reader sees as one character, where offsets count such characters
+    /// ([`Unit::Graphemes`](super::Unit)).
+    Clusters,
     /// That the tokens which a program makes of the text alone begin and end where mentions do. A file without it has
     /// every mention all the same, with tokens of its own ([`Part::is_kept`]).
     OwnTokens,
@@ -75,7 +78,7 @@ pub enum Part {
 
 impl Part {
     /// In the order in which a document loses them: what is no mention any more loses nothing else.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Controls,
         Self::Returns,
         Self::Lead,
@@ -84,6 +87,7 @@ impl Part {
         Self::Fragments,
         Self::Edges,
         Self::LineGaps,
+        Self::Clusters,
         Self::Overlaps,
         Self::Statuses,
         Self::Values,
@@ -153,6 +157,7 @@ impl Part {
             Self::Fragments => "fragments",
             Self::Edges => "edges",
             Self::LineGaps => "line_gaps",
+            Self::Clusters => "clusters",
             Self::LabelNames => "label_names",
             Self::LabelLetters => "label_letters",
             Self::OwnTokens => "own_tokens",
@@ -213,6 +218,9 @@ impl Part {
                 "line end between the pieces of a mention is",
                 "line ends between the pieces of mentions are",
             ),
+            Self::Clusters => {
+                ("mention's edge within a character is", "edges of mentions within characters are")
+            }
             Self::LabelLetters => (
                 "label's name with letters beyond a to z is",
                 "labels' names with letters beyond a to z are",

@@ -196,7 +196,7 @@ impl<'a, R: BufRead> Documents<'a, R> {
             pieces: Some(Pieces::new(reading.cut, input)),
             reader: (reading.reader)(dialect),
             name: stem(name),
-            names: format.loses().next().is_some(),
+            names: format.loses(dialect).next().is_some(),
             beside,
             found: Vec::new(),
             given: 0,

@@ -130,6 +130,33 @@ fn offsets_in_another_unit_are_read_and_said() {
 }
 
 #[test]
+fn edges_within_characters_are_a_loss_where_these_are_counted() {
+    let row = r#"{"text":"Jose\u0301 di Baku","KEY":[{"start":0,"end":END,"label":"PER"}]}"#;
+    let check = |end: &str, args: &str, status: i32, expected: &str, span: &str| {
+        let key = if args.contains("doccano") { "label" } else { "spans" };
+        let row = row.replace("END", end).replace("KEY", key);
+        let folder = folder("convert/clusters", &[("a.jsonl", row.as_bytes())]);
+        let output = tandai(&folder, &format!("convert --to doccano a.jsonl -o out {args}"));
+        assert_eq!(
+            (output.status.code(), text(&output.stderr)),
+            (Some(status), expected),
+            "{args}"
+        );
+        let written = fs::read_to_string(folder.join("out/a.jsonl")).unwrap();
+        assert!(written.contains(&format!("\"label\":[[{span},\"PER\"]]")), "{written}");
+    };
+    let told = "tandai: 1 mention's edge within a character is not in doccano JSONL: \"Jose\".\n";
+    check("4", "--offsets graphemes", 0, told, "0,4");
+    check("4", "--offsets graphemes --strict", 1, told, "0,4");
+    check("5", "--offsets graphemes --strict", 0, "", "0,4");
+    check("4", "--strict", 0, "", "0,4");
+    check("5", "--strict", 0, "", "0,5");
+    // What is read counts graphemes only where its own program may.
+    check("4", "--from spacy --offsets graphemes", 0, told, "0,4");
+    check("4", "--from doccano --offsets graphemes", 0, "", "0,4");
+}
+
+#[test]
 fn offsets_that_nothing_counts_are_refused() {
     let folder = folder("convert/offsets", &[("a.jsonl", DOCCANO.as_bytes())]);
     for (args, status, expected) in [
