@@ -81,11 +81,15 @@ impl Format {
     /// What a document loses when it is written in this format, in one of its ways.
     pub fn loses(&self, dialect: &Dialect) -> impl Iterator<Item = Part> {
         let Self { carries, lacks, .. } = *self;
+        let loses = move |part: &Part| {
+            if part.is_common() { lacks.contains(part) } else { !carries.contains(part) }
+        };
         let by_graphemes = dialect.unit == Some(Unit::Graphemes) && self.counts(Unit::Graphemes);
         Part::ALL.into_iter().filter(move |part| match part {
             Part::Clusters => by_graphemes,
-            part if part.is_common() => lacks.contains(part),
-            part => !carries.contains(part),
+            // Names that are changed may meet.
+            Part::SameLabels => loses(&Part::LabelNames) || loses(&Part::LabelLetters),
+            part => loses(part),
         })
     }
 

@@ -4,6 +4,7 @@
 //! is kept ([`Part::is_kept`]) is told and not taken.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use smol_str::SmolStr;
@@ -16,7 +17,9 @@ use super::part::Part;
 use super::spacy::blank::Edges;
 use super::unit::{Places, Unit};
 use tandai_core::article::{Block, BlockKind};
-use tandai_core::document::{AnnotationDocument, Label, LabelInfo, Mention, Source, Status};
+use tandai_core::document::{
+    AnnotationDocument, Label, LabelInfo, Mention, MentionId, Source, Status,
+};
 use tandai_core::published::Published;
 use tandai_core::span::Span;
 use tandai_core::timex::Timex;
@@ -203,7 +206,7 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
             document.entities.clear();
         }
         Part::LoneEntities => {
-            let used: std::collections::HashSet<_> =
+            let used: HashSet<_> =
                 document.mentions.iter().filter_map(|mention| mention.entity).collect();
             document.entities.retain(|entity| {
                 let stays = used.contains(&entity.id);
@@ -289,6 +292,7 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
                 || matches!(c, '_' | '-')
                 || !(c.is_alphanumeric() || c == '.')
         }),
+        Part::SameLabels => same_labels(document, told),
         Part::OwnTokens => {
             let mut edges = Edges::new(&document.text);
             for mention in &document.mentions {
@@ -594,12 +598,36 @@ fn label_names(
             info.parent = Some(name);
         }
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     document.labels.retain(|info| seen.insert(info.name.clone()));
     let labels = document.mentions.iter_mut().map(|mention| &mut mention.label);
     for label in labels.chain(document.entities.iter_mut().map(|entity| &mut entity.label)) {
         if let Some(name) = plain(label) {
             *label = name;
+        }
+    }
+}
+
+/// Tells of mentions whose label got the name that another label had or got.
+fn same_labels(document: &AnnotationDocument, told: &mut Told<'_>) {
+    let whole = told.document;
+    let before: HashMap<MentionId, &Label> =
+        whole.mentions.iter().map(|mention| (mention.id, &mention.label)).collect();
+    let pairs = || {
+        let mentions = document.mentions.iter();
+        mentions.filter_map(|mention| Some((mention, *before.get(&mention.id)?)))
+    };
+    if pairs().all(|(mention, label)| mention.label == *label) {
+        return;
+    }
+    let mut labels: HashMap<&Label, HashSet<&Label>> = HashMap::new();
+    for (mention, label) in pairs() {
+        labels.entry(&mention.label).or_default().insert(label);
+    }
+    for (mention, label) in pairs() {
+        let many = labels.get(&mention.label).is_some_and(|labels| labels.len() > 1);
+        if many && mention.label != *label {
+            told.mention(mention);
         }
     }
 }

@@ -55,6 +55,8 @@ pub enum Part {
     LabelNames,
     /// Names of labels with dots and with letters beyond `a` to `z`.
     LabelLetters,
+    /// Which of the labels a mention has whose names become the same in the format.
+    SameLabels,
     /// Mentions that are no time expressions.
     OtherLabels,
     /// Notes on mentions.
@@ -78,7 +80,7 @@ pub enum Part {
 
 impl Part {
     /// In the order in which a document loses them: what is no mention any more loses nothing else.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Controls,
         Self::Returns,
         Self::Lead,
@@ -98,6 +100,7 @@ impl Part {
         Self::Entities,
         Self::LabelNames,
         Self::LabelLetters,
+        Self::SameLabels,
         Self::OwnTokens,
         Self::Notes,
         Self::Flags,
@@ -160,6 +163,7 @@ impl Part {
             Self::Clusters => "clusters",
             Self::LabelNames => "label_names",
             Self::LabelLetters => "label_letters",
+            Self::SameLabels => "same_labels",
             Self::OwnTokens => "own_tokens",
             Self::OtherLabels => "other_labels",
             Self::Notes => "notes",
@@ -224,6 +228,10 @@ impl Part {
             Self::LabelLetters => (
                 "label's name with letters beyond a to z is",
                 "labels' names with letters beyond a to z are",
+            ),
+            Self::SameLabels => (
+                "mention's label that gets the name of another one is",
+                "mentions' labels that get the names of others are",
             ),
             Self::OwnTokens => (
                 "mention that spacy.blank(\"id\") alone does not find is found by the tokens",

@@ -178,6 +178,19 @@ fn documents() -> Vec<(&'static str, AnnotationDocument)> {
                 &[("Jose", "PER"), ("\u{301} di", "X"), ("di", "LOC")],
             ),
         ),
+        (
+            "labels that meet",
+            document(
+                LINE,
+                &[
+                    ("Joko", "per son"),
+                    ("Widodo", "per_son"),
+                    ("tiba", "per/son"),
+                    ("di", "é"),
+                    ("Bandung", "e."),
+                ],
+            ),
+        ),
         ("statuses", statuses),
         ("edited", edited),
         (
@@ -306,6 +319,24 @@ fn losses_are_said_with_their_places() {
         &["2 labels' names with spaces or signs are not in CoNLL: \"Nama Orang\", \"B-LOC/2\"."],
     );
     loses("labels with spaces", "hf", &[]);
+    loses("labels that meet", "hf", &[]);
+    loses(
+        "labels that meet",
+        "conll",
+        &[
+            "2 labels' names with spaces or signs are not in CoNLL: \"per son\", \"per/son\".",
+            "2 mentions' labels that get the names of others are not in CoNLL: \"Joko\", \"tiba\".",
+        ],
+    );
+    loses(
+        "labels that meet",
+        "brat",
+        &[
+            "2 labels' names with spaces or signs are not in brat: \"per son\", \"per/son\".",
+            "2 labels' names with letters beyond a to z are not in brat: \"é\", \"e.\".",
+            "2 mentions' labels that get the names of others are not in brat: \"Joko\", \"tiba\".",
+        ],
+    );
     loses("side by side", "docbin", &[]);
     loses(
         "inside of words",

@@ -1,4 +1,5 @@
 use super::*;
+use crate::dialect::Dialect;
 use crate::loss::reduce;
 use crate::table::tests::{LINE, Marked, document};
 use tandai_core::article::BlockKind;
