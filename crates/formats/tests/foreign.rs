@@ -172,6 +172,51 @@ fn columns_of_tokens_may_be_numbered() {
     check("conll", "1 B-PER\n2 I-PER\n", "0-3 PER 1 2");
 }
 
+#[test]
+fn rows_with_spans_of_two_programs_are_read_by_those_that_are_there() {
+    let row = |more: &str| format!(r#"{{"text":"Joko di Baku",{more}}}"#);
+    let label = r#""label":[[0,4,"PER"]]"#;
+    let entities = r#""entities":[{"id":1,"start_offset":0,"end_offset":4,"label":"PER"}]"#;
+    let spans = r#""spans":[{"start":8,"end":12,"label":"LOC"}]"#;
+    let empty = r#""label":[],"spans":[]"#;
+    for (rows, expected) in [
+        (vec![format!(r#"{label},"spans":[]"#)], "doccano"),
+        (vec![format!(r#""spans":null,{label}"#)], "doccano"),
+        (vec![format!(r#"{entities},"spans":[]"#)], "doccano"),
+        (vec![format!("{empty}"), format!(r#"{label},"spans":[]"#)], "doccano"),
+        (vec![format!(r#"{label},"spans":[],"tokens":[],"answer":"accept""#)], "doccano"),
+        (vec![format!("{label},{spans}")], "spacy"),
+        (vec![format!(r#""label":[],{spans}"#)], "spacy"),
+        (vec![empty.to_owned()], "spacy"),
+        (vec![empty.to_owned(), format!(r#""label":[],{spans}"#)], "spacy"),
+        // The label of a text, and labels of it.
+        (vec![r#""label":"BERITA","spans":[]"#.to_owned()], "spacy"),
+        (vec![r#""labels":["BERITA"],"spans":[]"#.to_owned()], "spacy"),
+        (vec![label.to_owned()], "doccano"),
+    ] {
+        let rows: Vec<_> = rows.iter().map(|more| row(more)).collect();
+        is_taken_for(&rows.join("\n"), expected);
+        is_taken_for(&format!("[{}]", rows.join(",\n")), expected);
+    }
+    let left = |what: &str| format!("Not everything of the file was read. Left out: {what}.");
+    check(
+        "spacy",
+        &row(&format!("{label},{spans}")),
+        &format!(r#"8-12 LOC Baku | {{"spacy":{{"label":[[0,4,"PER"]]}}}} | {}"#, left("1 doccano span")),
+    );
+    check(
+        "doccano",
+        &row(&format!("{label},{spans}")),
+        &format!(
+            r#"0-4 PER Joko | {{"doccano":{{"spans":[{{"end":12,"label":"LOC","start":8}}]}}}} | {}"#,
+            left("1 spaCy span")
+        ),
+    );
+    let of_text = row(&format!(r#""label":"BERITA",{spans}"#));
+    check("spacy", &of_text, r#"8-12 LOC Baku | {"spacy":{"label":"BERITA"}}"#);
+    check("doccano", &row(&format!(r#"{label},"spans":[]"#)), r#"0-4 PER Joko | {"doccano":{"spans":[]}}"#);
+}
+
 /// The names of the documents of a file, with the warnings of each.
 #[track_caller]
 fn names(id: &str, file: &str, expected: &str) {
