@@ -12,7 +12,8 @@ use tandai_formats::check::check;
 use tandai_formats::loss::{Losses, reduce};
 use tandai_formats::read::stem;
 use tandai_formats::{
-    Choice, Counts, Dialect, Documents, FORMATS, Sample, Split, Unit, choose, part_names, recognize,
+    Choice, Counts, Dialect, Documents, FORMATS, Sample, Split, Unit, as_utf8, choose, part_names,
+    recognize,
 };
 
 use crate::args::Convert;
@@ -237,7 +238,8 @@ const NO_DOCUMENT: &str = "holds no document.";
 
 /// Refuses a file without content. In a list without items nothing tells which format it is of.
 fn refuse_empty(bytes: &[u8]) -> Result<(), String> {
-    let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
+    let bytes = as_utf8(bytes);
+    let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).trim_ascii();
     let items = content.strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]"));
     match items {
         _ if content.is_empty() => Err("is empty.".to_owned()),

@@ -38,6 +38,7 @@ mod unit;
 mod value_text;
 pub mod web_annotation;
 pub mod webanno_tsv;
+mod wide;
 mod write;
 pub mod xlsx;
 
@@ -50,6 +51,7 @@ pub use part::Part;
 pub use read::{Beside, Documents, Reading, Sample, recognize};
 pub use split::{Counts, Split, part_names};
 pub use unit::Unit;
+pub use wide::as_utf8;
 pub use write::{Out, Writer};
 
 /// One format: a row of the table.
@@ -212,6 +214,14 @@ mod tests {
         check(b"{\"format\":\"tandai\"}\r\n\r\n{\"format\":\"tandai\"}\n", Some("jsonl"));
         check(b"{\n\"format\":\"tandai\"\n}\n", Some("json"));
         check(br#"{"document":{"text":"long"},"format":"tandai"}"#, Some("json"));
+        check(br#"[{"format":"tandai","version":1}]"#, Some("jsonl"));
+        check(
+            b"\xEF\xBB\xBF [\n {\"version\":1,\"format\":\"tandai\"},\n{\"format\":\"tandai\"}]",
+            Some("jsonl"),
+        );
+        check(br#"[{"format":"tandai2"}]"#, None);
+        check(br#"[{"data":{"format":"tandai"}}]"#, None);
+        check(br#"[[{"format":"tandai"}]]"#, None);
         check(br#"{"text":"\"format\":\"tandai\""}"#, None);
         check(br#"{"format":"tandai2"}"#, None);
         check(br#"{"format":"tandai-labels"}"#, None);

@@ -1,7 +1,7 @@
 //! Files as other programs and people write them: what is read of them, what is kept, and what is told.
 
 use tandai_core::AnnotationDocument;
-use tandai_formats::{Dialect, ReadError, Sample, by_id, read, recognize};
+use tandai_formats::{Beside, Dialect, ReadError, Sample, by_id, read, recognize};
 
 const LINE: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
 
@@ -202,7 +202,10 @@ fn rows_with_spans_of_two_programs_are_read_by_those_that_are_there() {
     check(
         "spacy",
         &row(&format!("{label},{spans}")),
-        &format!(r#"8-12 LOC Baku | {{"spacy":{{"label":[[0,4,"PER"]]}}}} | {}"#, left("1 doccano span")),
+        &format!(
+            r#"8-12 LOC Baku | {{"spacy":{{"label":[[0,4,"PER"]]}}}} | {}"#,
+            left("1 doccano span")
+        ),
     );
     check(
         "doccano",
@@ -214,7 +217,11 @@ fn rows_with_spans_of_two_programs_are_read_by_those_that_are_there() {
     );
     let of_text = row(&format!(r#""label":"BERITA",{spans}"#));
     check("spacy", &of_text, r#"8-12 LOC Baku | {"spacy":{"label":"BERITA"}}"#);
-    check("doccano", &row(&format!(r#"{label},"spans":[]"#)), r#"0-4 PER Joko | {"doccano":{"spans":[]}}"#);
+    check(
+        "doccano",
+        &row(&format!(r#"{label},"spans":[]"#)),
+        r#"0-4 PER Joko | {"doccano":{"spans":[]}}"#,
+    );
 }
 
 /// The names of the documents of a file, with the warnings of each.
@@ -279,6 +286,69 @@ fn conll_files_name_their_documents() {
     names("conll", "# newdoc id = a\n# newdoc id = b\n", "a\nb");
     // These are tokens.
     names("conll", "# B-PER\n# newdoc O\n", &format!("a.txt | {}", left("1 column")));
+}
+
+#[test]
+fn files_in_utf_16_are_read_as_those_in_utf_8() {
+    let own = |text: &str| {
+        format!(
+            r#"{{"format":"tandai","version":1,"offset_unit":"unicode_code_point","document":{{"name":"b",
+"text":"{text}","blocks":[{{"kind":"paragraph","start":0,"end":{}}}]}}}}"#,
+            text.chars().count()
+        )
+    };
+    for (id, file) in [
+        ("json", own(LINE)),
+        ("jsonl", format!("{0}\n{0}\n", own("é").replace('\n', ""))),
+        ("jsonl", format!("[{},\n{}]", own(LINE), own("é"))),
+        (
+            "spacy",
+            format!(r#"{{"text":"{LINE}","spans":[{{"start":11,"end":22,"label":"PER"}}]}}"#),
+        ),
+        ("conll", "-DOCSTART- (é)\r\n\r\nBandung B-LOC\r\n".to_owned()),
+        ("label-studio", format!(r#"[{{"data":{{"text":"{LINE}"}},"annotations":[]}}]"#)),
+        (
+            "timeml",
+            format!(
+                r#"<TimeML>{LINE} <TIMEX3 tid="t1" type="DATE" value="2023">2023</TIMEX3></TimeML>"#
+            ),
+        ),
+    ] {
+        let format = by_id(id).expect("the id is one of the table");
+        let read = |bytes: &[u8]| read::all(format, &Dialect::USUAL, "a.x", bytes, &[]);
+        let expected = read(file.as_bytes()).expect(&file);
+        let units = || std::iter::once(0xfeff).chain(file.encode_utf16());
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            assert_eq!(read(&bytes).as_ref(), Ok(&expected), "{file}");
+            for start in [&bytes[..], &bytes[..bytes.len() - 1]] {
+                let found = recognize(&Sample { name: "a.x", start });
+                assert_eq!(found.map(|format| format.id), Some(id), "{file}");
+            }
+            let error = read(&bytes[..bytes.len() - 1]).expect_err(&file).to_string();
+            let wrong =
+                "expected text in UTF-16, as the byte order mark says, found half of a character";
+            assert!(error.ends_with(wrong), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_text_beside_may_be_in_utf_16() {
+    let read_beside = |bytes: &[u8]| {
+        let beside = [Beside { extension: "txt".to_owned(), bytes: bytes.to_vec() }];
+        let format = by_id("brat").expect("the id is one of the table");
+        let ann = b"T1\tPER 0 4\tJos\xc3\xa9\n";
+        let found = read::all(format, &Dialect::USUAL, "a.ann", ann, &beside);
+        found.map_err(|error| error.to_string()).map(|documents| shown(&documents[0]))
+    };
+    let utf16: Vec<u8> = "\u{feff}José".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(read_beside("José".as_bytes()).as_deref(), Ok("0-5 PER José"));
+    assert_eq!(read_beside(&utf16).as_deref(), Ok("0-5 PER José"));
+    let wrong = "expected text in UTF-16, as the byte order mark says, found half of a character";
+    let error = read_beside(&utf16[..utf16.len() - 1]).expect_err("it is cut off");
+    assert_eq!(error, format!("a.txt: {wrong}"));
 }
 
 #[test]

@@ -91,7 +91,7 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
         Some(Text { value, issued, .. }) => (value, issued),
         None => {
             let text = record.beside("txt")?;
-            (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), None)
+            (text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned(), None)
         }
     };
     let mut notes = Vec::with_capacity(found.annotations.len());
