@@ -12,8 +12,8 @@ use tandai_formats::check::check;
 use tandai_formats::loss::{Losses, reduce};
 use tandai_formats::read::stem;
 use tandai_formats::{
-    Choice, Counts, Dialect, Documents, FORMATS, Sample, Split, Unit, as_utf8, choose, part_names,
-    recognize,
+    Choice, Counts, Dialect, Documents, FORMATS, Holds, Sample, Split, Unit, as_utf8, choose,
+    part_names, recognize,
 };
 
 use crate::args::Convert;
@@ -33,7 +33,10 @@ struct Run<'a> {
     /// The files of each part; one where there are no parts.
     parts: Vec<Files>,
     split: Option<Split>,
+    /// What was written.
     counts: Counts,
+    /// What the files of many hold that are being written.
+    open: Counts,
     losses: Losses,
     /// Labels that were asked for and that no document had so far.
     unseen: BTreeSet<Label>,
@@ -44,6 +47,7 @@ pub fn run(args: &Convert) -> ExitCode {
     let dialect = Dialect {
         tags: args.tags.into(),
         unit: args.offsets.map(Into::into),
+        // Once in a run, and used to its end.
         tag_names: args.tag_names.clone().leak(),
         relations: args.relations,
     };
@@ -100,6 +104,7 @@ pub fn run(args: &Convert) -> ExitCode {
         choice,
         parts,
         split,
+        open: counts.clone(),
         counts,
         losses: Losses::default(),
         unseen,
@@ -192,6 +197,8 @@ impl Run<'_> {
         let stem = stem(&input.name).to_owned();
         let documents =
             Documents::new(format, &reading, &self.dialect, &input.name, source, &beside);
+        // A file that is given up takes no part of the others' shares.
+        let split = self.split.clone();
         let is_ours = format.loses(&self.dialect).next().is_none();
         let mut count = 0;
         let written = documents.into_iter().try_for_each(|document| {
@@ -206,10 +213,22 @@ impl Run<'_> {
         });
         let written =
             written.and_then(|()| if count > 0 { Ok(()) } else { Err(NO_DOCUMENT.to_owned()) });
-        if written.is_err() {
+        let written = written.and_then(|()| self.end_files());
+        if written.is_err() && self.args.to.holds == Holds::Many {
             self.parts.iter_mut().for_each(Files::discard);
+            self.split = split;
         }
-        written.and_then(|()| self.parts.iter_mut().try_for_each(Files::end_file))
+        self.open = Counts::new(self.parts.len());
+        written
+    }
+
+    /// Ends the files of many, and counts what they hold.
+    fn end_files(&mut self) -> Result<(), String> {
+        for (part, files) in self.parts.iter_mut().enumerate() {
+            files.end_file()?;
+            self.counts.add_part(part, &self.open);
+        }
+        Ok(())
     }
 
     fn document(&mut self, name: &str, document: &AnnotationDocument) -> Result<(), String> {
@@ -224,12 +243,17 @@ impl Run<'_> {
         let (left, lost) = reduce(&chosen, to, &self.written);
         self.losses.add(lost);
         let part = self.split.as_mut().map_or(0, Split::next_part);
-        self.counts.add(part, &left);
         if !self.args.unchecked {
             check(to, &self.written, std::slice::from_ref(&*left))
                 .map_err(|problem| format!("is not written well, a fault of Tandai: {problem}"))?;
         }
-        self.parts[part].document(name, &left)
+        self.parts[part].document(name, &left)?;
+        let counts = match to.holds {
+            Holds::One => &mut self.counts,
+            Holds::Many => &mut self.open,
+        };
+        counts.add(part, &left);
+        Ok(())
     }
 }
 

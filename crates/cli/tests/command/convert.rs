@@ -230,6 +230,82 @@ fn documents_are_chosen_and_parted() {
 }
 
 #[test]
+fn only_what_was_written_is_counted() {
+    let good = format!("{SPACY}\n").repeat(10);
+    let broken = SPACY.replace("\"end\":22", "\"end\":220");
+    let folder = folder(
+        "convert/counted",
+        &[
+            ("a.jsonl", good.as_bytes()),
+            ("b.jsonl", format!("{good}{broken}\n").as_bytes()),
+            ("c.jsonl", good.as_bytes()),
+        ],
+    );
+    let table = |files: &str, format: &str, out: &str| {
+        let args = format!("convert --to {format} {files} -o {out} --split 80,20 --labels PER");
+        let output = tandai(&folder, &args);
+        let lines: Vec<_> =
+            text(&output.stderr).lines().skip_while(|line| !line.contains("part ")).collect();
+        lines.join("\n")
+    };
+    let twenty = "tandai: part           train    test\n\
+                  tandai: documents         16       4\n\
+                  tandai: PER               16       4";
+    assert_eq!(table("a.jsonl c.jsonl", "hf", "x"), twenty);
+    // The file in the middle is given up as a whole, and the others are parted as if it were not there.
+    let failed = "\ntandai: 1 of 3 failed.";
+    assert_eq!(table("a.jsonl b.jsonl c.jsonl", "hf", "y"), format!("{twenty}{failed}"));
+    for name in ["train/a.jsonl", "train/c.jsonl", "test/a.jsonl", "test/c.jsonl"] {
+        let read = |out: &str| fs::read(folder.join(out).join(name)).unwrap();
+        assert_eq!(read("x"), read("y"), "{name}");
+    }
+    assert!(!folder.join("y/train/b.jsonl").exists());
+    // Where each document has a file, those before the mistake are written.
+    let found = table("b.jsonl", "json", "z");
+    let files = |part: &str| written(&folder.join("z").join(part)).len();
+    let documents = format!("tandai: documents   {:>8}{:>8}", files("train"), files("test"));
+    assert_eq!((files("train") + files("test"), found.lines().nth(1)), (10, Some(&*documents)));
+}
+
+#[test]
+fn lists_of_our_documents_and_files_in_utf_16_are_converted() {
+    let own = r#"{"format":"tandai","version":1,"offset_unit":"unicode_code_point","document":{"name":"NAME","text":"é 😀","blocks":[{"kind":"paragraph","start":0,"end":3}]}}"#;
+    let list = format!("[{},{}]", own.replace("NAME", "a"), own.replace("NAME", "b"));
+    let wide: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(list.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let folder = folder(
+        "convert/utf16",
+        &[
+            ("list.json", list.as_bytes()),
+            ("wide.json", &wide),
+            ("half.json", &wide[..wide.len() - 1]),
+            ("empty.json", b"\xff\xfe\n\0"),
+        ],
+    );
+    for name in ["list", "wide"] {
+        let output = tandai(&folder, &format!("convert --to spacy {name}.json -o {name} --strict"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{name}");
+        let rows = fs::read_to_string(folder.join(name).join(format!("{name}.jsonl"))).unwrap();
+        assert_eq!(
+            rows.lines().filter(|row| row.contains("\"text\":\"é 😀\"")).count(),
+            2,
+            "{rows}"
+        );
+    }
+    for (name, expected) in [
+        (
+            "half",
+            "tandai: half.json cannot be read as JSON Lines: expected text in UTF-16, as the byte order mark says, \
+             found half of a character.\n",
+        ),
+        ("empty", "tandai: empty.json is empty.\n"),
+    ] {
+        let output = tandai(&folder, &format!("convert --to spacy {name}.json -o {name}"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), expected));
+    }
+}
+
+#[test]
 fn many_documents_become_files_of_their_own() {
     let folder = folder("convert/own", &[("a.jsonl", format!("{SPACY}\n{DOCCANO}\n").as_bytes())]);
     // The second row is no row of spaCy's, and has spans under another key.
