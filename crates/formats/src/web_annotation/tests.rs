@@ -300,8 +300,7 @@ fn what_is_not_read_of_an_annotation_is_kept() {
     target(json!({"selector": quote}), Value::Null);
     let css = json!({"type": "CssSelector", "value": "p"});
     target(json!({"selector": css}), json!({"target": {"selector": [css]}}));
-    let mut narrowed = css.clone();
-    narrowed["refinedBy"] = quote.clone();
+    let narrowed = json!({"type": "CssSelector", "value": "p", "refinedBy": quote});
     target(json!({"selector": narrowed}), json!({"target": {"selector": [narrowed]}}));
     target(json!({"selector": [quote, quote]}), json!({"target": {"selector": [quote]}}));
     check(
