@@ -77,7 +77,9 @@ pub const ENGLISH: DownloadWords = DownloadWords {
         Part::Returns => "carriage returns",
         Part::Lead => "white space before the first word",
         Part::LineGaps => "line ends between the pieces of a mention",
+        Part::Clusters => "edges of marks within a character",
         Part::LabelLetters => "dots and other letters in the names of labels",
+        Part::SameLabels => "labels whose names become the same",
         Part::OtherLabels => "mentions that are no times",
         Part::OwnTokens => {
             "mentions that spacy.blank(\"id\") alone does not find, and the tokens of the file do"
@@ -154,7 +156,9 @@ pub const INDONESIAN: DownloadWords = DownloadWords {
         Part::Returns => "tanda carriage return",
         Part::Lead => "spasi sebelum kata pertama",
         Part::LineGaps => "ganti baris di antara potongan tanda",
+        Part::Clusters => "ujung tanda di dalam satu karakter",
         Part::LabelLetters => "titik dan huruf lain dalam nama label",
+        Part::SameLabels => "label yang namanya menjadi sama",
         Part::OtherLabels => "tanda yang bukan waktu",
         Part::OwnTokens => {
             "tanda yang tidak ditemukan spacy.blank(\"id\") sendiri, tetapi ditemukan lewat token dalam berkas"

@@ -36,7 +36,7 @@ impl Desk<'_> {
             (self.say)(Response::Written { id: self.id, done, total }, Beside::Nothing);
             let document = changed(base, &file.edits)?;
             let (chosen, _) = choose(&document, &choice(&document, writing));
-            let (left, _) = reduce(&chosen, format);
+            let (left, _) = reduce(&chosen, format, &Dialect::USUAL);
             if faults.len() < FAULTS {
                 faults.extend(fault(format, &left));
             }
@@ -89,7 +89,7 @@ impl Desk<'_> {
         for (n, (file, base)) in wanted.iter().zip(bases).enumerate() {
             let document = changed(base, &file.edits)?;
             let (chosen, _) = choose(&document, &choice(&document, writing));
-            let (left, lost) = reduce(&chosen, format);
+            let (left, lost) = reduce(&chosen, format, &Dialect::USUAL);
             losses.add(lost);
             counts.add(parts.next_part(), &left);
             if n == 0 {

@@ -12,7 +12,8 @@ use tandai_formats::check::check;
 use tandai_formats::loss::{Losses, reduce};
 use tandai_formats::read::stem;
 use tandai_formats::{
-    Choice, Counts, Dialect, Documents, FORMATS, Sample, Split, Unit, choose, part_names, recognize,
+    Choice, Counts, Dialect, Documents, FORMATS, Holds, Sample, Split, Unit, as_utf8, choose,
+    part_names, recognize,
 };
 
 use crate::args::Convert;
@@ -32,7 +33,10 @@ struct Run<'a> {
     /// The files of each part; one where there are no parts.
     parts: Vec<Files>,
     split: Option<Split>,
+    /// What was written.
     counts: Counts,
+    /// What the files of many hold that are being written.
+    open: Counts,
     losses: Losses,
     /// Labels that were asked for and that no document had so far.
     unseen: BTreeSet<Label>,
@@ -43,6 +47,7 @@ pub fn run(args: &Convert) -> ExitCode {
     let dialect = Dialect {
         tags: args.tags.into(),
         unit: args.offsets.map(Into::into),
+        // Once in a run, and used to its end.
         tag_names: args.tag_names.clone().leak(),
         relations: args.relations,
     };
@@ -56,6 +61,7 @@ pub fn run(args: &Convert) -> ExitCode {
     }
     // What only the files have that are read is nothing for those that are written.
     let written = Dialect { unit: dialect.unit.filter(|&unit| args.to.counts(unit)), ..dialect };
+    let dialect = Dialect { unit: dialect.unit.filter(|&unit| is_read(args, unit)), ..dialect };
     let choice = Choice {
         suggestions: !args.accepted,
         furniture: !args.no_furniture,
@@ -98,6 +104,7 @@ pub fn run(args: &Convert) -> ExitCode {
         choice,
         parts,
         split,
+        open: counts.clone(),
         counts,
         losses: Losses::default(),
         unseen,
@@ -147,14 +154,19 @@ pub fn run(args: &Convert) -> ExitCode {
     if failed > 0 || args.strict && is_lost { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// Whether offsets in a unit are written or read. Files of which the format is not given may count any but graphemes,
-/// which no program counts without being asked.
+/// Whether offsets in a unit are written or read.
 fn is_heeded(args: &Convert, unit: Unit) -> bool {
-    let is_read = match args.from {
+    args.to.counts(unit) || is_read(args, unit)
+}
+
+/// Whether files are read whose offsets count a unit. Those of which the format is not given may count any but graphemes,
+/// which no program counts without being asked; where these are written, only a program's that may count them do.
+fn is_read(args: &Convert, unit: Unit) -> bool {
+    match args.from {
+        Some(from) if unit == Unit::Graphemes && args.to.counts(unit) => from.counts(unit),
         Some(from) => from.offset_unit.is_some(),
         None => unit != Unit::Graphemes,
-    };
-    args.to.counts(unit) || is_read
+    }
 }
 
 impl Run<'_> {
@@ -185,7 +197,9 @@ impl Run<'_> {
         let stem = stem(&input.name).to_owned();
         let documents =
             Documents::new(format, &reading, &self.dialect, &input.name, source, &beside);
-        let is_ours = format.loses().next().is_none();
+        // A file that is given up takes no part of the others' shares.
+        let split = self.split.clone();
+        let is_ours = format.loses(&self.dialect).next().is_none();
         let mut count = 0;
         let written = documents.into_iter().try_for_each(|document| {
             let document = document
@@ -199,10 +213,22 @@ impl Run<'_> {
         });
         let written =
             written.and_then(|()| if count > 0 { Ok(()) } else { Err(NO_DOCUMENT.to_owned()) });
-        if written.is_err() {
+        let written = written.and_then(|()| self.end_files());
+        if written.is_err() && self.args.to.holds == Holds::Many {
             self.parts.iter_mut().for_each(Files::discard);
+            self.split = split;
         }
-        written.and_then(|()| self.parts.iter_mut().try_for_each(Files::end_file))
+        self.open = Counts::new(self.parts.len());
+        written
+    }
+
+    /// Ends the files of many, and counts what they hold.
+    fn end_files(&mut self) -> Result<(), String> {
+        for (part, files) in self.parts.iter_mut().enumerate() {
+            files.end_file()?;
+            self.counts.add_part(part, &self.open);
+        }
+        Ok(())
     }
 
     fn document(&mut self, name: &str, document: &AnnotationDocument) -> Result<(), String> {
@@ -214,15 +240,20 @@ impl Run<'_> {
         let to = self.args.to;
         let (chosen, lost) = choose(document, &self.choice);
         self.losses.add(lost);
-        let (left, lost) = reduce(&chosen, to);
+        let (left, lost) = reduce(&chosen, to, &self.written);
         self.losses.add(lost);
         let part = self.split.as_mut().map_or(0, Split::next_part);
-        self.counts.add(part, &left);
         if !self.args.unchecked {
             check(to, &self.written, std::slice::from_ref(&*left))
                 .map_err(|problem| format!("is not written well, a fault of Tandai: {problem}"))?;
         }
-        self.parts[part].document(name, &left)
+        self.parts[part].document(name, &left)?;
+        let counts = match to.holds {
+            Holds::One => &mut self.counts,
+            Holds::Many => &mut self.open,
+        };
+        counts.add(part, &left);
+        Ok(())
     }
 }
 
@@ -231,7 +262,8 @@ const NO_DOCUMENT: &str = "holds no document.";
 
 /// Refuses a file without content. In a list without items nothing tells which format it is of.
 fn refuse_empty(bytes: &[u8]) -> Result<(), String> {
-    let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
+    let bytes = as_utf8(bytes);
+    let content = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).trim_ascii();
     let items = content.strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]"));
     match items {
         _ if content.is_empty() => Err("is empty.".to_owned()),

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use serde::Serialize;
-use tandai_formats::{FORMATS, Format, Holds, Part};
+use tandai_formats::{Dialect, FORMATS, Format, Holds, Part};
 
 use crate::args::{Formats, Report};
 
@@ -25,7 +25,7 @@ struct Row {
 }
 
 fn row(format: &Format) -> Row {
-    let loses: Vec<_> = format.loses().map(|part| part.id()).collect();
+    let loses: Vec<_> = format.loses(&Dialect::USUAL).map(|part| part.id()).collect();
     Row {
         id: format.id,
         title: format.title,

@@ -172,7 +172,7 @@ fn documents(
     let name = documents.first().map_or(&input.name, |first| &first.source.name).clone();
     let mut losses = Losses::default();
     for document in &mut documents {
-        let (left, lost) = reduce(document, format);
+        let (left, lost) = reduce(document, format, &Dialect::USUAL);
         losses.add(lost);
         if let Cow::Owned(left) = left {
             *document = left;

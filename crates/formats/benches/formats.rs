@@ -58,8 +58,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut taken = Vec::new();
         for (times, long) in TIMES.into_iter().zip(&long) {
             let documents = match format.holds {
-                Holds::One => vec![reduce(long, format).0.into_owned()],
-                Holds::Many => vec![reduce(&one, format).0.into_owned(); times],
+                Holds::One => vec![reduce(long, format, &Dialect::USUAL).0.into_owned()],
+                Holds::Many => vec![reduce(&one, format, &Dialect::USUAL).0.into_owned(); times],
             };
             let text = documents.iter().map(|document| document.text.len()).sum();
             let write = || format.write(&Dialect::USUAL, &documents);

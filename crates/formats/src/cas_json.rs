@@ -373,7 +373,7 @@ mod tests {
             incoming.mentions.push(IncomingMention::new(1, "", vec![(start, end)], label));
         }
         let document = incoming.document().expect("the rows are right");
-        let (left, _) = reduce(&document, &FORMAT);
+        let (left, _) = reduce(&document, &FORMAT, &Dialect::USUAL);
         let file = FORMAT.write(&Dialect::USUAL, [&*left]).bytes;
         let file = String::from_utf8(file).expect("it is text");
         let value: Value = serde_json::from_str(&file).expect("it is JSON");

@@ -54,7 +54,7 @@ fn compare(
         ));
     }
     for (document, found) in documents.iter().zip(&found) {
-        if let Some(difference) = difference(format, document, found) {
+        if let Some(difference) = difference(format, dialect, document, found) {
             return Err(format!("{} does not come back as it was: {difference}.", format.title));
         }
     }
@@ -64,12 +64,13 @@ fn compare(
 /// How a document that was read differs from the one that was written, where it does; ids are given anew.
 pub fn difference(
     format: &Format,
+    dialect: &Dialect,
     written: &AnnotationDocument,
     read: &AnnotationDocument,
 ) -> Option<String> {
-    let same_ids = format.loses().next().is_none();
+    let same_ids = format.loses(dialect).next().is_none();
     let bring = |document: &AnnotationDocument| {
-        let mut left = reduce(document, format).0.into_owned();
+        let mut left = reduce(document, format, dialect).0.into_owned();
         if !same_ids {
             settle(&mut left);
             number(&mut left);
@@ -164,23 +165,28 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::FORMATS;
+    use crate::{FORMATS, Unit};
     use tandai_core::document::arbitrary;
 
     /// Whether a format takes something from the text itself.
     fn changes_text(document: &AnnotationDocument, format: &Format) -> bool {
-        reduce(document, format).1.0.iter().any(|loss| loss.part.is_text())
+        reduce(document, format, &Dialect::USUAL).1.0.iter().any(|loss| loss.part.is_text())
     }
 
     /// Any documents in any format.
     fn holds(documents: &[AnnotationDocument]) -> Result<(), TestCaseError> {
-        for format in &FORMATS {
-            let left: Vec<_> =
-                documents.iter().map(|document| reduce(document, format).0.into_owned()).collect();
-            let checked = check(format, &Dialect::USUAL, &left);
+        let graphemes = Dialect { unit: Some(Unit::Graphemes), ..Dialect::USUAL };
+        let by_graphemes = FORMATS.iter().filter(|format| format.counts(Unit::Graphemes));
+        let usual = FORMATS.iter().map(|format| (format, &Dialect::USUAL));
+        for (format, dialect) in usual.chain(by_graphemes.map(|format| (format, &graphemes))) {
+            let left: Vec<_> = documents
+                .iter()
+                .map(|document| reduce(document, format, dialect).0.into_owned())
+                .collect();
+            let checked = check(format, dialect, &left);
             prop_assert!(checked.is_ok(), "{}", checked.unwrap_err());
             for (document, left) in documents.iter().zip(&left) {
-                let again = reduce(left, format).1;
+                let again = reduce(left, format, dialect).1;
                 prop_assert!(again.are_kept(), "{}: {again:?}", format.id);
                 let may_differ = changes_text(document, format);
                 prop_assert!(may_differ || document.text == left.text, "{}", format.id);

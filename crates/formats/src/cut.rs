@@ -4,6 +4,7 @@
 use std::io::{self, BufRead, Read};
 
 use super::error::ReadError;
+use super::wide::Utf8;
 
 /// Where the records of a file end.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +32,7 @@ pub struct Piece {
 /// The records of an input, in order.
 #[derive(Debug)]
 pub struct Pieces<R> {
-    input: R,
+    input: Utf8<R>,
     cut: Cut,
     /// Of the byte that is read next.
     line: usize,
@@ -46,6 +47,7 @@ pub struct Pieces<R> {
 
 impl<R: BufRead> Pieces<R> {
     pub fn new(cut: Cut, input: R) -> Self {
+        let input = Utf8::new(input);
         Self { input, cut, line: 1, started: false, given: 0, list: None, ahead: Vec::new() }
     }
 
@@ -223,7 +225,10 @@ impl Scan {
     }
 }
 
-fn unread(error: &io::Error) -> ReadError {
+pub(super) fn unread(error: &io::Error) -> ReadError {
+    if error.kind() == io::ErrorKind::InvalidData {
+        return ReadError::Syntax(error.to_string());
+    }
     ReadError::Syntax(format!("expected more of the file, found that it cannot be read: {error}"))
 }
 

@@ -26,7 +26,7 @@ use super::part::Part;
 use super::read::{Reading, Record};
 use super::unit::{Places, Unit};
 use super::write::{Out, Writer, ascii_json};
-use super::{Format, Holds};
+use super::{Format, Holds, spacy};
 use tandai_core::document::AnnotationDocument;
 
 pub const FORMAT: Format = Format {
@@ -46,7 +46,7 @@ pub const FORMAT: Format = Format {
         recognize: |sample| {
             let keys = sample.json_keys();
             let has = |key: &str| keys.iter().any(|found| found == key);
-            has("text") && (has("label") || has("labels") || has("entities"))
+            has("text") && KEYS.iter().any(|key| has(key))
         },
         reader: |dialect| {
             let unit = dialect.unit;
@@ -54,6 +54,14 @@ pub const FORMAT: Format = Format {
         },
     }),
 };
+
+/// Where a row may have its spans.
+pub const KEYS: [&str; 3] = ["label", "labels", "entities"];
+
+/// How many spans a row has, where another reader takes it for its own.
+pub fn spans(row: &Map<String, Value>) -> usize {
+    KEYS.iter().filter_map(|key| row.get(*key)).map(spacy::count).sum()
+}
 
 /// Writes rows with ids that go on from document to document.
 #[derive(Debug)]
@@ -174,6 +182,7 @@ fn read(record: &Record<'_>, unit: Option<Unit>) -> Result<AnnotationDocument, R
         incoming.note = Some(said).filter(|said| !said.is_empty());
         unknown.remove("Comments");
     }
+    incoming.leave_out("spaCy span", unknown.get("spans").map_or(0, spacy::count));
     incoming.kept = unknown;
     for (name, spans) in [("label", label), ("labels", labels), ("entities", entities)] {
         for (n, span) in spans.unwrap_or_default().into_iter().enumerate() {

@@ -1,8 +1,9 @@
-//! Tandai JSON Lines: one document a line, each as [`super::json`] says, for many documents in one file.
+//! Tandai JSON Lines: one document a line, each as [`super::json`] says, for many documents in one file. A JSON list of such
+//! documents is read as well.
 
 use super::cut::Cut;
 use super::part::Part;
-use super::read::Reading;
+use super::read::{Reading, Sample};
 use super::unit::Unit;
 use super::{Format, Holds, json};
 use tandai_core::document::AnnotationDocument;
@@ -25,7 +26,7 @@ pub const FORMAT: Format = Format {
     reading: Some(Reading {
         cut: Cut::Json,
         beside: &[],
-        recognize: |sample| sniff(sample.start),
+        recognize: |sample| sniff(sample.start) || is_list(sample),
         reader: |_| Box::new(json::record),
     }),
 };
@@ -35,6 +36,13 @@ pub fn write(document: &AnnotationDocument) -> String {
     let mut line = json::write_compact(document);
     line.push('\n');
     line
+}
+
+/// Whether a file seems to be a list of documents of ours.
+fn is_list(sample: &Sample<'_>) -> bool {
+    let start = sample.start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample.start);
+    let items = start.trim_ascii_start().strip_prefix(b"[");
+    items.is_some_and(json::sniff) && sample.json_keys().iter().any(|key| key == "format")
 }
 
 /// Whether the bytes seem to be more than one document of ours: the first line ends an object, and another

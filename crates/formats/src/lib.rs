@@ -38,6 +38,7 @@ mod unit;
 mod value_text;
 pub mod web_annotation;
 pub mod webanno_tsv;
+mod wide;
 mod write;
 pub mod xlsx;
 
@@ -50,6 +51,7 @@ pub use part::Part;
 pub use read::{Beside, Documents, Reading, Sample, recognize};
 pub use split::{Counts, Split, part_names};
 pub use unit::Unit;
+pub use wide::as_utf8;
 pub use write::{Out, Writer};
 
 /// One format: a row of the table.
@@ -78,10 +80,18 @@ pub struct Format {
 }
 
 impl Format {
-    /// What a document loses when it is written in this format.
-    pub fn loses(&self) -> impl Iterator<Item = Part> + '_ {
-        Part::ALL.into_iter().filter(|part| {
-            if part.is_common() { self.lacks.contains(part) } else { !self.carries.contains(part) }
+    /// What a document loses when it is written in this format, in one of its ways.
+    pub fn loses(&self, dialect: &Dialect) -> impl Iterator<Item = Part> {
+        let Self { carries, lacks, .. } = *self;
+        let loses = move |part: &Part| {
+            if part.is_common() { lacks.contains(part) } else { !carries.contains(part) }
+        };
+        let by_graphemes = dialect.unit == Some(Unit::Graphemes) && self.counts(Unit::Graphemes);
+        Part::ALL.into_iter().filter(move |part| match part {
+            Part::Clusters => by_graphemes,
+            // Names that are changed may meet.
+            Part::SameLabels => loses(&Part::LabelNames) || loses(&Part::LabelLetters),
+            part => loses(part),
         })
     }
 
@@ -188,7 +198,7 @@ mod tests {
         }
         assert!(FORMATS.iter().map(|format| format.id).eq(ABOUT.iter().map(|about| about.id)));
         assert!(by_id("docx").is_none());
-        assert_eq!(json::FORMAT.loses().count(), 0, "our own format loses nothing");
+        assert_eq!(json::FORMAT.loses(&Dialect::USUAL).count(), 0, "our own format loses nothing");
     }
 
     #[test]
@@ -204,6 +214,14 @@ mod tests {
         check(b"{\"format\":\"tandai\"}\r\n\r\n{\"format\":\"tandai\"}\n", Some("jsonl"));
         check(b"{\n\"format\":\"tandai\"\n}\n", Some("json"));
         check(br#"{"document":{"text":"long"},"format":"tandai"}"#, Some("json"));
+        check(br#"[{"format":"tandai","version":1}]"#, Some("jsonl"));
+        check(
+            b"\xEF\xBB\xBF [\n {\"version\":1,\"format\":\"tandai\"},\n{\"format\":\"tandai\"}]",
+            Some("jsonl"),
+        );
+        check(br#"[{"format":"tandai2"}]"#, None);
+        check(br#"[{"data":{"format":"tandai"}}]"#, None);
+        check(br#"[[{"format":"tandai"}]]"#, None);
         check(br#"{"text":"\"format\":\"tandai\""}"#, None);
         check(br#"{"format":"tandai2"}"#, None);
         check(br#"{"format":"tandai-labels"}"#, None);

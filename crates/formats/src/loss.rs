@@ -4,17 +4,22 @@
 //! is kept ([`Part::is_kept`]) is told and not taken.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use smol_str::SmolStr;
 
 use super::Format;
+use super::dialect::Dialect;
 use super::error::quoted;
 use super::incoming::paragraphs;
 use super::part::Part;
 use super::spacy::blank::Edges;
+use super::unit::{Places, Unit};
 use tandai_core::article::{Block, BlockKind};
-use tandai_core::document::{AnnotationDocument, Label, LabelInfo, Mention, Source, Status};
+use tandai_core::document::{
+    AnnotationDocument, Label, LabelInfo, Mention, MentionId, Source, Status,
+};
 use tandai_core::published::Published;
 use tandai_core::span::Span;
 use tandai_core::timex::Timex;
@@ -100,19 +105,20 @@ impl Loss {
     }
 }
 
-/// What a document holds in a format, and what it loses.
+/// What a document holds in a format, in one of its ways, and what it loses.
 ///
 /// Time is linear in the document.
 pub fn reduce<'a>(
     document: &'a AnnotationDocument,
     format: &Format,
+    dialect: &Dialect,
 ) -> (Cow<'a, AnnotationDocument>, Losses) {
     let mut losses = Losses::default();
-    if format.loses().next().is_none() {
+    if format.loses(dialect).next().is_none() {
         return (Cow::Borrowed(document), losses);
     }
     let mut left = document.clone();
-    for part in format.loses() {
+    for part in format.loses(dialect) {
         let mut told = Told::new(document);
         take(part, &mut left, &mut told);
         losses.add(told.losses(part));
@@ -200,7 +206,7 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
             document.entities.clear();
         }
         Part::LoneEntities => {
-            let used: std::collections::HashSet<_> =
+            let used: HashSet<_> =
                 document.mentions.iter().filter_map(|mention| mention.entity).collect();
             document.entities.retain(|entity| {
                 let stays = used.contains(&entity.id);
@@ -277,6 +283,7 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
                 join_lines(&mut mention.fragments, &text).then_some(())
             });
         }
+        Part::Clusters => clusters(document, told),
         Part::LabelNames => {
             label_names(document, told, |c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
         }
@@ -285,6 +292,7 @@ fn take(part: Part, document: &mut AnnotationDocument, told: &mut Told<'_>) {
                 || matches!(c, '_' | '-')
                 || !(c.is_alphanumeric() || c == '.')
         }),
+        Part::SameLabels => same_labels(document, told),
         Part::OwnTokens => {
             let mut edges = Edges::new(&document.text);
             for mention in &document.mentions {
@@ -451,6 +459,31 @@ fn edges(document: &mut AnnotationDocument, told: &mut Told<'_>) {
     document.mentions.sort_by_key(Mention::order);
 }
 
+/// Edges within what a reader sees as one character go to its ends; pieces that meet there are one.
+fn clusters(document: &mut AnnotationDocument, told: &mut Told<'_>) {
+    let places = Places::new(&document.text, Unit::Graphemes);
+    for mention in &mut document.mentions {
+        let mut pieces: Vec<Span> =
+            mention.pieces().iter().map(|&piece| places.around(piece)).collect();
+        if pieces == mention.pieces() {
+            continue;
+        }
+        told.mention(mention);
+        pieces.dedup_by(|next, last| {
+            let meet = next.start <= last.end;
+            if meet {
+                last.end = last.end.max(next.end);
+            }
+            meet
+        });
+        if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
+            mention.span = Span::new(first.start, last.end);
+        }
+        mention.fragments = if pieces.len() > 1 { pieces } else { Vec::new() };
+    }
+    document.mentions.sort_by_key(Mention::order);
+}
+
 /// Makes one piece of those with nothing but line ends between them; of one piece nothing is left, as a mention has
 /// it. Whether there were any.
 pub(super) fn join_lines(pieces: &mut Vec<Span>, text: &str) -> bool {
@@ -565,12 +598,36 @@ fn label_names(
             info.parent = Some(name);
         }
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     document.labels.retain(|info| seen.insert(info.name.clone()));
     let labels = document.mentions.iter_mut().map(|mention| &mut mention.label);
     for label in labels.chain(document.entities.iter_mut().map(|entity| &mut entity.label)) {
         if let Some(name) = plain(label) {
             *label = name;
+        }
+    }
+}
+
+/// Tells of mentions whose label got the name that another label had or got.
+fn same_labels(document: &AnnotationDocument, told: &mut Told<'_>) {
+    let whole = told.document;
+    let before: HashMap<MentionId, &Label> =
+        whole.mentions.iter().map(|mention| (mention.id, &mention.label)).collect();
+    let pairs = || {
+        let mentions = document.mentions.iter();
+        mentions.filter_map(|mention| Some((mention, *before.get(&mention.id)?)))
+    };
+    if pairs().all(|(mention, label)| mention.label == *label) {
+        return;
+    }
+    let mut labels: HashMap<&Label, HashSet<&Label>> = HashMap::new();
+    for (mention, label) in pairs() {
+        labels.entry(&mention.label).or_default().insert(label);
+    }
+    for (mention, label) in pairs() {
+        let many = labels.get(&mention.label).is_some_and(|labels| labels.len() > 1);
+        if many && mention.label != *label {
+            told.mention(mention);
         }
     }
 }

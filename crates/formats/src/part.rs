@@ -45,6 +45,9 @@ pub enum Part {
     Edges,
     /// Pieces of a mention with nothing but line ends between them.
     LineGaps,
+    /// Edges of mentions within what a reader sees as one character, where offsets count such characters
+    /// ([`Unit::Graphemes`](super::Unit)).
+    Clusters,
     /// That the tokens which a program makes of the text alone begin and end where mentions do. A file without it has
     /// every mention all the same, with tokens of its own ([`Part::is_kept`]).
     OwnTokens,
@@ -52,6 +55,8 @@ pub enum Part {
     LabelNames,
     /// Names of labels with dots and with letters beyond `a` to `z`.
     LabelLetters,
+    /// Which of the labels a mention has whose names become the same in the format.
+    SameLabels,
     /// Mentions that are no time expressions.
     OtherLabels,
     /// Notes on mentions.
@@ -75,7 +80,7 @@ pub enum Part {
 
 impl Part {
     /// In the order in which a document loses them: what is no mention any more loses nothing else.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Controls,
         Self::Returns,
         Self::Lead,
@@ -84,6 +89,7 @@ impl Part {
         Self::Fragments,
         Self::Edges,
         Self::LineGaps,
+        Self::Clusters,
         Self::Overlaps,
         Self::Statuses,
         Self::Values,
@@ -94,6 +100,7 @@ impl Part {
         Self::Entities,
         Self::LabelNames,
         Self::LabelLetters,
+        Self::SameLabels,
         Self::OwnTokens,
         Self::Notes,
         Self::Flags,
@@ -153,8 +160,10 @@ impl Part {
             Self::Fragments => "fragments",
             Self::Edges => "edges",
             Self::LineGaps => "line_gaps",
+            Self::Clusters => "clusters",
             Self::LabelNames => "label_names",
             Self::LabelLetters => "label_letters",
+            Self::SameLabels => "same_labels",
             Self::OwnTokens => "own_tokens",
             Self::OtherLabels => "other_labels",
             Self::Notes => "notes",
@@ -213,9 +222,16 @@ impl Part {
                 "line end between the pieces of a mention is",
                 "line ends between the pieces of mentions are",
             ),
+            Self::Clusters => {
+                ("mention's edge within a character is", "edges of mentions within characters are")
+            }
             Self::LabelLetters => (
                 "label's name with letters beyond a to z is",
                 "labels' names with letters beyond a to z are",
+            ),
+            Self::SameLabels => (
+                "mention's label that gets the name of another one is",
+                "mentions' labels that get the names of others are",
             ),
             Self::OwnTokens => (
                 "mention that spacy.blank(\"id\") alone does not find is found by the tokens",

@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 use std::io::BufRead;
 
-use super::cut::{Cut, Piece, Pieces};
+use super::cut::{Cut, Piece, Pieces, unread};
 use super::dialect::Dialect;
 use super::error::ReadError;
-use super::{FORMATS, Format};
+use super::wide::as_utf8;
+use super::{FORMATS, Format, wide};
 use tandai_core::document::AnnotationDocument;
 
 /// How a format is read.
@@ -65,14 +66,19 @@ pub struct Record<'a> {
 }
 
 impl Record<'_> {
-    /// The bytes of the file with an extension that belongs to this one, as text; a byte order mark stays.
-    pub fn beside(&self, extension: &str) -> Result<&str, ReadError> {
+    /// The bytes of the file with an extension that belongs to this one, as text; the byte order mark of UTF-8 stays.
+    pub fn beside(&self, extension: &str) -> Result<Cow<'_, str>, ReadError> {
         let file = self.beside.iter().find(|file| file.extension == extension);
         let file = file.ok_or_else(|| {
             let expected = format!("a file {}.{extension} with its text", self.name);
             ReadError::field(self.name, expected, "none")
         })?;
-        text_of(&file.bytes, 1).map_err(|error| ReadError::InFile {
+        let text = match wide::text(&file.bytes) {
+            Ok(Some(text)) => Ok(Cow::Owned(text)),
+            Ok(None) => text_of(&file.bytes, 1).map(Cow::Borrowed),
+            Err(error) => Err(unread(&error)),
+        };
+        text.map_err(|error| ReadError::InFile {
             name: format!("{}.{extension}", self.name),
             error: Box::new(error),
         })
@@ -156,6 +162,7 @@ impl<'a> Sample<'a> {
 
 /// The format that a file seems to have, by what stands in it.
 pub fn recognize(sample: &Sample<'_>) -> Option<&'static Format> {
+    let sample = &Sample { name: sample.name, start: &as_utf8(sample.start) };
     FORMATS.iter().find(|format| format.reading.is_some_and(|reading| (reading.recognize)(sample)))
 }
 
@@ -196,7 +203,7 @@ impl<'a, R: BufRead> Documents<'a, R> {
             pieces: Some(Pieces::new(reading.cut, input)),
             reader: (reading.reader)(dialect),
             name: stem(name),
-            names: format.loses().next().is_some(),
+            names: format.loses(dialect).next().is_some(),
             beside,
             found: Vec::new(),
             given: 0,

@@ -9,6 +9,9 @@
 //! Offsets count code points; `token_end` is the index of the last token. Tokens are cut at the edges of spans, so
 //! that each span is whole tokens. Spans do not overlap, as entities of spaCy do not.
 //!
+//! A file whose rows have `spans` and one of doccano's keys is read by the first row with spans under either: where these
+//! are doccano's alone, so is the file. Spans under the other key are kept with the row, and counted.
+//!
 //! On reading, `answer` says what a person said: `reject` refuses the spans of a line, and `ignore` leaves them
 //! suggestions.
 
@@ -17,16 +20,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use smol_str::{SmolStr, format_smolstr};
 
-use super::cut::Cut;
+use super::cut::{Cut, Pieces};
 use super::dialect::Dialect;
 use super::error::ReadError;
 use super::incoming::{Incoming, IncomingMention, Witness};
 use super::part::Part;
-use super::read::{Reading, Record};
+use super::read::{Reading, Record, Sample};
 use super::tokens::Tokens;
 use super::unit::{Places, Unit};
 use super::write::json;
-use super::{Format, Holds};
+use super::{Format, Holds, doccano};
 use tandai_core::document::{AnnotationDocument, Status};
 
 pub mod blank;
@@ -48,7 +51,9 @@ pub const FORMAT: Format = Format {
         recognize: |sample| {
             let keys = sample.json_keys();
             let has = |key: &str| keys.iter().any(|found| found == key);
-            has("text") && (has("spans") || has("answer") && has("tokens"))
+            let is_ours = has("spans") || has("answer") && has("tokens");
+            let is_theirs = || has("spans") && doccano::KEYS.iter().any(|key| has(key));
+            has("text") && is_ours && !(is_theirs() && has_spans_of_doccano(sample))
         },
         reader: |dialect| {
             let dialect = *dialect;
@@ -151,6 +156,28 @@ struct ReadSpan {
     unknown: Map<String, Value>,
 }
 
+/// Whether the first row with spans has none of ours.
+fn has_spans_of_doccano(sample: &Sample<'_>) -> bool {
+    let mut rows = Pieces::new(Cut::Json, sample.start);
+    while let Ok(Some(piece)) = rows.next() {
+        // One that is cut off says nothing.
+        let Ok(row) = serde_json::from_slice::<Map<String, Value>>(&piece.bytes) else { break };
+        if row.get("spans").is_some_and(|spans| count(spans) > 0) {
+            return false;
+        }
+        if doccano::spans(&row) > 0 {
+            return true;
+        }
+    }
+    false
+}
+
+/// How many spans a value is a list of.
+pub fn count(spans: &Value) -> usize {
+    let is_span = |span: &&Value| span.is_object() || span.is_array();
+    spans.as_array().map_or(0, |list| list.iter().filter(is_span).count())
+}
+
 /// What tokens say of the unit of offsets: where they are, and what stands there.
 fn witnesses(tokens: &[Value]) -> Vec<Witness> {
     let witness = |token: &Value| {
@@ -194,6 +221,7 @@ fn read(record: &Record<'_>, dialect: &Dialect) -> Result<AnnotationDocument, Re
     if let Some(answer) = answer.filter(|answer| spans.is_empty() && answer != "accept") {
         unknown.insert("answer".to_owned(), answer.as_str().into());
     }
+    incoming.leave_out("doccano span", doccano::spans(&unknown));
     incoming.kept = unknown;
     for (n, span) in spans.into_iter().enumerate() {
         // One that is still to be named.

@@ -77,6 +77,16 @@ impl Counts {
         Self { documents: vec![0; parts], labels: BTreeMap::new() }
     }
 
+    /// Adds what others counted for a part.
+    pub fn add_part(&mut self, part: usize, others: &Self) {
+        let parts = self.documents.len();
+        self.documents[part] += others.documents[part];
+        for (label, counts) in others.labels.iter().filter(|(_, counts)| counts[part] > 0) {
+            self.labels.entry(label.clone()).or_insert_with(|| vec![0; parts])[part] +=
+                counts[part];
+        }
+    }
+
     /// Counts a document to a part.
     pub fn add(&mut self, part: usize, document: &AnnotationDocument) {
         let parts = self.documents.len();

@@ -2,8 +2,8 @@
 //! mention.
 //!
 //! A mention is a `NamedEntity`: its `value` is the label, and its `identifier` the value of a time expression, with
-//! its modifiers where it has any ([`super::value_text`]). Read are other layers, too, except those that say of a text what we know better: tokens,
-//! parts of speech, layout.
+//! its modifiers where it has any ([`super::value_text`]). Read are other layers, too, except those that say of a text
+//! what we know better: tokens, parts of speech, layout.
 
 use serde_json::{Map, Value};
 use smol_str::SmolStr;

@@ -96,6 +96,19 @@ impl Places {
         }
     }
 
+    /// The smallest span between two places that has this one in it.
+    pub fn around(&self, span: Span) -> Span {
+        match self {
+            Self::Indexed(..) => span,
+            Self::Graphemes(starts) => {
+                let start = starts.partition_point(|&start| start <= span.start).saturating_sub(1);
+                let end = starts.partition_point(|&start| start < span.end);
+                let at = |place: usize, byte: u32| starts.get(place).copied().unwrap_or(byte);
+                Span::new(at(start, span.start), at(end, span.end))
+            }
+        }
+    }
+
     /// The span between two offsets; nothing when it is empty or lies outside the text.
     pub fn span(&self, (start, end): (u64, u64)) -> Option<Span> {
         let (start, end) = (self.byte(start)?, self.byte(end)?);
@@ -223,6 +236,27 @@ mod tests {
         check(LINE, CodePoints, &[(&[(11, 11)], None)], none(0));
         check(LINE, CodePoints, &[(&[(11, u64::MAX)], None)], none(0));
         check("", CodePoints, &[(&[(0, 1)], None)], none(0));
+    }
+
+    /// The bytes of a span, and those of the whole characters around it.
+    #[test]
+    fn a_span_grows_to_whole_characters() {
+        let text: Arc<str> = "Jose\u{301} 👨🏻‍🚒\r\nx".into();
+        let graphemes = Places::new(&text, Unit::Graphemes);
+        let length = text.len() as u32;
+        for (span, expected) in [
+            ((0, 4), (0, 6)),
+            ((4, 6), (3, 6)),
+            ((3, 6), (3, 6)),
+            ((0, 3), (0, 3)),
+            ((11, 15), (7, length - 3)),
+            ((length - 2, length), (length - 3, length)),
+            ((length - 1, length), (length - 1, length)),
+        ] {
+            let span = Span::new(span.0, span.1);
+            assert_eq!(graphemes.around(span), Span::new(expected.0, expected.1), "{span:?}");
+            assert_eq!(Places::new(&text, Unit::CodePoints).around(span), span);
+        }
     }
 
     #[test]

@@ -20,10 +20,13 @@
 //!
 //! Read are collections, pages, lists and lines of annotations. Where a file does not hold the text, it is in the
 //! file of the same name with the extension `txt`. A quote proves its position: one that stands elsewhere is found
-//! by its quote with what is before and behind it, which is said in a warning. Ids of other programs are kept.
+//! by its quote with what is before and behind it, which is said in a warning. What an annotation, a page or a
+//! collection says besides is kept, whole where only a part of it is read; annotations without a tag are counted, and
+//! so are pages that the file only names.
 
 mod anchor;
 mod read;
+mod rest;
 mod write;
 
 use super::cut::Cut;

@@ -1,7 +1,7 @@
 //! Files as other programs and people write them: what is read of them, what is kept, and what is told.
 
 use tandai_core::AnnotationDocument;
-use tandai_formats::{Dialect, ReadError, Sample, by_id, read, recognize};
+use tandai_formats::{Beside, Dialect, ReadError, Sample, by_id, read, recognize};
 
 const LINE: &str = "😀 Presiden Joko Widodo tiba di Bandung, Kamis (17/8/2023).";
 
@@ -170,6 +170,185 @@ fn columns_of_tokens_may_be_numbered() {
     check("conll", "1 X B-PER\n3 X I-PER\n", &format!("0-3 PER 1 3 | {}", left("1 column")));
     check("conll", "1 X B-PER\n", &format!("0-1 PER 1 | {}", left("1 column")));
     check("conll", "1 B-PER\n2 I-PER\n", "0-3 PER 1 2");
+}
+
+#[test]
+fn rows_with_spans_of_two_programs_are_read_by_those_that_are_there() {
+    let row = |more: &str| format!(r#"{{"text":"Joko di Baku",{more}}}"#);
+    let label = r#""label":[[0,4,"PER"]]"#;
+    let entities = r#""entities":[{"id":1,"start_offset":0,"end_offset":4,"label":"PER"}]"#;
+    let spans = r#""spans":[{"start":8,"end":12,"label":"LOC"}]"#;
+    let empty = r#""label":[],"spans":[]"#;
+    for (rows, expected) in [
+        (vec![format!(r#"{label},"spans":[]"#)], "doccano"),
+        (vec![format!(r#""spans":null,{label}"#)], "doccano"),
+        (vec![format!(r#"{entities},"spans":[]"#)], "doccano"),
+        (vec![format!("{empty}"), format!(r#"{label},"spans":[]"#)], "doccano"),
+        (vec![format!(r#"{label},"spans":[],"tokens":[],"answer":"accept""#)], "doccano"),
+        (vec![format!("{label},{spans}")], "spacy"),
+        (vec![format!(r#""label":[],{spans}"#)], "spacy"),
+        (vec![empty.to_owned()], "spacy"),
+        (vec![empty.to_owned(), format!(r#""label":[],{spans}"#)], "spacy"),
+        // The label of a text, and labels of it.
+        (vec![r#""label":"BERITA","spans":[]"#.to_owned()], "spacy"),
+        (vec![r#""labels":["BERITA"],"spans":[]"#.to_owned()], "spacy"),
+        (vec![label.to_owned()], "doccano"),
+    ] {
+        let rows: Vec<_> = rows.iter().map(|more| row(more)).collect();
+        is_taken_for(&rows.join("\n"), expected);
+        is_taken_for(&format!("[{}]", rows.join(",\n")), expected);
+    }
+    let left = |what: &str| format!("Not everything of the file was read. Left out: {what}.");
+    check(
+        "spacy",
+        &row(&format!("{label},{spans}")),
+        &format!(
+            r#"8-12 LOC Baku | {{"spacy":{{"label":[[0,4,"PER"]]}}}} | {}"#,
+            left("1 doccano span")
+        ),
+    );
+    check(
+        "doccano",
+        &row(&format!("{label},{spans}")),
+        &format!(
+            r#"0-4 PER Joko | {{"doccano":{{"spans":[{{"end":12,"label":"LOC","start":8}}]}}}} | {}"#,
+            left("1 spaCy span")
+        ),
+    );
+    let of_text = row(&format!(r#""label":"BERITA",{spans}"#));
+    check("spacy", &of_text, r#"8-12 LOC Baku | {"spacy":{"label":"BERITA"}}"#);
+    check(
+        "doccano",
+        &row(&format!(r#"{label},"spans":[]"#)),
+        r#"0-4 PER Joko | {"doccano":{"spans":[]}}"#,
+    );
+}
+
+/// The names of the documents of a file, with the warnings of each.
+#[track_caller]
+fn names(id: &str, file: &str, expected: &str) {
+    let found = match read_as(id, file) {
+        Ok(documents) => {
+            let name = |document: &AnnotationDocument| {
+                let said =
+                    document.warnings.iter().map(|warning| format!(" | {}", warning.message));
+                format!("{}{}", document.source.name, said.collect::<String>())
+            };
+            documents.iter().map(name).collect::<Vec<_>>().join("\n")
+        }
+        Err(error) => error.to_string(),
+    };
+    assert_eq!(found, expected, "{file}");
+}
+
+#[test]
+fn conll_files_name_their_documents() {
+    let left = |what: &str| format!("Not everything of the file was read. Left out: {what}.");
+    let head = |head: &str, expected: &str| {
+        names("conll", &format!("{head}\n\nJoko B-PER\n"), expected);
+    };
+    // No name: the file's is taken.
+    for empty in ["", " -X- -X- O", " -X- O O", "\t-X-\t_\tO", " O", " -DOCSTART- O", " ()"] {
+        head(&format!("-DOCSTART-{empty}"), "a.txt");
+    }
+    head("-DOCSTART- (doc1)", "doc1");
+    head("-DOCSTART-(doc1)", "doc1");
+    head("-DOCSTART- (1 EU (b))", "1 EU (b)");
+    head("-DOCSTART- (1 EU) -X- O", "1 EU");
+    head("-DOCSTART- doc1", "doc1");
+    head("-DOCSTART- berita pagi", "berita pagi");
+    head("-DOCSTART- -X- O doc1", "doc1");
+    head("-DOCSTART-\tdoc1\tO", "doc1");
+    head("-DOCSTART- id=doc1", "doc1");
+    head("-DOCSTART- doc_id: a=b", "a=b");
+    // Parts of speech, which are no name.
+    head("-DOCSTART- NN B-NP O", &format!("a.txt | {}", left("2 columns")));
+    head("-DOCSTART- (a) NN O", &format!("a | {}", left("1 column")));
+    head("-DOCSTART- -X- O O\n# newdoc id = a", "a");
+    head("# newdoc id = a\n-DOCSTART- -X- O O", "a");
+    head("# newdoc id=a\n-DOCSTART- (b)", "b");
+    head("# newdoc", "a.txt");
+    head("# newdoc = a b", "a b");
+    head("# newdoc id = O", "O");
+    head("# newdocs id = a", &format!("a.txt | {}", left("1 remark")));
+    head("# doc_id = a", "a");
+    head("# global.columns = FORM\n-DOCSTART- (a)", &format!("a | {}", left("1 remark")));
+    head("# newdoc id = a\n# sent_id = 1\n# text = Joko", &format!("a | {}", left("2 remarks")));
+    let two = |first: &str, second: &str, expected: &str| {
+        names("conll", &format!("{first}\nJoko B-PER\n\n{second}\nAni B-PER\n"), expected);
+    };
+    two("# newdoc id = a", "# newdoc id = b", "a\nb");
+    two("-DOCSTART- (a)", "-DOCSTART- (b)", "a\nb");
+    two("-DOCSTART- O\n# newdoc id = a", "-DOCSTART- O\n# newdoc id = b", "a\nb");
+    two("# doc_id = a", "# doc_id = b", &format!("a | {}", left("1 remark")));
+    // Empty documents stay.
+    names("conll", "-DOCSTART- (a)\n\n-DOCSTART- (b)\n", "a\nb");
+    names("conll", "# newdoc id = a\n# newdoc id = b\n", "a\nb");
+    // These are tokens.
+    names("conll", "# B-PER\n# newdoc O\n", &format!("a.txt | {}", left("1 column")));
+}
+
+#[test]
+fn files_in_utf_16_are_read_as_those_in_utf_8() {
+    let own = |text: &str| {
+        format!(
+            r#"{{"format":"tandai","version":1,"offset_unit":"unicode_code_point","document":{{"name":"b",
+"text":"{text}","blocks":[{{"kind":"paragraph","start":0,"end":{}}}]}}}}"#,
+            text.chars().count()
+        )
+    };
+    for (id, file) in [
+        ("json", own(LINE)),
+        ("jsonl", format!("{0}\n{0}\n", own("é").replace('\n', ""))),
+        ("jsonl", format!("[{},\n{}]", own(LINE), own("é"))),
+        (
+            "spacy",
+            format!(r#"{{"text":"{LINE}","spans":[{{"start":11,"end":22,"label":"PER"}}]}}"#),
+        ),
+        ("conll", "-DOCSTART- (é)\r\n\r\nBandung B-LOC\r\n".to_owned()),
+        ("label-studio", format!(r#"[{{"data":{{"text":"{LINE}"}},"annotations":[]}}]"#)),
+        (
+            "timeml",
+            format!(
+                r#"<TimeML>{LINE} <TIMEX3 tid="t1" type="DATE" value="2023">2023</TIMEX3></TimeML>"#
+            ),
+        ),
+    ] {
+        let format = by_id(id).expect("the id is one of the table");
+        let read = |bytes: &[u8]| read::all(format, &Dialect::USUAL, "a.x", bytes, &[]);
+        let expected = read(file.as_bytes()).expect(&file);
+        let units = || std::iter::once(0xfeff).chain(file.encode_utf16());
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            assert_eq!(read(&bytes).as_ref(), Ok(&expected), "{file}");
+            for start in [&bytes[..], &bytes[..bytes.len() - 1]] {
+                let found = recognize(&Sample { name: "a.x", start });
+                assert_eq!(found.map(|format| format.id), Some(id), "{file}");
+            }
+            let error = read(&bytes[..bytes.len() - 1]).expect_err(&file).to_string();
+            let wrong =
+                "expected text in UTF-16, as the byte order mark says, found half of a character";
+            assert!(error.ends_with(wrong), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_text_beside_may_be_in_utf_16() {
+    let read_beside = |bytes: &[u8]| {
+        let beside = [Beside { extension: "txt".to_owned(), bytes: bytes.to_vec() }];
+        let format = by_id("brat").expect("the id is one of the table");
+        let ann = b"T1\tPER 0 4\tJos\xc3\xa9\n";
+        let found = read::all(format, &Dialect::USUAL, "a.ann", ann, &beside);
+        found.map_err(|error| error.to_string()).map(|documents| shown(&documents[0]))
+    };
+    let utf16: Vec<u8> = "\u{feff}José".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(read_beside("José".as_bytes()).as_deref(), Ok("0-5 PER José"));
+    assert_eq!(read_beside(&utf16).as_deref(), Ok("0-5 PER José"));
+    let wrong = "expected text in UTF-16, as the byte order mark says, found half of a character";
+    let error = read_beside(&utf16[..utf16.len() - 1]).expect_err("it is cut off");
+    assert_eq!(error, format!("a.txt: {wrong}"));
 }
 
 #[test]

@@ -171,6 +171,26 @@ fn documents() -> Vec<(&'static str, AnnotationDocument)> {
             "labels with spaces",
             document(LINE, &[("Joko Widodo", "Nama Orang"), ("Bandung", "B-LOC/2")]),
         ),
+        (
+            "within characters",
+            document(
+                "Jose\u{301} di Bali\u{301}",
+                &[("Jose", "PER"), ("\u{301} di", "X"), ("di", "LOC")],
+            ),
+        ),
+        (
+            "labels that meet",
+            document(
+                LINE,
+                &[
+                    ("Joko", "per son"),
+                    ("Widodo", "per_son"),
+                    ("tiba", "per/son"),
+                    ("di", "é"),
+                    ("Bandung", "e."),
+                ],
+            ),
+        ),
         ("statuses", statuses),
         ("edited", edited),
         (
@@ -191,20 +211,21 @@ fn every_document_comes_back_from_every_format() {
         Dialect::USUAL,
         Dialect { tags: Tags::Bilou, relations: true, ..Dialect::USUAL },
         Dialect { tags: Tags::Iob1, unit: Some(Unit::Bytes), ..Dialect::USUAL },
+        Dialect { unit: Some(Unit::Graphemes), relations: true, ..Dialect::USUAL },
     ];
     for format in &FORMATS {
         let mut all = Vec::new();
         for (name, document) in documents() {
-            let (left, _) = reduce(&document, format);
             for dialect in &dialects {
                 // A unit of one's own is for formats that say none.
                 if dialect.unit.is_some() && !matches!(format.id, "doccano" | "conll" | "hf") {
                     continue;
                 }
+                let (left, _) = reduce(&document, format, dialect);
                 let checked = check(format, dialect, std::slice::from_ref(&*left));
                 assert_eq!(checked, Ok(()), "{} of {name}", format.id);
             }
-            all.push(left.into_owned());
+            all.push(reduce(&document, format, &Dialect::USUAL).0.into_owned());
         }
         assert_eq!(check(format, &Dialect::USUAL, &all), Ok(()), "{}: all", format.id);
     }
@@ -214,8 +235,11 @@ fn every_document_comes_back_from_every_format() {
 fn what_is_written_is_recognized() {
     let all = documents();
     for format in FORMATS.iter().filter(|format| format.reading.is_some()) {
-        let left: Vec<_> =
-            all.iter().take(2).map(|(_, document)| reduce(document, format).0).collect();
+        let left: Vec<_> = all
+            .iter()
+            .take(2)
+            .map(|(_, document)| reduce(document, format, &Dialect::USUAL).0)
+            .collect();
         let count = if format.holds == Holds::One { 1 } else { 2 };
         let out = format.write(&Dialect::USUAL, left.iter().take(count).map(AsRef::as_ref));
         for start in [&out.bytes[..], &out.bytes[..out.bytes.len() - 2]] {
@@ -243,10 +267,16 @@ fn what_is_written_is_recognized() {
 /// Of a document, the losses in a format.
 #[track_caller]
 fn loses(document: &str, format: &str, expected: &[&str]) {
+    loses_in(document, format, &Dialect::USUAL, expected);
+}
+
+/// The same in one of the ways of the format.
+#[track_caller]
+fn loses_in(document: &str, format: &str, dialect: &Dialect, expected: &[&str]) {
     let documents = documents();
     let (_, document) = documents.iter().find(|(name, _)| *name == document).unwrap();
     let format = tandai_formats::by_id(format).unwrap();
-    let (_, losses) = reduce(document, format);
+    let (_, losses) = reduce(document, format, dialect);
     let about: Vec<_> = losses
         .sentences(format)
         .into_iter()
@@ -264,6 +294,11 @@ fn losses_are_said_with_their_places() {
     loses("no mentions", "conll", &[]);
     loses("overlaps", "conll", &["1 overlapping mention is not in CoNLL: \"Joko Widodo\"."]);
     loses("overlaps", "doccano", &[]);
+    let graphemes = Dialect { unit: Some(Unit::Graphemes), ..Dialect::USUAL };
+    let within = "2 edges of mentions within characters are not in doccano JSONL: \"Jose\", \"\\u{301} di\".";
+    loses_in("within characters", "doccano", &graphemes, &[within]);
+    loses_in("side by side", "doccano", &graphemes, &[]);
+    loses("within characters", "doccano", &[]);
     loses(
         "pieces",
         "doccano",
@@ -284,6 +319,24 @@ fn losses_are_said_with_their_places() {
         &["2 labels' names with spaces or signs are not in CoNLL: \"Nama Orang\", \"B-LOC/2\"."],
     );
     loses("labels with spaces", "hf", &[]);
+    loses("labels that meet", "hf", &[]);
+    loses(
+        "labels that meet",
+        "conll",
+        &[
+            "2 labels' names with spaces or signs are not in CoNLL: \"per son\", \"per/son\".",
+            "2 mentions' labels that get the names of others are not in CoNLL: \"Joko\", \"tiba\".",
+        ],
+    );
+    loses(
+        "labels that meet",
+        "brat",
+        &[
+            "2 labels' names with spaces or signs are not in brat: \"per son\", \"per/son\".",
+            "2 labels' names with letters beyond a to z are not in brat: \"é\", \"e.\".",
+            "2 mentions' labels that get the names of others are not in brat: \"Joko\", \"tiba\".",
+        ],
+    );
     loses("side by side", "docbin", &[]);
     loses(
         "inside of words",

@@ -330,10 +330,10 @@ fn valid(target: &Target) -> Vec<Vec<u8>> {
 /// A file of a format, with that which belongs to it behind a NUL.
 fn written(format: &Format) -> Vec<Vec<u8>> {
     let document = document();
-    let (left, _) = reduce(&document, format);
+    let (left, _) = reduce(&document, format, &Dialect::USUAL);
     let mut short = document.clone();
     short.mentions.truncate(1);
-    let (short, _) = reduce(&short, format);
+    let (short, _) = reduce(&short, format, &Dialect::USUAL);
     let files: &[&[&AnnotationDocument]] = match format.holds {
         Holds::One => &[&[&left], &[&short]],
         Holds::Many => &[&[&left, &short], &[&short]],

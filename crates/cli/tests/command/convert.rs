@@ -130,6 +130,33 @@ fn offsets_in_another_unit_are_read_and_said() {
 }
 
 #[test]
+fn edges_within_characters_are_a_loss_where_these_are_counted() {
+    let row = r#"{"text":"Jose\u0301 di Baku","KEY":[{"start":0,"end":END,"label":"PER"}]}"#;
+    let check = |end: &str, args: &str, status: i32, expected: &str, span: &str| {
+        let key = if args.contains("doccano") { "label" } else { "spans" };
+        let row = row.replace("END", end).replace("KEY", key);
+        let folder = folder("convert/clusters", &[("a.jsonl", row.as_bytes())]);
+        let output = tandai(&folder, &format!("convert --to doccano a.jsonl -o out {args}"));
+        assert_eq!(
+            (output.status.code(), text(&output.stderr)),
+            (Some(status), expected),
+            "{args}"
+        );
+        let written = fs::read_to_string(folder.join("out/a.jsonl")).unwrap();
+        assert!(written.contains(&format!("\"label\":[[{span},\"PER\"]]")), "{written}");
+    };
+    let told = "tandai: 1 mention's edge within a character is not in doccano JSONL: \"Jose\".\n";
+    check("4", "--offsets graphemes", 0, told, "0,4");
+    check("4", "--offsets graphemes --strict", 1, told, "0,4");
+    check("5", "--offsets graphemes --strict", 0, "", "0,4");
+    check("4", "--strict", 0, "", "0,4");
+    check("5", "--strict", 0, "", "0,5");
+    // What is read counts graphemes only where its own program may.
+    check("4", "--from spacy --offsets graphemes", 0, told, "0,4");
+    check("4", "--from doccano --offsets graphemes", 0, "", "0,4");
+}
+
+#[test]
 fn offsets_that_nothing_counts_are_refused() {
     let folder = folder("convert/offsets", &[("a.jsonl", DOCCANO.as_bytes())]);
     for (args, status, expected) in [
@@ -200,6 +227,82 @@ fn documents_are_chosen_and_parted() {
     let dev = fs::read_to_string(folder.join("out/dev/a.jsonl")).unwrap();
     assert_eq!(dev.lines().count(), 2);
     assert!(dev.contains("B-PERSON") && !dev.contains("LOC"), "{dev}");
+}
+
+#[test]
+fn only_what_was_written_is_counted() {
+    let good = format!("{SPACY}\n").repeat(10);
+    let broken = SPACY.replace("\"end\":22", "\"end\":220");
+    let folder = folder(
+        "convert/counted",
+        &[
+            ("a.jsonl", good.as_bytes()),
+            ("b.jsonl", format!("{good}{broken}\n").as_bytes()),
+            ("c.jsonl", good.as_bytes()),
+        ],
+    );
+    let table = |files: &str, format: &str, out: &str| {
+        let args = format!("convert --to {format} {files} -o {out} --split 80,20 --labels PER");
+        let output = tandai(&folder, &args);
+        let lines: Vec<_> =
+            text(&output.stderr).lines().skip_while(|line| !line.contains("part ")).collect();
+        lines.join("\n")
+    };
+    let twenty = "tandai: part           train    test\n\
+                  tandai: documents         16       4\n\
+                  tandai: PER               16       4";
+    assert_eq!(table("a.jsonl c.jsonl", "hf", "x"), twenty);
+    // The file in the middle is given up as a whole, and the others are parted as if it were not there.
+    let failed = "\ntandai: 1 of 3 failed.";
+    assert_eq!(table("a.jsonl b.jsonl c.jsonl", "hf", "y"), format!("{twenty}{failed}"));
+    for name in ["train/a.jsonl", "train/c.jsonl", "test/a.jsonl", "test/c.jsonl"] {
+        let read = |out: &str| fs::read(folder.join(out).join(name)).unwrap();
+        assert_eq!(read("x"), read("y"), "{name}");
+    }
+    assert!(!folder.join("y/train/b.jsonl").exists());
+    // Where each document has a file, those before the mistake are written.
+    let found = table("b.jsonl", "json", "z");
+    let files = |part: &str| written(&folder.join("z").join(part)).len();
+    let documents = format!("tandai: documents   {:>8}{:>8}", files("train"), files("test"));
+    assert_eq!((files("train") + files("test"), found.lines().nth(1)), (10, Some(&*documents)));
+}
+
+#[test]
+fn lists_of_our_documents_and_files_in_utf_16_are_converted() {
+    let own = r#"{"format":"tandai","version":1,"offset_unit":"unicode_code_point","document":{"name":"NAME","text":"é 😀","blocks":[{"kind":"paragraph","start":0,"end":3}]}}"#;
+    let list = format!("[{},{}]", own.replace("NAME", "a"), own.replace("NAME", "b"));
+    let wide: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(list.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let folder = folder(
+        "convert/utf16",
+        &[
+            ("list.json", list.as_bytes()),
+            ("wide.json", &wide),
+            ("half.json", &wide[..wide.len() - 1]),
+            ("empty.json", b"\xff\xfe\n\0"),
+        ],
+    );
+    for name in ["list", "wide"] {
+        let output = tandai(&folder, &format!("convert --to spacy {name}.json -o {name} --strict"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{name}");
+        let rows = fs::read_to_string(folder.join(name).join(format!("{name}.jsonl"))).unwrap();
+        assert_eq!(
+            rows.lines().filter(|row| row.contains("\"text\":\"é 😀\"")).count(),
+            2,
+            "{rows}"
+        );
+    }
+    for (name, expected) in [
+        (
+            "half",
+            "tandai: half.json cannot be read as JSON Lines: expected text in UTF-16, as the byte order mark says, \
+             found half of a character.\n",
+        ),
+        ("empty", "tandai: empty.json is empty.\n"),
+    ] {
+        let output = tandai(&folder, &format!("convert --to spacy {name}.json -o {name}"));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), expected));
+    }
 }
 
 #[test]

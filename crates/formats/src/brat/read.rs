@@ -21,7 +21,7 @@ use tandai_core::warning::Warning;
 pub fn document(record: &Record<'_>) -> Result<AnnotationDocument, ReadError> {
     let raw = record.beside("txt")?;
     let lines = lines(record.text)?;
-    let mut document = fitting(&lines, raw)?;
+    let mut document = fitting(&lines, &raw)?;
     let text = document.text.clone();
     for mention in &mut document.mentions {
         join_lines(&mut mention.fragments, &text);

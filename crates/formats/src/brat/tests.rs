@@ -33,7 +33,7 @@ fn check(text: &str, ann: &str, expected: &[&str]) -> AnnotationDocument {
 /// What is written: the text, the lines, the configuration.
 fn written(incoming: Incoming) -> [String; 3] {
     let document = incoming.document().expect("the rows are right");
-    let (left, _) = reduce(&document, &FORMAT);
+    let (left, _) = reduce(&document, &FORMAT, &Dialect::USUAL);
     let out = FORMAT.write(&Dialect::USUAL, [&*left]);
     [&out.with[0].1, &out.bytes, &out.beside[0].1]
         .map(|bytes| String::from_utf8(bytes.clone()).expect("it is text"))
@@ -122,7 +122,7 @@ fn lines_and_pieces() {
 fn what_brat_would_read_in_another_way_is_told() {
     let check = |text: &str, pieces: &[(u64, u64)], written_text: &str, told: &str| {
         let document = incoming(text, &[(pieces, "PER")]).document().expect("the rows are right");
-        let (left, losses) = reduce(&document, &FORMAT);
+        let (left, losses) = reduce(&document, &FORMAT, &Dialect::USUAL);
         let parts: Vec<_> = losses.0.iter().map(|loss| loss.part.id()).collect();
         assert_eq!((&*left.text, parts.join(" ").as_str()), (written_text, told), "{text:?}");
     };

@@ -1,4 +1,5 @@
 use super::*;
+use crate::dialect::Dialect;
 use crate::loss::reduce;
 use crate::table::tests::{LINE, Marked, document};
 use tandai_core::article::BlockKind;
@@ -165,7 +166,7 @@ fn blocks_are_what_they_are() {
 proptest::proptest! {
     #[test]
     fn every_piece_has_its_tag(document in tandai_core::document::arbitrary::document()) {
-        let left = reduce(&document, &FORMAT).0.into_owned();
+        let left = reduce(&document, &FORMAT, &Dialect::USUAL).0.into_owned();
         let page = page(&left);
         let marks = article(&page);
         let pieces: usize = left.mentions.iter().map(|mention| mention.pieces().len()).sum();

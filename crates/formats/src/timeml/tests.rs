@@ -23,7 +23,7 @@ fn shown(document: &AnnotationDocument) -> Vec<String> {
 /// A document with mentions in code points, and what is in the root of its file.
 fn check_written(incoming: Incoming, expected: &str) -> AnnotationDocument {
     let document = incoming.document().expect("the rows are right");
-    let (left, _) = reduce(&document, &FORMAT);
+    let (left, _) = reduce(&document, &FORMAT, &Dialect::USUAL);
     let out = FORMAT.write(&Dialect::USUAL, [&*left]);
     let file = String::from_utf8(out.bytes).expect("it is text");
     let inner = file
@@ -100,7 +100,7 @@ fn a_text_without_its_tags_is_the_text() {
 fn what_xml_cannot_hold_is_told() {
     let check = |text: &str, expected: &str, count: usize| {
         let document = with(text, &[]).document().expect("the rows are right");
-        let (left, losses) = reduce(&document, &FORMAT);
+        let (left, losses) = reduce(&document, &FORMAT, &Dialect::USUAL);
         assert_eq!((&*left.text, losses.count(crate::Part::Controls)), (expected, count));
     };
     check("a\u{1}b\u{c}c\u{fffe}d", "a b c\u{fffd}d", 3);

@@ -1,20 +1,22 @@
 //! Annotations to a document.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::FORMAT;
 use super::anchor::{Finder, Quote, Selected, unit};
+use super::rest::{forget_kind, is_any, is_only, list, owned, says_more, term};
 use crate::error::{ReadError, in_quotes};
-use crate::incoming::{Incoming, IncomingEntity, IncomingMention, IncomingValue};
+use crate::incoming::{Incoming, IncomingEntity, IncomingMention, IncomingValue, Kept};
 use crate::json::shape;
 use crate::read::Record;
 use crate::unit::Unit;
-use tandai_core::document::{AnnotationDocument, Made, Status};
+use tandai_core::document::{AnnotationDocument, Label, Made, Status};
 use tandai_core::warning::Warning;
 
 /// What a file holds, before it is known what the annotations are about.
@@ -24,19 +26,35 @@ struct Found<'a> {
     text: Option<Text>,
     /// The JSON of each, and its place in the file: the line, and the path.
     annotations: Vec<(&'a str, usize, String)>,
+    /// The id of the text, where the file is one that the writer made.
+    own_text: Option<String>,
+    /// What else is said of each collection and page that stands by itself.
+    rest: Vec<Kept>,
+    /// The ids of collections and pages, and of the pages that come behind one.
+    ids: HashSet<String>,
+    next: Vec<String>,
 }
 
 /// A collection or a page.
 #[derive(Deserialize)]
 struct Container<'a> {
-    #[serde(default)]
-    label: Option<String>,
     #[serde(default, rename = "tandai:text")]
     text: Option<Text>,
     #[serde(borrow, default)]
     first: Option<&'a RawValue>,
     #[serde(borrow, default)]
     items: Option<Vec<&'a RawValue>>,
+    #[serde(flatten)]
+    rest: Kept,
+}
+
+/// The first page of a collection.
+#[derive(Deserialize)]
+struct Page<'a> {
+    #[serde(borrow, default)]
+    items: Option<Vec<&'a RawValue>>,
+    #[serde(flatten)]
+    rest: Kept,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +62,8 @@ struct Text {
     value: String,
     #[serde(default, rename = "dcterms:issued")]
     issued: Option<String>,
+    #[serde(flatten)]
+    rest: Kept,
 }
 
 /// The lines of a file; each place that is asked for lies behind the last one.
@@ -65,12 +85,13 @@ impl Lines<'_> {
 }
 
 pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, ReadError> {
-    let found = annotations(record)?;
+    let mut found = annotations(record)?;
+    let mut kept = found.kept();
     let (text, issued) = match found.text {
-        Some(Text { value, issued }) => (value, issued),
+        Some(Text { value, issued, .. }) => (value, issued),
         None => {
             let text = record.beside("txt")?;
-            (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), None)
+            (text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned(), None)
         }
     };
     let mut notes = Vec::with_capacity(found.annotations.len());
@@ -95,6 +116,12 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
     let mut finder = Finder::new(&text, best.0);
     let mut incoming = Incoming::new(FORMAT.id, text.to_string(), declared);
     incoming.name = found.label;
+    if let Some(source) = source.filter(|source| found.own_text.as_ref() != Some(source)) {
+        kept.insert("source".to_owned(), source.into());
+    }
+    incoming.kept = kept;
+    let missing = found.next.iter().filter(|&next| !found.ids.contains(next)).count();
+    incoming.leave_out("further page", missing);
     if let Some(issued) = issued {
         let wrong = |_| ReadError::field("tandai:text.dcterms:issued", "a day", in_quotes(&issued));
         incoming.published = Some(issued.parse().map_err(wrong)?);
@@ -123,9 +150,7 @@ pub fn file(record: &Record<'_>, declared: Unit) -> Result<AnnotationDocument, R
             let mut mention = IncomingMention { pieces: pieces.clone(), ..note.mention.clone() };
             (mention.label, mention.line) = (label, line);
             mention.field = SmolStr::new(&path);
-            if mention.value.is_some()
-                && tandai_core::document::Label(mention.label.clone()).timex_type().is_none()
-            {
+            if mention.value.is_some() && Label(mention.label.clone()).timex_type().is_none() {
                 mention.value = None;
             }
             incoming.mentions.push(mention);
@@ -204,7 +229,7 @@ fn take<'a>(
         }
         Err(error) => return Err(at_line(error)),
     };
-    let Container { label, text, first, items } = container;
+    let Container { mut text, first, items, mut rest } = container;
     if first.is_none() && items.is_none() && text.is_none() {
         found.annotations.push((json, line, path));
         return Ok(());
@@ -213,9 +238,27 @@ fn take<'a>(
         let error = ReadError::field("tandai:text", "one text in a file", "another one");
         return Err(error.at_line(line));
     }
-    found.label = found.label.take().or(label);
+    let own = own_id(&rest, text.as_ref());
+    if let (Some(id), Some(Text { rest, .. })) = (&own, &mut text) {
+        found.own_text = Some(format!("{id}#text"));
+        rest.remove("id");
+    }
+    found.forget(&mut rest, own.as_deref());
+    if let (None, Some(Value::String(label))) = (&found.label, rest.get("label")) {
+        found.label = Some(label.clone());
+        rest.remove("label");
+    }
+    if let Some(Text { rest: of_text, .. }) = &mut text {
+        forget_kind(of_text, &["Text"]);
+        if of_text.get("format").is_some_and(|format| format == "text/plain") {
+            of_text.remove("format");
+        }
+        if !of_text.is_empty() {
+            rest.insert("tandai:text".to_owned(), std::mem::take(of_text).into());
+        }
+    }
     found.text = found.text.take().or(text);
-    let mut push = |items: Vec<&'a RawValue>, under: &str| {
+    let mut push = |found: &mut Found<'a>, items: Vec<&'a RawValue>, under: &str| {
         for (n, item) in items.into_iter().enumerate() {
             let line = lines.of(item.get());
             found.annotations.push((item.get(), line, format!("{under}items[{n}]")));
@@ -226,11 +269,70 @@ fn take<'a>(
             let error = ReadError::field("first", "the first page", first.get());
             return Err(error.at_line(line));
         }
-        let page: Container<'a> = shape(first.get()).map_err(at_line)?;
-        push(page.items.unwrap_or_default(), "first.");
+        let page: Page<'a> = shape(first.get()).map_err(at_line)?;
+        push(found, page.items.unwrap_or_default(), "first.");
+        let mut of_page = page.rest;
+        found.forget(&mut of_page, own.map(|id| format!("{id}#page")).as_deref());
+        if !of_page.is_empty() {
+            rest.insert("first".to_owned(), of_page.into());
+        }
     }
-    push(items.unwrap_or_default(), "");
+    push(found, items.unwrap_or_default(), "");
+    if !rest.is_empty() {
+        found.rest.push(rest);
+    }
     Ok(())
+}
+
+/// The id of a collection that the writer made.
+fn own_id(rest: &Kept, text: Option<&Text>) -> Option<String> {
+    let id = rest.get("id")?.as_str()?;
+    let is_own = text?.rest.get("id")?.as_str()?.strip_suffix("#text") == Some(id);
+    is_own.then(|| id.to_owned())
+}
+
+impl Found<'_> {
+    /// Takes from a collection or a page what every one says, and what only says where others are. `own`: the id
+    /// that the writer gave it.
+    fn forget(&mut self, rest: &mut Kept, own: Option<&str>) {
+        forget_kind(rest, &["AnnotationCollection", "AnnotationPage"]);
+        if rest.get("startIndex").is_some_and(|index| index == 0) {
+            rest.remove("startIndex");
+        }
+        if let Some(next) = rest.get("next").filter(|next| !next.is_null()) {
+            let id = next.as_str().or_else(|| next.get("id")?.as_str());
+            self.next.push(id.unwrap_or_default().to_owned());
+        }
+        if let Some(Value::String(id)) = rest.get("id") {
+            self.ids.insert(id.clone());
+            if Some(id.as_str()) == own {
+                rest.remove("id");
+            }
+        }
+    }
+
+    /// What is kept of collections and pages: of a single one what it says, else a list.
+    fn kept(&mut self) -> Kept {
+        let mut rest = std::mem::take(&mut self.rest);
+        let mut kept = Kept::new();
+        if let [one] = &mut rest[..]
+            && one.get("total").is_some_and(|total| total == self.annotations.len())
+        {
+            one.remove("total");
+        }
+        match rest.len() {
+            1 => kept.extend(
+                rest.pop()
+                    .filter(|one| !one.is_empty())
+                    .map(|one| ("collection".to_owned(), one.into())),
+            ),
+            0 => {}
+            _ => {
+                kept.insert("collections".to_owned(), rest.into());
+            }
+        }
+        kept
+    }
 }
 
 /// An annotation; its positions are not checked yet.
@@ -242,25 +344,6 @@ struct Note {
     mention: IncomingMention,
 }
 
-fn list(value: &Value) -> &[Value] {
-    match value {
-        Value::Array(values) => values,
-        Value::Null => &[],
-        one => std::slice::from_ref(one),
-    }
-}
-
-/// The name of a term, however it is written: `tagging`, `oa:tagging`, `http://www.w3.org/ns/oa#tagging`.
-fn term(name: &str) -> &str {
-    name.rsplit(['#', '/', ':']).next().unwrap_or(name)
-}
-
-/// Whether a value is one of these terms, or has one of them among others.
-fn is_any(value: Option<&Value>, terms: &[&str]) -> bool {
-    let values = value.map_or(&[][..], list);
-    values.iter().filter_map(Value::as_str).any(|name| terms.contains(&term(name)))
-}
-
 fn string(value: Option<&Value>, path: &str) -> Result<Option<SmolStr>, ReadError> {
     match value {
         None | Some(Value::Null) => Ok(None),
@@ -268,6 +351,21 @@ fn string(value: Option<&Value>, path: &str) -> Result<Option<SmolStr>, ReadErro
         Some(other) => Err(ReadError::field(path, "a string", other)),
     }
 }
+
+/// What is read of a body with a text in it.
+const BODY_KEYS: [&str; 2] = ["purpose", "value"];
+
+/// What is read of a body that is the meaning of a time expression.
+const TIMEX_KEYS: [&str; 8] = [
+    "purpose",
+    "value",
+    "tandai:mod",
+    "tandai:quant",
+    "tandai:freq",
+    "tandai:beginPoint",
+    "tandai:endPoint",
+    "tandai:zone",
+];
 
 fn annotation(
     mut map: Map<String, Value>,
@@ -279,9 +377,7 @@ fn annotation(
     let mut note =
         Note { labels: Vec::new(), pieces: Vec::new(), entity_of: None, mention: mention.clone() };
     let id = map.remove("id").or_else(|| map.remove("@id"));
-    for key in ["@context", "type", "@type"] {
-        map.remove(key);
-    }
+    forget_kind(&mut map, &["Annotation"]);
     let motivation = map.remove("motivation");
     mention.flagged = is_any(motivation.as_ref(), &["bookmarking"]);
     let target = map.remove("target").unwrap_or_default();
@@ -289,48 +385,77 @@ fn annotation(
     if targets.is_empty() {
         return Err(ReadError::field(at("target"), "what it is about", "nothing"));
     }
+    let mut of_targets = Vec::with_capacity(targets.len());
     for (n, target) in targets.iter().enumerate() {
         let path = if targets.len() > 1 { at(&format!("target[{n}]")) } else { at("target") };
-        note.pieces.push(selected(target, &path, source)?);
+        let (piece, rest) = selected(target, &path, source)?;
+        note.pieces.push(piece);
+        of_targets.push(rest);
     }
     if note.pieces.iter().all(|piece| piece.quote.is_some()) {
         let quotes = note.pieces.iter().filter_map(|piece| piece.quote.as_ref());
         let exact: Vec<_> = quotes.map(|quote| quote.exact.as_str()).collect();
         mention.quote = Some(exact.join(" "));
     }
-    let body = map.remove("body").unwrap_or_default();
+    let bodies = owned(map.remove("body").unwrap_or_default()).into_iter().enumerate();
+    let bodies = bodies.map(|(n, body)| (at(&format!("body[{n}]")), body));
+    let text = string(map.remove("bodyValue").as_ref(), &at("bodyValue"))?;
+    let text = text.map(|text| (at("bodyValue"), json!({"value": text})));
     let mut others = Vec::new();
     let mut comments: Vec<String> = Vec::new();
-    for (n, body) in list(&body).iter().enumerate() {
-        let path = at(&format!("body[{n}]"));
+    let mut value_in: Option<Value> = None;
+    for (path, body) in bodies.chain(text) {
         let value = body.get("value");
         let purpose = body.get("purpose").or(motivation.as_ref());
-        if is_any(body.get("type"), &["Timex"]) {
-            mention.value = Some(timex(body, &path)?);
+        // Whether it says more than is read, and what it is for where it does not.
+        let (more, purposes) = if value_in.is_none() && is_any(body.get("type"), &["Timex"]) {
+            mention.value = Some(timex(&body, &path)?);
+            value_in = Some(body.clone());
+            (says_more(&body, &TIMEX_KEYS, &["TextualBody", "Timex"]), &["describing"][..])
         } else if is_any(purpose, &["tagging", "classifying"]) {
-            note.labels.push(label(body).ok_or_else(|| {
+            let label = label(&body).ok_or_else(|| {
                 ReadError::field(format!("{path}.value"), "a label", value.unwrap_or(&Value::Null))
-            })?);
+            })?;
+            let whole = value.or(Some(&body)).and_then(Value::as_str) == Some(&label);
+            note.labels.push(label);
+            (
+                !whole || says_more(&body, &BODY_KEYS, &["TextualBody"]),
+                &["tagging", "classifying"][..],
+            )
         } else if let (true, Some(found)) = (
             is_any(purpose, &["identifying"]),
             body.get("source").filter(|_| mention.entity.is_none()),
         ) {
             let key = string(found.get("id").or(Some(found)), &format!("{path}.source"))?;
-            if let (Some(key), Some(name)) = (&key, found.get("label").and_then(Value::as_str)) {
+            let name = found.get("label").and_then(Value::as_str);
+            if let (Some(key), Some(name)) = (&key, name) {
                 let label =
                     string(found.get("tandai:label"), &format!("{path}.source.tandai:label"))?;
                 note.entity_of =
                     Some(IncomingEntity { key: key.clone(), label, name: name.to_owned() });
             }
             mention.entity = key;
+            let read: &[&str] =
+                if name.is_some() { &["id", "label", "tandai:label"] } else { &["id"] };
+            let more = says_more(found, read, &[])
+                || says_more(&body, &["purpose", "source"], &["SpecificResource"]);
+            (more, &["identifying"][..])
         } else if let Some(text) = value.and_then(Value::as_str) {
             comments.push(text.to_owned());
+            (says_more(&body, &BODY_KEYS, &["TextualBody"]), &["commenting"][..])
         } else {
-            others.push(body.clone());
+            (true, &[][..])
+        };
+        if more || !is_only(body.get("purpose"), purposes) {
+            others.push(body);
         }
     }
-    if let Some(text) = string(map.remove("bodyValue").as_ref(), &at("bodyValue"))? {
-        comments.push(text.into());
+    // A value that its label has no place for.
+    if let Some(body) = value_in
+        && note.labels.iter().any(|label| Label(label.clone()).timex_type().is_none())
+        && !others.contains(&body)
+    {
+        others.push(body);
     }
     mention.note = (!comments.is_empty()).then(|| comments.join("\n"));
     who(&mut map, &at, &mut mention)?;
@@ -340,6 +465,16 @@ fn annotation(
     }
     if !others.is_empty() {
         map.insert("body".to_owned(), others.into());
+    }
+    if of_targets.iter().any(|rest| !rest.is_empty()) {
+        let rest = match <[Kept; 1]>::try_from(of_targets) {
+            Ok([one]) => one.into(),
+            Err(many) => many.into(),
+        };
+        map.insert("target".to_owned(), rest);
+    }
+    if !is_only(motivation.as_ref(), &["tagging", "classifying", "bookmarking"]) {
+        map.insert("motivation".to_owned(), motivation.into());
     }
     if let Some(id) = id.filter(|id| !id.as_str().is_some_and(is_ours)) {
         map.insert("id".to_owned(), id);
@@ -361,11 +496,16 @@ fn who(
     at: &dyn Fn(&str) -> String,
     mention: &mut IncomingMention,
 ) -> Result<(), ReadError> {
-    let creator = map.remove("creator").unwrap_or_default();
-    let creator = list(&creator).first();
+    let creators = map.remove("creator").unwrap_or_default();
+    let creator = list(&creators).first();
+    let mut named_by = "name";
     let name = creator.and_then(|creator| match creator {
         Value::String(name) => Some(name.as_str()),
-        other => ["name", "nickname", "id"].iter().find_map(|key| other.get(key)?.as_str()),
+        other => ["name", "nickname", "id"].into_iter().find_map(|key| {
+            let name = other.get(key)?.as_str()?;
+            named_by = key;
+            Some(name)
+        }),
     });
     let with = creator.and_then(|creator| creator.get("tandai:with"));
     let with = string(with, &at("creator.tandai:with"))?;
@@ -378,6 +518,11 @@ fn who(
         mention.made = Some(Made { by, with, at: created });
     }
     let kind = creator.and_then(|creator| creator.get("type"));
+    let more = |creator: &Value| {
+        let types = ["Person", "Software", "SoftwareAgent", "Application"];
+        says_more(creator, &[named_by, "tandai:with"], &types)
+    };
+    let is_more = list(&creators).len() > 1 || creator.is_some_and(more);
     mention.status = match map.remove("tandai:status") {
         None if is_any(kind, &["Software", "SoftwareAgent", "Application"]) => Status::Suggested,
         None => Status::Added,
@@ -386,6 +531,9 @@ fn who(
             ReadError::field(at("tandai:status"), expected, &status)
         })?,
     };
+    if is_more {
+        map.insert("creator".to_owned(), creators);
+    }
     Ok(())
 }
 
@@ -415,12 +563,30 @@ fn timex(body: &Value, path: &str) -> Result<IncomingValue, ReadError> {
     })
 }
 
-/// What a target selects of its source, which is the same for all of a file.
+/// What a target selects of its source, which is the same for all of a file; and what else it says.
 fn selected(
     target: &Value,
     path: &str,
     source: &mut Option<String>,
-) -> Result<Selected, ReadError> {
+) -> Result<(Selected, Kept), ReadError> {
+    let mut rest = Kept::new();
+    for (key, value) in target.as_object().into_iter().flatten() {
+        let is_read = match key.as_str() {
+            "selector" => true,
+            "type" => is_only(Some(value), &["SpecificResource"]),
+            "source" => match value {
+                Value::String(_) => true,
+                object => {
+                    object.get("id").is_some_and(Value::is_string)
+                        && !says_more(object, &["id"], &[])
+                }
+            },
+            _ => false,
+        };
+        if !is_read {
+            rest.insert(key.clone(), value.clone());
+        }
+    }
     if let Some(found) = target.get("source") {
         let id = found.as_str().or_else(|| found.get("id")?.as_str()).unwrap_or_default();
         let known = source.get_or_insert_with(|| id.to_owned());
@@ -430,31 +596,52 @@ fn selected(
         }
     }
     let mut part = Selected::default();
+    let mut others = Vec::new();
     for (n, selector) in list(target.get("selector").unwrap_or(&Value::Null)).iter().enumerate() {
         let path = format_smolstr!("{path}.selector[{n}]");
-        if is_any(selector.get("type"), &["TextPositionSelector"]) {
+        let mut is_read = false;
+        if part.position.is_none() && is_any(selector.get("type"), &["TextPositionSelector"]) {
             let number = |name: &str| {
                 let found = selector.get(name).unwrap_or(&Value::Null);
                 let wrong = || ReadError::field(format!("{path}.{name}"), "an offset", found);
                 found.as_u64().ok_or_else(wrong)
             };
             part.position = Some((number("start")?, number("end")?));
+            is_read = !says_more(selector, &["start", "end"], &["TextPositionSelector"]);
         }
-        // What narrows another selector counts from where that starts, and only its quote helps.
-        for narrowed in [Some(selector), selector.get("refinedBy")].into_iter().flatten() {
-            if is_any(narrowed.get("type"), &["TextQuoteSelector"]) {
-                let text = |name: &str| {
-                    let found = string(narrowed.get(name), &format!("{path}.{name}"))?;
-                    Ok::<String, ReadError>(found.unwrap_or_default().into())
-                };
-                let (exact, prefix, suffix) = (text("exact")?, text("prefix")?, text("suffix")?);
-                part.quote = Some(Quote { exact, prefix, suffix });
-            }
+        if part.quote.is_none() {
+            // What narrows another selector counts from where that starts, and only its quote helps.
+            let narrowed = selector.get("refinedBy").map(|narrowed| quote(narrowed, &path));
+            part.quote = match narrowed.transpose()?.flatten() {
+                None => quote(selector, &path)?,
+                narrowed => narrowed,
+            };
+            is_read |= part.quote.is_some()
+                && !says_more(selector, &["exact", "prefix", "suffix"], &["TextQuoteSelector"]);
+        }
+        if !is_read {
+            others.push(selector.clone());
         }
     }
     if part.position.is_none() && part.quote.is_none() {
         let expected = "a TextPositionSelector or a TextQuoteSelector";
         return Err(ReadError::field(format!("{path}.selector"), expected, "none"));
     }
-    Ok(part)
+    if !others.is_empty() {
+        rest.insert("selector".to_owned(), others.into());
+    }
+    Ok((part, rest))
+}
+
+/// The quote that a selector is, where it is one.
+fn quote(selector: &Value, path: &str) -> Result<Option<Quote>, ReadError> {
+    if !is_any(selector.get("type"), &["TextQuoteSelector"]) {
+        return Ok(None);
+    }
+    let text = |name: &str| {
+        let found = string(selector.get(name), &format!("{path}.{name}"))?;
+        Ok::<String, ReadError>(found.unwrap_or_default().into())
+    };
+    let (exact, prefix, suffix) = (text("exact")?, text("prefix")?, text("suffix")?);
+    Ok(Some(Quote { exact, prefix, suffix }))
 }

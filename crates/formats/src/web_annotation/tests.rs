@@ -1,4 +1,7 @@
+use serde_json::{Value, json};
+
 use super::FORMAT;
+use super::rest::list;
 use crate::read::{Beside, Sample, all};
 use crate::table::tests::{LINE, document};
 use crate::{Dialect, ReadError, recognize};
@@ -70,7 +73,7 @@ fn what_is_written_is_one_annotation_a_line() {
     assert_eq!(lines.len(), 4, "{file}");
     assert!(lines[1].contains(r#""start":11"#) && lines[1].contains(r#""end":22"#), "{file}");
     assert!(lines[1].contains(r#""prefix":"😀 Presiden ""#), "{file}");
-    serde_json::from_str::<serde_json::Value>(&file).expect("it is JSON");
+    serde_json::from_str::<Value>(&file).expect("it is JSON");
     let found = read(&file, None).expect("it is ours");
     assert_eq!(shown(&found), "PER 14-25 Joko Widodo|DATE 43-48;50-59 Kamis 17/8/2023");
     assert_eq!(found.mentions[1].status, Status::Suggested);
@@ -87,8 +90,8 @@ fn documents_that_are_alike_have_names_of_their_own() {
     other.source.name = "b.txt".to_owned();
     let names = |documents: &[&AnnotationDocument]| {
         let bytes = FORMAT.write(&Dialect::USUAL, documents.iter().copied()).bytes;
-        let values = serde_json::Deserializer::from_slice(&bytes).into_iter::<serde_json::Value>();
-        let name = |value: serde_json::Value| value["id"].as_str().map(str::to_owned);
+        let values = serde_json::Deserializer::from_slice(&bytes).into_iter::<Value>();
+        let name = |value: Value| value["id"].as_str().map(str::to_owned);
         values.filter_map(|value| name(value.expect("it is JSON"))).collect::<Vec<_>>()
     };
     let found = names(&[&one, &other, &one, &one]);
@@ -211,6 +214,168 @@ fn ids_of_other_programs_are_kept() {
     // One of ours.
     assert_eq!(with_id(r#""id":"urn:uuid:0-1#m12""#), None);
     assert_eq!(with_id(r#""x":null"#).as_deref(), Some(r#"{"web-annotation":{"x":null}}"#));
+}
+
+/// What is kept of a file, less the name of the format: of the document, and of its first mention.
+fn kept(file: &str) -> (Value, Value) {
+    let document = read(file, Some(LINE)).unwrap_or_else(|error| panic!("{error}: {file}"));
+    let parsed = |extra: Option<&str>| {
+        let value: Option<Value> = extra.map(|extra| serde_json::from_str(extra).expect("JSON"));
+        value.map_or(Value::Null, |mut value| value["web-annotation"].take())
+    };
+    let first = document.mentions.first().and_then(|mention| mention.extra.as_deref());
+    (parsed(document.extra.document.as_deref()), parsed(first))
+}
+
+#[test]
+fn what_is_not_read_of_an_annotation_is_kept() {
+    let tag = json!({"type": "TextualBody", "purpose": "tagging", "value": "PER"});
+    let place = json!({"type": "TextPositionSelector", "start": 11, "end": 22});
+    let usual = json!({"type": "Annotation", "body": tag, "target": {"selector": place}});
+    // An annotation with these keys, and what is kept of it.
+    let check = |with: Value, expected: Value| {
+        let mut annotation = usual.clone();
+        for (key, value) in with.as_object().expect("keys") {
+            annotation[key] = value.clone();
+        }
+        assert_eq!(kept(&annotation.to_string()).1, expected, "{annotation}");
+    };
+    // Whole, as it stands in the file.
+    let same = |with: Value| check(with.clone(), with);
+    let nothing = |with: Value| check(with, Value::Null);
+    nothing(json!({}));
+    same(json!({"generator": "x", "rights": ["CC0"], "type": ["Annotation", "x:Remark"]}));
+    nothing(json!({"type": "oa:Annotation", "@context": super::CONTEXT}));
+    same(json!({"@context": [super::CONTEXT, {"x": "http://x.example/"}]}));
+    same(json!({"motivation": "highlighting"}));
+    same(json!({"motivation": ["tagging", "oa:describing"]}));
+    nothing(json!({"motivation": ["tagging", "oa:bookmarking"]}));
+    nothing(json!({"creator": "ani", "created": "2026-01-01T00:00:00Z"}));
+    nothing(json!({"creator": {"type": "Person", "name": "Ani", "tandai:with": "x"}}));
+    nothing(json!({"creator": [{"type": "Software", "id": "x"}]}));
+    same(json!({"creator": {"type": "Person", "name": "Ani", "id": "u1"}}));
+    same(json!({"creator": {"type": "Organization", "name": "Ani"}}));
+    same(json!({"creator": {"email": "ani@x.example"}}));
+    same(json!({"creator": ["ani", "budi"]}));
+    // Of bodies the whole one is kept, and all that were read are gone.
+    let body = |body: Value, expected: Value| {
+        let expected = if expected.is_null() { expected } else { json!({"body": [expected]}) };
+        check(json!({"body": [tag, body]}), expected);
+    };
+    let whole = |value: Value| body(value.clone(), value);
+    body(json!({"purpose": "commenting", "value": "x"}), Value::Null);
+    body(json!({"value": "x"}), Value::Null);
+    whole(json!({"purpose": "replying", "value": "x"}));
+    whole(json!({"value": "x", "creator": "ani"}));
+    whole(json!({"purpose": "tagging", "value": "ORG", "language": "id"}));
+    whole(json!({"purpose": ["tagging", "linking"], "value": "ORG"}));
+    body(json!({"purpose": ["classifying", "tagging"], "value": "ORG"}), Value::Null);
+    whole(json!({"purpose": "tagging", "source": "http://x.example/types#ORG"}));
+    whole(json!({"type": "Image", "id": "http://x.example/a.png"}));
+    whole(json!("http://x.example/a"));
+    let about = |source: Value| json!({"purpose": "identifying", "source": source});
+    body(about(json!("e1")), Value::Null);
+    body(about(json!({"id": "e1", "label": "Joko", "tandai:label": "PER"})), Value::Null);
+    whole(about(json!({"id": "e1", "label": {"id": "Joko"}})));
+    whole(about(json!({"id": "e1", "label": "Joko", "seeAlso": "x"})));
+    // A person has no value.
+    whole(json!({"type": "tandai:Timex", "purpose": "describing", "value": "2023"}));
+    // Of targets, what is left of each.
+    let target = |more: Value, expected: Value| {
+        let mut target = more;
+        let other = target["selector"].take();
+        let selectors = list(&other).iter().chain([&place]).cloned().collect::<Vec<_>>();
+        target["selector"] = selectors.into();
+        check(json!({"target": target}), expected);
+    };
+    target(json!({"type": "SpecificResource", "source": "a.txt"}), Value::Null);
+    target(json!({"source": {"id": "a.txt"}}), Value::Null);
+    target(
+        json!({"annotation": "x", "state": {}}),
+        json!({"target": {"annotation": "x", "state": {}}}),
+    );
+    let source = json!({"id": "a.txt", "language": "id"});
+    target(json!({"source": source}), json!({"target": {"source": source}}));
+    let quote = json!({"type": "TextQuoteSelector", "exact": "Joko Widodo"});
+    target(json!({"selector": quote}), Value::Null);
+    let css = json!({"type": "CssSelector", "value": "p"});
+    target(json!({"selector": css}), json!({"target": {"selector": [css]}}));
+    let narrowed = json!({"type": "CssSelector", "value": "p", "refinedBy": quote});
+    target(json!({"selector": narrowed}), json!({"target": {"selector": [narrowed]}}));
+    target(json!({"selector": [quote, quote]}), json!({"target": {"selector": [quote]}}));
+    check(
+        json!({"target": [{"selector": place, "id": "x"}, {"selector": {
+            "type": "TextPositionSelector", "start": 31, "end": 38}}]}),
+        json!({"target": [{"id": "x"}, {}]}),
+    );
+}
+
+#[test]
+fn what_is_not_read_of_collections_is_kept() {
+    let one = with(&at(11, 22)).replace(r#""source":"a.txt","#, "");
+    let check = |file: String, expected: Value| assert_eq!(kept(&file).0, expected, "{file}");
+    check(one.clone(), Value::Null);
+    check(with(&at(11, 22)), json!({"source": "a.txt"}));
+    check(format!(r#"{{"type":"AnnotationPage","startIndex":0,"items":[{one}]}}"#), Value::Null);
+    check(
+        format!(r#"{{"type":"AnnotationPage","startIndex":5,"partOf":"x","items":[{one}]}}"#),
+        json!({"collection": {"startIndex": 5, "partOf": "x"}}),
+    );
+    check(
+        format!(
+            r#"{{"id":"c","type":"AnnotationCollection","total":1,"creator":"ani","label":"a",
+"first":{{"id":"p","items":[{one}]}}}}"#
+        ),
+        json!({"collection": {"id": "c", "creator": "ani", "first": {"id": "p"}}}),
+    );
+    check(
+        format!(r#"{{"label":{{"id":"a"}},"total":2,"items":[{one}]}}"#),
+        json!({"collection": {"label": {"id": "a"}, "total": 2}}),
+    );
+    check(
+        format!(r#"[{{"id":"p","items":[{one}]}},{{"items":[]}},{{"id":"q","items":[]}}]"#),
+        json!({"collections": [{"id": "p"}, {"id": "q"}]}),
+    );
+    check(
+        format!(
+            r#"{{"tandai:text":{{"id":"t","format":"text/plain","language":"id","value":"{LINE}"}},"items":[{one}]}}"#
+        ),
+        json!({"collection": {"tandai:text": {"id": "t", "language": "id"}}}),
+    );
+    // Of our own files, nothing.
+    let document = document(LINE, &[(&[(14, 25), (34, 41)], "PER", "")]);
+    let bytes = FORMAT.write(&Dialect::USUAL, [&document]).bytes;
+    let own = String::from_utf8(bytes).expect("it is text");
+    assert_eq!(kept(&own), (Value::Null, Value::Null), "{own}");
+}
+
+#[test]
+fn pages_that_are_not_in_the_file_are_told() {
+    let page = |id: &str, next: &str| format!(r#"{{"id":"{id}","next":{next},"items":[]}}"#);
+    let check = |file: &str, expected: &str| {
+        let document = read(file, Some(LINE)).unwrap_or_else(|error| panic!("{error}: {file}"));
+        let said = document.warnings.iter().map(|warning| warning.message.as_str());
+        assert_eq!(said.collect::<Vec<_>>().join("|"), expected, "{file}");
+    };
+    let one = "Not everything of the file was read. Left out: 1 further page.";
+    check(&page("a", "null"), "");
+    check(&page("a", r#""b""#), one);
+    check(&page("a", r#"{"id":"b"}"#), one);
+    check(&format!(r#"{{"first":{}}}"#, page("a", r#""b""#)), one);
+    check(&format!("[{},{}]", page("a", r#""b""#), page("b", "null")), "");
+    check(&format!("{}\n{}", page("a", r#""b""#), page("b", r#""c""#)), one);
+}
+
+#[test]
+fn a_text_without_a_body_of_its_own_is_a_tag_where_that_is_the_motivation() {
+    let file = |motivation: &str| {
+        format!(
+            r#"{{"motivation":"{motivation}","bodyValue":"PER","target":{{"selector":{}}}}}"#,
+            at(11, 22)
+        )
+    };
+    check(LINE, &file("tagging"), "PER 14-25 Joko Widodo");
+    check(LINE, &file("commenting"), "left_out");
 }
 
 #[test]

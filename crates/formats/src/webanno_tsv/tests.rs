@@ -27,7 +27,7 @@ fn check_written(text: &str, mentions: &[(u64, u64, &str)], expected: &str) {
         incoming.mentions.push(IncomingMention::new(1, "", vec![(start, end)], label));
     }
     let document = incoming.document().expect("the rows are right");
-    let (left, _) = reduce(&document, &FORMAT);
+    let (left, _) = reduce(&document, &FORMAT, &Dialect::USUAL);
     let out = FORMAT.write(&Dialect::USUAL, [&*left]);
     let file = String::from_utf8(out.bytes).expect("it is text");
     assert_eq!(file.strip_prefix(HEAD), Some(expected), "{text:?}");
@@ -101,7 +101,7 @@ fn what_stands_before_the_first_word_is_told() {
     let check = |text: &str, expected: &str, count: usize| {
         let document = Incoming::new("test", text.to_owned(), Unit::Bytes).document();
         let document = document.expect("the rows are right");
-        let (left, losses) = reduce(&document, &FORMAT);
+        let (left, losses) = reduce(&document, &FORMAT, &Dialect::USUAL);
         assert_eq!((&*left.text, losses.count(crate::Part::Lead)), (expected, count));
     };
     check("\n\tYa", "  Ya", 2);

@@ -312,7 +312,7 @@ fn is_written(document: &AnnotationDocument, formats: &[Format]) {
     let again = json::read(json::write(document).as_bytes());
     assert_eq!(again.as_ref(), Ok(document), "our own format keeps all");
     for format in formats {
-        let (left, _) = reduce(document, format);
+        let (left, _) = reduce(document, format, &Dialect::USUAL);
         let checked = check(format, &Dialect::USUAL, std::slice::from_ref(&*left));
         assert_eq!(checked, Ok(()), "{}", format.id);
         if format.reading.is_none() {
