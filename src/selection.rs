@@ -9,7 +9,7 @@ mod place;
 
 pub use paint::{Paint, paint};
 use place::rect_at;
-pub use place::{byte_at, range_of};
+pub use place::{byte_at, range_of, range_of_mark};
 
 use tandai_core::snap::Edge;
 use tandai_core::{MentionId, Span};
@@ -213,9 +213,9 @@ pub fn place_bar(selected: Option<MentionId>, words: Option<Span>) {
 }
 
 /// Puts the handles at the edges of the selected mark, within the article.
-pub fn place_handles(span: Span) {
-    let Some(article) = element("article") else { return };
-    let rects = range_of(span).and_then(|range| range.get_client_rects());
+pub fn place_handles(id: MentionId, span: Span) {
+    let (Some(article), Some(mark)) = (element("article"), mark_of(id)) else { return };
+    let rects = range_of_mark(&mark, span).and_then(|range| range.get_client_rects());
     let Some(rects) = rects.filter(|rects| rects.length() > 0) else { return };
     let frame = article.get_bounding_client_rect();
     for (edge, id) in [(Edge::Left, "handle-left"), (Edge::Right, "handle-right")] {

@@ -70,12 +70,27 @@ fn point_in(run: &Element, offset: u32) -> Option<(Node, u32)> {
 
 /// The stretch of the page that shows a span; nothing where an end of it is not drawn.
 pub fn range_of(span: Span) -> Option<Range> {
+    range_between(&run_at(span.start, false)?, &run_at(span.end, true)?, span)
+}
+
+/// The stretch from a byte of one run to a byte of another, or the same.
+fn range_between(first: &Element, last: &Element, span: Span) -> Option<Range> {
     let range = gloo::utils::document().create_range().ok()?;
-    let (start, at) = point_in(&run_at(span.start, false)?, span.start)?;
+    let (start, at) = point_in(first, span.start)?;
     range.set_start(&start, at).ok()?;
-    let (end, at) = point_in(&run_at(span.end, true)?, span.end)?;
+    let (end, at) = point_in(last, span.end)?;
     range.set_end(&end, at).ok()?;
     Some(range)
+}
+
+/// The stretch that shows the span of a mark, which is known already: nothing is looked for on the page.
+pub fn range_of_mark(mark: &Element, span: Span) -> Option<Range> {
+    let run = mark.closest(RUN).ok()??;
+    // A long block is drawn in several runs.
+    match number(&run, "data-end")? < span.end {
+        true => range_of(span),
+        false => range_between(&run, &run, span),
+    }
 }
 
 /// The line of no width at a byte of the text.

@@ -78,13 +78,17 @@ fn places<'a>(
     query: &'a Query,
 ) -> impl Iterator<Item = Place> + 'a {
     let mentions = &document.mentions;
-    let mut standing = Cover::new(document, |mention| mention.status != Status::Rejected);
-    let mut rejected = Cover::new(document, |mention| mention.status == Status::Rejected);
+    // Most texts are marked wherever they stand: then nobody asks what lies over them.
+    let cover = move |rejected: bool| {
+        Cover::new(document, |mention| (mention.status == Status::Rejected) == rejected)
+    };
+    let (mut standing, mut rejected) = (None, None);
     Scan::new(document, query, Span::new(0, u32::MAX)).map(move |span| {
         let state = exactly(mentions, span).map(PlaceState::Marked).unwrap_or_else(|| {
+            let standing = standing.get_or_insert_with(|| cover(false));
             let mut over = standing.over(span, MOST_MENTIONS);
             if over.is_empty() {
-                over = rejected.over(span, MOST_MENTIONS);
+                over = rejected.get_or_insert_with(|| cover(true)).over(span, MOST_MENTIONS);
             }
             match over.is_empty() {
                 true => PlaceState::Unmarked,

@@ -69,7 +69,10 @@ impl Cover {
         while let Some((piece, index)) = self.pieces.get(self.next)
             && piece.start < span.end
         {
-            self.begun.push((piece.end, Reverse(*index)));
+            // What ends before this place lies over no later one.
+            if piece.end > span.start {
+                self.begun.push((piece.end, Reverse(*index)));
+            }
             self.next += 1;
         }
     }

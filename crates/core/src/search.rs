@@ -40,9 +40,39 @@ pub struct Query {
     characters: Vec<char>,
     /// For each number of characters that fit, how many of the last of them fit the beginning.
     borders: Vec<u32>,
-    /// The bytes that the first character may begin with.
-    first: Box<[bool; 256]>,
+    first: First,
     options: SearchOptions,
+}
+
+/// How the first character is found.
+#[derive(Clone, Debug)]
+enum First {
+    /// It is this.
+    Just(char),
+    /// It begins with one of these bytes.
+    Among(Box<[bool; 256]>),
+}
+
+impl First {
+    fn new(character: char, options: SearchOptions) -> Self {
+        if options.match_case && character != ' ' {
+            return Self::Just(character);
+        }
+        let mut bytes = Box::new([false; 256]);
+        // Of what is not ASCII, anything may fold to it.
+        bytes[128..].fill(true);
+        for byte in 0..128 {
+            bytes[usize::from(byte)] = options.read(char::from(byte)) == character;
+        }
+        Self::Among(bytes)
+    }
+
+    fn find(&self, text: &str) -> Option<usize> {
+        match self {
+            Self::Just(character) => text.find(*character),
+            Self::Among(bytes) => text.bytes().position(|byte| bytes[usize::from(byte)]),
+        }
+    }
 }
 
 /// A place where the query was found.
@@ -136,14 +166,8 @@ impl Query {
             border += usize::from(characters[at] == characters[border]);
             borders[at + 1] = border as u32;
         }
-        let mut first = Box::new([false; 256]);
-        if let Some(&character) = characters.first() {
-            // Of what is not ASCII, anything may fold to it.
-            first[128..].fill(true);
-            for byte in 0..128 {
-                first[usize::from(byte)] = options.read(char::from(byte)) == character;
-            }
-        }
+        // An empty query is found nowhere.
+        let first = First::new(characters.first().copied().unwrap_or(' '), options);
         Self { characters, borders, first, options }
     }
 
@@ -190,7 +214,7 @@ impl<'a> Scan<'a> {
         Self {
             document,
             query,
-            until: (within.end as usize).min(document.text.len()),
+            until: document.text.ceil_char_boundary(within.end as usize),
             at: document.text.ceil_char_boundary(within.start as usize),
             block,
             block_end: 0,
@@ -255,8 +279,8 @@ impl Iterator for Scan<'_> {
             }
             if self.fit == 0 {
                 let end = self.block_end.min(self.until.max(self.at));
-                let rest = &text.as_bytes()[self.at..end];
-                let ahead = rest.iter().position(|byte| query.first[usize::from(*byte)]);
+                let rest = &text[self.at..end];
+                let ahead = query.first.find(rest);
                 self.at += ahead.unwrap_or(rest.len());
                 if ahead.is_none() {
                     continue;
@@ -390,6 +414,8 @@ mod tests {
         check("{\u{212A}elvin} {kelvin}", "KELVIN", ANY);
         check("\u{212A}elvin {Kelvin}", "Kelvin", CASE);
         check("{جوكو} ويدودو", "جوكو", WORDS);
+        check("été {Été} ÉTÉ {Été}", "Été", CASE);
+        check("pemerintah {Pem\u{AD}erintah}", "Pemerintah", CASE);
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl App {
                 selection::place_bar(self.state.selected, self.state.words);
             }
             if let Some(mention) = self.state.selected_mention() {
-                selection::place_handles(mention.span);
+                selection::place_handles(mention.id, mention.span);
             }
         }
         while let Some(effect) = self.drawing.then.pop_front() {
