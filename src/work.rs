@@ -419,6 +419,23 @@ mod tests {
     }
 
     #[test]
+    fn json_that_is_nothing_known_is_shown_and_told() {
+        let told = "It is none of JSON, JSON Lines, spaCy JSONL, CoNLL, ";
+        for (name, content, expected) in [
+            ("a.json", r#"{"a":1}"#, true),
+            ("a.json", r#"{"a":"#, true),
+            ("a.jsonl", "{\"a\":1}\n{\"b\":2}\n", true),
+            ("a.json", r#"{"text":"Joko Widodo tiba."}"#, false),
+            ("a.txt", ARTICLE, false),
+        ] {
+            let got = open(file(content), name);
+            let warnings = &got.documents[0].1.warnings;
+            let found = warnings.iter().any(|warning| warning.message.contains(told));
+            assert_eq!(found, expected, "{content}: {warnings:?}");
+        }
+    }
+
+    #[test]
     fn what_is_downloaded_opens_with_its_edits() {
         let first = open(file(ARTICLE), "a.txt");
         let second = open(file("Baku - Armenia dan Azerbaijan berunding.\n"), "b.txt");

@@ -331,6 +331,11 @@ pub static INDONESIAN: Messages = Messages {
             Some("Satuan hitung letak tanda di berkas ini bukan yang biasa; periksalah letaknya.")
         }
         "no_text" => Some("Berkas ini tidak berisi teks."),
+        "broken_json" => Some("Berkas ini bukan JSON yang benar, jadi dibaca sebagai teks biasa."),
+        "no_article" => Some(
+            "JSON ini bukan artikel (objek dengan text, content atau isi) dan bukan berkas anotasi yang dikenal, \
+             jadi dibaca sebagai teks biasa.",
+        ),
         _ => None,
     },
 

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use tandai_core::article;
 use tandai_core::decode::{DecodeError, MAX_BYTES};
 use tandai_core::document::Source;
+use tandai_core::warning::Warning;
 use tandai_core::{Learned, Model, Options, analyze_with, label_set};
 use tandai_formats::{
-    Beside as Part, Dialect, Documents, Format, ReadError, Sample, json, recognize,
+    Beside as Part, Dialect, Documents, Format, ReadError, Sample, json, readable, recognize,
 };
 
 use super::{BYTES, Beside, Desk, Input, MAX_MODEL_BYTES, MAX_ZIP_BYTES, read_up_to};
@@ -18,6 +19,9 @@ use crate::refusal::Refusal;
 
 /// So much of a file shows what it is.
 const HEAD_BYTES: u64 = 64 << 10;
+
+/// The warnings of a file that was to be JSON and is read as text.
+const UNREAD: [&str; 2] = ["broken_json", "no_article"];
 
 impl Desk<'_> {
     /// Opens a file; `beside` are files that belong to it, with their extensions.
@@ -69,6 +73,10 @@ impl Desk<'_> {
         }
         for (index, article) in (0..).zip(articles) {
             let mut document = analyze_with(article, options, self.tools.knowledge());
+            let unread = |warning: &&mut Warning| UNREAD.contains(&warning.kind.as_str());
+            for warning in document.warnings.iter_mut().filter(unread) {
+                warning.message.push_str(&format!(" It is none of {} either.", readable()));
+            }
             document.stamp(&self.now);
             self.send_new(index, document);
         }

@@ -12,8 +12,8 @@ use tandai_formats::check::check;
 use tandai_formats::loss::{Losses, reduce};
 use tandai_formats::read::stem;
 use tandai_formats::{
-    Choice, Counts, Dialect, Documents, FORMATS, Holds, Sample, Split, Unit, as_utf8, choose,
-    part_names, recognize,
+    Choice, Counts, Dialect, Documents, Holds, Sample, Split, Unit, as_utf8, choose, part_names,
+    readable, recognize,
 };
 
 use crate::args::Convert;
@@ -273,15 +273,8 @@ fn refuse_empty(bytes: &[u8]) -> Result<(), String> {
 }
 
 fn unknown() -> String {
-    let titles: Vec<_> = FORMATS
-        .iter()
-        .filter(|format| format.reading.is_some())
-        .map(|format| format.title)
-        .collect();
-    format!(
-        "is none of {}; say which with --from, or read an article with tandai annotate.",
-        titles.join(", ")
-    )
+    let formats = readable();
+    format!("is none of {formats}; say which with --from, or read an article with tandai annotate.")
 }
 
 /// How many documents and mentions each part has, a line each.

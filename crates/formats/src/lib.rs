@@ -48,7 +48,7 @@ pub use dialect::{Dialect, Tags};
 pub use error::ReadError;
 pub use incoming::LEFT_OUT;
 pub use part::Part;
-pub use read::{Beside, Documents, Reading, Sample, recognize};
+pub use read::{Beside, Documents, Reading, Sample, readable, recognize};
 pub use split::{Counts, Split, part_names};
 pub use unit::Unit;
 pub use wide::as_utf8;

@@ -166,6 +166,12 @@ pub fn recognize(sample: &Sample<'_>) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.reading.is_some_and(|reading| (reading.recognize)(sample)))
 }
 
+/// The titles of the formats that [`recognize`] looks for, for who is told that a file is none of them.
+pub fn readable() -> String {
+    let read = FORMATS.iter().filter(|format| format.reading.is_some());
+    read.map(|format| format.title).collect::<Vec<_>>().join(", ")
+}
+
 /// The documents of one file, in order. Behind an error comes nothing.
 pub struct Documents<'a, R> {
     /// Nothing once the last record is read.
