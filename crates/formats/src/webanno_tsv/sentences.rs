@@ -113,8 +113,11 @@ pub fn text(sentences: &[Sentence<'_>], unit: Unit) -> Result<Text, ReadError> {
     for sentence in sentences {
         let Some(first) = sentence.rows.first() else { continue };
         let start = first.place.0;
-        let gap = start.checked_sub(length).filter(|&gap| gap <= room).ok_or_else(|| {
-            let expected = format!("a place behind the sentence before, which ends at {length}");
+        let gap = start.checked_sub(length);
+        let gap = gap.filter(|&gap| gap <= room).ok_or_else(|| {
+            let most = if gap.is_some() { format!("at most {room} ") } else { String::new() };
+            let expected =
+                format!("a place {most}behind the sentence before, which ends at {length}");
             ReadError::field("offset", expected, start).at_line(first.line)
         })?;
         room -= gap;
@@ -159,8 +162,9 @@ pub fn text(sentences: &[Sentence<'_>], unit: Unit) -> Result<Text, ReadError> {
     Ok(found)
 }
 
-/// The most units between sentences, of all together: a file of few bytes does not make a text of many.
-const MAX_GAPS: u64 = tandai_core::decode::MAX_BYTES as u64;
+/// The most units between sentences, of all together, far more than any text leaves out: a file of few bytes does not
+/// make a text of many.
+const MAX_GAPS: u64 = 1 << 20;
 
 /// A place in a sentence, in bytes and in the unit of the file.
 #[derive(Clone, Copy)]

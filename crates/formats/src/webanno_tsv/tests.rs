@@ -249,7 +249,7 @@ fn what_is_wrong_is_told_with_its_line() {
     }
     check(
         "\n#Text=Ya\n1-1\t99999999999-100000000001\tYa\t_\t_\n",
-        "line 6: offset: expected a place behind the sentence before, which ends at 0, found 99999999999",
+        "line 6: offset: expected a place at most 1048576 behind the sentence before, which ends at 0, found 99999999999",
     );
     check(
         "\n#Text=Ya\n1-1\t0-2\tYa\t_\t_\n\n#Text=Ia\n2-1\t1-3\tIa\t_\t_\n",
