@@ -1,43 +1,39 @@
 //! Files in UTF-16, which their byte order mark says: read as UTF-8, as all other files are.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::{self, BufRead, Read};
 
-/// Which byte of a unit comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    Little,
-    Big,
-}
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE};
 
 /// How many bytes the mark has.
 const MARK: usize = 2;
 
 /// What the first bytes of a file say; nothing for one that is not in UTF-16.
-fn order(start: &[u8]) -> Option<Order> {
+fn encoding(start: &[u8]) -> Option<&'static Encoding> {
     match start {
         // UTF-32.
         [0xff, 0xfe, 0, 0, ..] => None,
-        [0xff, 0xfe, ..] => Some(Order::Little),
-        [0xfe, 0xff, ..] => Some(Order::Big),
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
         _ => None,
     }
 }
 
 /// The start of a file as UTF-8, without a mark of UTF-16; what is cut off at its end is left out.
 pub fn as_utf8(start: &[u8]) -> Cow<'_, [u8]> {
-    if order(start).is_none() {
+    if encoding(start).is_none() {
         return Cow::Borrowed(start);
     }
     let mut input = Utf8::new(start);
     // What stands before a mistake is read all the same.
     let _ = input.decode();
-    Cow::Owned(input.decoded)
+    Cow::Owned(input.decoded.into_bytes())
 }
 
 /// All of a file as text; nothing for one that is not in UTF-16.
 pub fn text(bytes: &[u8]) -> io::Result<Option<String>> {
-    if order(bytes).is_none() {
+    if encoding(bytes).is_none() {
         return Ok(None);
     }
     let mut text = String::new();
@@ -48,72 +44,57 @@ pub fn text(bytes: &[u8]) -> io::Result<Option<String>> {
 /// A file that is given out as UTF-8.
 ///
 /// An error of the kind [`io::ErrorKind::InvalidData`] says in words what is no UTF-16.
-#[derive(Debug)]
 pub struct Utf8<R> {
     input: R,
     looked: bool,
     /// Nothing for a file that is not in UTF-16: its bytes are given as they are.
-    order: Option<Order>,
-    decoded: Vec<u8>,
-    /// How many of them were taken.
+    decoder: Option<Decoder>,
+    ended: bool,
+    decoded: String,
+    /// How many of its bytes were taken.
     taken: usize,
-    /// The first byte of a unit, and the first unit of a character.
-    byte: Option<u8>,
-    unit: Option<u16>,
+}
+
+impl<R> fmt::Debug for Utf8<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Utf8")
+    }
 }
 
 impl<R: BufRead> Utf8<R> {
     pub fn new(input: R) -> Self {
-        let (looked, order) = (false, None);
-        Self { input, looked, order, decoded: Vec::new(), taken: 0, byte: None, unit: None }
+        let (looked, ended) = (false, false);
+        Self { input, looked, decoder: None, ended, decoded: String::new(), taken: 0 }
     }
 
-    /// Looks at the mark, which the first read of a file brings whole.
-    fn look(&mut self) -> io::Result<Option<Order>> {
+    /// Looks at the mark, which the first read of a file brings whole. Whether there is one.
+    fn look(&mut self) -> io::Result<bool> {
         if !self.looked {
-            self.order = order(self.input.fill_buf()?);
+            let encoding = encoding(self.input.fill_buf()?);
+            self.decoder = encoding.map(Encoding::new_decoder_without_bom_handling);
             self.looked = true;
-            self.input.consume(self.order.map_or(0, |_| MARK));
+            self.input.consume(encoding.map_or(0, |_| MARK));
         }
-        Ok(self.order)
+        Ok(self.decoder.is_some())
     }
 
     /// Reads on, where all was taken, until there is a character or the end.
     fn decode(&mut self) -> io::Result<()> {
-        let Some(order) = self.look()? else { return Ok(()) };
-        while self.taken == self.decoded.len() {
+        self.look()?;
+        let Some(decoder) = &mut self.decoder else { return Ok(()) };
+        while self.taken == self.decoded.len() && !self.ended {
             self.decoded.clear();
             self.taken = 0;
             let chunk = self.input.fill_buf()?;
-            let length = chunk.len();
-            if length == 0 {
-                let whole = self.byte.is_none() && self.unit.is_none();
-                return if whole { Ok(()) } else { Err(half()) };
+            self.ended = chunk.is_empty();
+            let most = decoder.max_utf8_buffer_length_without_replacement(chunk.len());
+            self.decoded.reserve(most.unwrap_or(chunk.len()));
+            let (result, read) =
+                decoder.decode_to_string_without_replacement(chunk, &mut self.decoded, self.ended);
+            self.input.consume(read);
+            if matches!(result, DecoderResult::Malformed(..)) {
+                return Err(half());
             }
-            for &byte in chunk {
-                let Some(first) = self.byte.take() else {
-                    self.byte = Some(byte);
-                    continue;
-                };
-                let unit = match order {
-                    Order::Little => u16::from_le_bytes([first, byte]),
-                    Order::Big => u16::from_be_bytes([first, byte]),
-                };
-                let units = match self.unit.take() {
-                    None if (0xd800..0xdc00).contains(&unit) => {
-                        self.unit = Some(unit);
-                        continue;
-                    }
-                    None => [Some(unit), None],
-                    before => [before, Some(unit)],
-                };
-                for character in char::decode_utf16(units.into_iter().flatten()) {
-                    let character = character.map_err(|_| half())?;
-                    let mut bytes = [0; 4];
-                    self.decoded.extend_from_slice(character.encode_utf8(&mut bytes).as_bytes());
-                }
-            }
-            self.input.consume(length);
         }
         Ok(())
     }
@@ -126,15 +107,15 @@ fn half() -> io::Error {
 
 impl<R: BufRead> BufRead for Utf8<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.look()?.is_none() {
+        if !self.look()? {
             return self.input.fill_buf();
         }
         self.decode()?;
-        Ok(&self.decoded[self.taken..])
+        Ok(&self.decoded.as_bytes()[self.taken..])
     }
 
     fn consume(&mut self, count: usize) {
-        match self.order {
+        match self.decoder {
             None => self.input.consume(count),
             Some(_) => self.taken += count,
         }
@@ -171,19 +152,17 @@ mod tests {
         }
     }
 
-    fn utf16(text: &str, order: Order) -> Vec<u8> {
-        let bytes = |unit: u16| match order {
-            Order::Little => unit.to_le_bytes(),
-            Order::Big => unit.to_be_bytes(),
-        };
+    fn utf16(text: &str, encoding: &Encoding) -> Vec<u8> {
+        let is_little = encoding == UTF_16LE;
+        let bytes = |unit: u16| if is_little { unit.to_le_bytes() } else { unit.to_be_bytes() };
         std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(bytes).collect()
     }
 
     #[test]
     fn a_file_with_the_mark_of_utf_16_is_read() {
         for text in ["", "a", "a\r\n\nb", "😀 é\u{feff} 中文 😀", "\0"] {
-            for order in [Order::Little, Order::Big] {
-                let bytes = utf16(text, order);
+            for encoding in [UTF_16LE, UTF_16BE] {
+                let bytes = utf16(text, encoding);
                 // As UTF-32 it would be empty.
                 if bytes.starts_with(b"\xff\xfe\0\0") {
                     continue;
