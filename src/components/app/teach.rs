@@ -4,6 +4,7 @@ use std::mem;
 
 use gloo::timers::callback::Timeout;
 use tandai_core::entity::learned::Lesson;
+use tandai_core::entity::learned::lesson::joined;
 use yew::prelude::*;
 
 use super::{App, Msg};
@@ -22,16 +23,7 @@ const LEARNED_FILE: &str = "tandai-learned.json";
 impl App {
     /// Takes lessons in, to be sent when the person pauses.
     pub(super) fn teach(&mut self, ctx: &Context<Self>, lessons: Vec<Lesson>) {
-        for lesson in lessons {
-            let same = self
-                .lessons
-                .iter_mut()
-                .find(|other| !lesson.text.is_empty() && other.text == lesson.text);
-            match same {
-                Some(other) => other.go_on(lesson),
-                None => self.lessons.push(lesson),
-            }
-        }
+        self.lessons.extend(lessons);
         let link = ctx.link().clone();
         self.lessons_due =
             Some(Timeout::new(LESSON_ENDS_MS, move || link.send_message(Msg::LessonsDue)));
@@ -39,7 +31,7 @@ impl App {
 
     pub(super) fn send_lessons(&mut self) {
         self.lessons_due = None;
-        let lessons = mem::take(&mut self.lessons);
+        let lessons = joined(mem::take(&mut self.lessons));
         if !lessons.is_empty() {
             self.learning += 1;
             self.analyzer.learn(lessons);

@@ -30,15 +30,6 @@ pub struct Lesson {
     pub touched: Vec<Span>,
 }
 
-impl Lesson {
-    /// Takes in what came of the same paragraph later.
-    pub fn go_on(&mut self, later: Self) {
-        self.said = news(std::mem::take(&mut self.said).into_iter().chain(later.said));
-        self.names = later.names;
-        self.touched.extend(later.touched);
-    }
-}
-
 /// A longer paragraph is not learned from: that must not take longer than a frame.
 const MOST_TEXT: usize = 8 << 10;
 
@@ -79,6 +70,27 @@ pub fn lessons(
         first.said = news;
     }
     lessons
+}
+
+/// Lessons in a row: those of the same paragraph become one, with its names as they stood last.
+pub fn joined(mut lessons: Vec<Lesson>) -> Vec<Lesson> {
+    let news = news(lessons.iter_mut().flat_map(|lesson| std::mem::take(&mut lesson.said)));
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut joined: Vec<Lesson> = Vec::new();
+    for lesson in lessons {
+        if let Some(at) = places.get(&lesson.text) {
+            let before = &mut joined[*at];
+            before.names = lesson.names;
+            before.touched.extend(lesson.touched);
+        } else {
+            places.insert(lesson.text.clone(), joined.len());
+            joined.push(lesson);
+        }
+    }
+    if let Some(first) = joined.first_mut() {
+        first.said = news;
+    }
+    joined
 }
 
 /// What was said, less what was said before and is taken back, or was taken back and is said again.

@@ -156,9 +156,8 @@ fn what_is_taken_back_adds_up_to_nothing() {
                 .collect(),
             ..Lesson::default()
         };
-        let mut found = lesson(first);
-        found.go_on(lesson(later));
-        assert_eq!(found.said, lesson(expected).said, "{first:?} {later:?}");
+        let found = lesson::joined(vec![lesson(first), lesson(later)]);
+        assert_eq!(found, [lesson(expected)], "{first:?} {later:?}");
     };
     check(&[1], &[], &[1]);
     check(&[1], &[-1], &[]);
@@ -167,6 +166,24 @@ fn what_is_taken_back_adds_up_to_nothing() {
     check(&[1, 1], &[-1], &[1]);
     check(&[1, 2], &[-1, 1], &[2, 1]);
     check(&[1, 2, 1], &[-1, -1, -1], &[2, -1]);
+}
+
+#[test]
+fn lessons_of_one_paragraph_become_one() {
+    let lesson = |text: &str, start: u32, names: usize| Lesson {
+        said: vec![said(text, Some("PER"), true)],
+        text: text.to_owned(),
+        names: vec![(Span::new(0, 4), Label::PER); names],
+        touched: vec![Span::new(start, start + 4)],
+    };
+    let found = lesson::joined(vec![
+        lesson("Maji pergi.", 0, 1),
+        lesson("Lain.", 0, 1),
+        lesson("Maji pergi.", 5, 0),
+    ]);
+    let [maji, other] = found.as_slice() else { panic!("two paragraphs: {found:?}") };
+    assert_eq!((maji.names.len(), maji.touched.len(), maji.said.len()), (0, 2, 3));
+    assert_eq!((other.names.len(), other.touched.len(), other.said.len()), (1, 1, 0));
 }
 
 #[test]
