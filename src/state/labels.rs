@@ -197,12 +197,18 @@ impl State {
     /// The labels that the edited set no longer has and open documents use.
     fn left_out(&self, editor: &LabelEditor) -> Vec<LeftOut> {
         let gone = self.label_set.labels.iter().filter(|info| !editor.has(&info.name));
+        let renames = editor.to_set(None).renames();
+        let fate = |label: &Label| {
+            let (_, name) = renames.iter().find(|(found, _)| found == label)?;
+            let row = editor.rows.iter().find(|row| row.label() == *name)?;
+            Some(Fate::Relabel(row.id))
+        };
         let left = gone.map(|info| {
             let mut left = LeftOut {
                 label: info.name.clone(),
                 uses: Uses::default(),
                 documents: 0,
-                fate: Fate::Stay,
+                fate: fate(&info.name).unwrap_or(Fate::Stay),
             };
             for open in &self.documents {
                 let Uses { mentions, decided } = uses(&open.document, &info.name);
@@ -258,14 +264,20 @@ impl State {
         effects
     }
 
-    /// Gives a document that is opened the labels of the set, as its first step. The set that ships changes none: a
-    /// file may bring labels of its own.
+    /// Gives a document that is opened the labels of the set, as its first step; where nobody has decided anything yet,
+    /// suggestions get the names that the set has for their labels. The set that ships changes none: a file may bring
+    /// labels of its own.
     pub(super) fn give_labels(&self, open: &mut OpenDocument, at: &str) {
         let labels = &self.label_set.labels;
         if *labels == default_labels() {
             return;
         }
-        if let Some(edit) = replace_labels(&open.document, labels, &[], &[], &SmolStr::new(at)) {
+        let renamed = match open.tally.decided {
+            0 => self.label_set.renames(),
+            _ => Vec::new(),
+        };
+        let edit = replace_labels(&open.document, labels, &renamed, &[], &SmolStr::new(at));
+        if let Some(edit) = edit {
             // Where it cannot be made, the document stays as its file has it.
             let _ = open.history.make(&mut open.document, Step::new(edit, at));
         }

@@ -29,7 +29,13 @@ pub enum MissedAction {
 impl State {
     pub(super) fn act_on_missed(&mut self, action: MissedAction) -> Vec<Effect> {
         match action {
-            MissedAction::Found { document, candidates } => {
+            MissedAction::Found { document, mut candidates } => {
+                let renames = self.label_set.renames();
+                for label in candidates.iter_mut().filter_map(|it| it.label.as_mut()) {
+                    if let Some((_, name)) = renames.iter().find(|(found, _)| found == label) {
+                        label.clone_from(name);
+                    }
+                }
                 let wanted = self.pass.as_mut().filter(|pass| pass.document == document);
                 let Some(pass) = wanted else { return Vec::new() };
                 pass.candidates = Some(candidates);

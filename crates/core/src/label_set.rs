@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{LabelInfo, default_labels};
 use crate::shown::{PART, shown};
 
+mod found;
 mod palette;
 mod places;
 mod presets;

@@ -24,6 +24,34 @@ fn presets_keep_to_the_rules_and_come_back() {
 }
 
 #[test]
+fn what_the_tagger_finds_is_called_as_the_set_calls_it() {
+    #[track_caller]
+    fn check(set: &LabelSet, expected: &str) {
+        let renames = set.renames();
+        let renames: Vec<_> = renames.iter().map(|(from, to)| format!("{from}={to}")).collect();
+        assert_eq!(renames.join(" "), expected, "{}", set.name);
+    }
+    // Labels; behind a slash the one it is a kind of.
+    let set = |labels: &str| {
+        let info = |label: &str| {
+            let (name, parent) = label.split_once('/').unwrap_or((label, ""));
+            let parent = (!parent.is_empty()).then(|| Label(parent.into()));
+            LabelInfo { parent, ..LabelInfo::named(Label(name.into())) }
+        };
+        let labels_of = labels.split_whitespace().map(info).collect();
+        LabelSet { name: labels.to_owned(), guidelines: None, labels: labels_of }
+    };
+    check(&LabelSet::default(), "");
+    check(&LabelSet::empty(), "");
+    check(&LabelSet::ontonotes(), "PER=PERSON LOC=GPE");
+    check(&set("Person Organization Location"), "PER=Person ORG=Organization LOC=Location");
+    check(&set("per org loc"), "PER=per ORG=org LOC=loc");
+    check(&set("ORANG ORGANISASI TEMPAT"), "PER=ORANG ORG=ORGANISASI LOC=TEMPAT");
+    check(&set("PERSON PER GPE/LOC LOC"), "");
+    check(&set("PERSONA POLICY TEMPATAN"), "");
+}
+
+#[test]
 fn files_are_read_as_people_write_them() {
     let file = "\u{feff}{\r\n  \"version\": 1, \"format\": \"tandai-labels\",\r\n  \"name\": \"Desa\", \"x\": [],\r\n  \
                 \"guidelines\": \"# Aturan\\n*Desa* saja.\",\r\n  \"labels\": [\r\n    {\"name\": \"DESA\", \"x\": 1},\r\n    \

@@ -1,0 +1,29 @@
+//! What the tagger finds, by the names that label sets have for it.
+
+use super::LabelSet;
+use crate::document::Label;
+
+/// A label of the tagger, and what data sets call it: the name that fits best first. Most places in the news are
+/// countries, regions and cities, which some sets keep apart from other places.
+const FOUND: [(Label, &[&str]); 3] = [
+    (Label::PER, &["PER", "PERSON", "PERS", "ORANG"]),
+    (Label::ORG, &["ORG", "ORGANIZATION", "ORGANISATION", "ORGANISASI"]),
+    (Label::LOC, &["GPE", "LOC", "LOCATION", "PLACE", "LOKASI", "TEMPAT"]),
+];
+
+impl LabelSet {
+    /// The tagger's labels for which the set has another name, each with that name. A label of the set that is only
+    /// one kind of the tagger's is no name for it.
+    pub fn renames(&self) -> Vec<(Label, Label)> {
+        let listed = |found: &Label, name: &str| {
+            let same = |label: &Label| label.as_str().eq_ignore_ascii_case(name);
+            let info = self.labels.iter().find(|info| same(&info.name))?;
+            (info.parent.as_ref() != Some(found)).then(|| info.name.clone())
+        };
+        let rename = |(found, names): (Label, &[&str])| {
+            let name = names.iter().find_map(|name| listed(&found, name))?;
+            (name != found).then_some((found, name))
+        };
+        FOUND.into_iter().filter_map(rename).collect()
+    }
+}
