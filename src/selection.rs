@@ -179,6 +179,13 @@ pub fn focus_is_lost() -> bool {
     focused.is_none_or(|element| element.tag_name() == "BODY")
 }
 
+/// Whether the side panels are shut until they are asked for, as on narrow screens.
+pub fn sides_are_shut() -> bool {
+    let button = gloo::utils::document().query_selector(".top-bar .sheet-button").ok().flatten();
+    let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    button.is_some_and(|button| button.offset_width() > 0)
+}
+
 /// Whether the focus is in a field that text is typed into.
 pub fn in_field() -> bool {
     let focused = gloo::utils::document().active_element();
@@ -193,7 +200,11 @@ pub fn show_top() {
     }
 }
 
-/// Puts the bar of labels under the selected words, or under the selected mark, within its container.
+/// Between a mark and the bar, in pixels.
+const BESIDE: f64 = 6.0;
+
+/// Puts the bar of labels under the selected words, or under the selected mark, within its container; above where there
+/// is no room below.
 pub fn place_bar(selected: Option<MentionId>, words: Option<Span>) {
     let (Some(bar), Some(article)) = (element("word-bar"), element("article")) else { return };
     let rect = match selected.and_then(mark_of) {
@@ -205,7 +216,12 @@ pub fn place_bar(selected: Option<MentionId>, words: Option<Span>) {
     let left = (rect.left() - frame.left() + f64::from(article.scroll_left()))
         .min(frame.width() - f64::from(bar.offset_width()) - 16.0)
         .max(8.0);
-    let top = rect.bottom() - frame.top() + f64::from(article.scroll_top()) + 6.0;
+    let height = f64::from(bar.offset_height());
+    let below = rect.bottom() + BESIDE;
+    let above = rect.top() - BESIDE - height;
+    let fits_below = below + height <= frame.bottom();
+    let y = if fits_below || above < frame.top() { below } else { above };
+    let top = y - frame.top() + f64::from(article.scroll_top());
     let style = bar.style();
     // These are numbers in pixels, which every browser takes.
     let _ = style.set_property("left", &format!("{left:.0}px"));

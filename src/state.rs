@@ -78,6 +78,8 @@ pub struct State {
     /// Whether the side shows what can be done about what the selected mention means.
     pub entity_unfolded: bool,
     pub overlap: Option<Overlap>,
+    /// The document of which a person is asked whether it is to go.
+    pub removing: Option<DocumentKey>,
     pub overlap_rule: OverlapRule,
     pub blind_every: BlindEvery,
     pub look: Look,
@@ -115,7 +117,10 @@ pub enum Action {
     },
     DocumentChosen(DocumentKey),
     DocumentStepped(Direction),
+    /// Asks first where a person worked on it.
     DocumentRemoved(DocumentKey),
+    /// It stays after all.
+    RemovalLeft,
     AllRemoved,
     RoleChanged(Role),
     MentionSelected(Option<MentionId>),
@@ -271,6 +276,7 @@ impl State {
             caret: None,
             entity_unfolded: false,
             overlap: None,
+            removing: None,
             overlap_rule: OverlapRule::Ask,
             blind_every: BlindEvery::Never,
             look: Look::Mentions,
@@ -358,7 +364,15 @@ impl State {
                 };
                 if next < self.documents.len() { self.show(next) } else { Vec::new() }
             }
+            Action::DocumentRemoved(key) if self.asks_before_removing(&key) => {
+                self.removing = Some(key);
+                vec![Effect::Focus("remove-question".to_owned())]
+            }
             Action::DocumentRemoved(key) => self.remove_document(key),
+            Action::RemovalLeft => {
+                self.removing = None;
+                Vec::new()
+            }
             Action::AllRemoved => {
                 *self = Self {
                     order: self.order,
@@ -484,13 +498,25 @@ impl State {
         self.draw(|page, marking| {
             page.draw_next(marking);
         });
-        vec![Effect::ShowTop]
+        let mut effects = vec![Effect::ShowTop];
+        effects.extend(self.follow_document());
+        effects
+    }
+
+    /// What a person decided or wrote would be lost, and the question has not been put yet.
+    fn asks_before_removing(&self, key: &DocumentKey) -> bool {
+        let open = self.index_of(key).map(|index| &self.documents[index]);
+        let worked =
+            |open: &OpenDocument| open.tally.decided > 0 || open.document.work.note.is_some();
+        self.removing.as_ref() != Some(key) && open.is_some_and(worked)
     }
 
     fn remove_document(&mut self, key: DocumentKey) -> Vec<Effect> {
         let Some(index) = self.index_of(&key) else { return Vec::new() };
-        self.documents.remove(index);
-        let mut effects = vec![Effect::ForgetDocument(key)];
+        self.removing = None;
+        let removed = self.documents.remove(index);
+        let said = (self.messages().documents_words.removed)(&removed.title);
+        let mut effects = vec![Effect::ForgetDocument(key), Effect::Announce(said)];
         let shown = self.current == Some(index);
         self.current =
             self.current.map(|current| if current > index { current - 1 } else { current });

@@ -578,6 +578,8 @@ impl App {
                     Language::Indonesian => Language::English,
                 };
                 settings::set_language(language);
+                // It is in the other language.
+                self.hint = None;
                 self.act(ctx, Action::LanguageChosen(language));
             }
             Msg::Offline(event) => match event {
@@ -639,7 +641,10 @@ impl App {
                 | Action::AlikeAccepted
                 | Action::AlikeRejected
                 | Action::AlikeRelabeled
+                | Action::Undone
+                | Action::Redone
                 | Action::DocumentRemoved(_)
+                | Action::RemovalLeft
                 | Action::NoticeDismissed(_)
         );
         let looks = matches!(action, Action::LookChosen(_) | Action::Same(SameAction::Wanted));
@@ -753,6 +758,7 @@ impl App {
             tally: open.tally,
             done: open.document.work.done.is_some(),
             flagged: open.document.work.flagged,
+            asked: self.state.removing.as_ref() == Some(&open.key),
         };
         self.state.documents.iter().map(row).collect()
     }

@@ -16,6 +16,8 @@ pub struct DocumentRow {
     /// A person called it done.
     pub done: bool,
     pub flagged: bool,
+    /// A person is asked whether it is to go.
+    pub asked: bool,
 }
 
 #[derive(Debug, Properties, PartialEq)]
@@ -57,6 +59,8 @@ fn row_view(row: &DocumentRow, props: &Props) -> Html {
         let key = row.key.clone();
         props.on_action.reform(move |_| Action::DocumentRemoved(key.clone()))
     };
+    let leave = props.on_action.reform(|_| Action::RemovalLeft);
+    let question = (messages.documents_words.removal)(row.tally.decided);
     html! {
         <li key={row.key.0.to_string()} class={classes!("document", current.then_some("current"))}>
             <button class="document-open" aria-current={current.then_some("true")} title={row.name.clone()} onclick={choose}>
@@ -71,8 +75,16 @@ fn row_view(row: &DocumentRow, props: &Props) -> Html {
                     }
                 </span>
             </button>
-            <button class="document-remove" aria-label={format!("{}: {}", messages.remove_document, row.title)}
+            if row.asked {
+                <div id="remove-question" class="ask" role="alertdialog" tabindex="-1" aria-label={question.clone()}>
+                    <p>{ question }</p>
+                    <button class="reject" onclick={remove}>{ messages.remove_document }</button>
+                    <button onclick={leave}>{ messages.cancel }</button>
+                </div>
+            } else {
+                <button class="document-remove" aria-label={format!("{}: {}", messages.remove_document, row.title)}
                 title={messages.remove_document} onclick={remove}>{ "×" }</button>
+            }
         </li>
     }
 }

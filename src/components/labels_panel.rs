@@ -144,7 +144,7 @@ fn row_view(props: &Props, at: usize, row: &LabelRow, hidden: Option<String>) ->
     let words = &props.language.messages().label_set;
     let editor = &props.edited.editor;
     let id = row.id;
-    let called = match row.called() {
+    let called = match row.called(props.language) {
         "" => words.unnamed,
         called => called,
     };
@@ -193,7 +193,9 @@ fn row_view(props: &Props, at: usize, row: &LabelRow, hidden: Option<String>) ->
 /// What is wrong with a field, in words.
 fn fault_of(props: &Props, row: &LabelRow, field: Field) -> Option<String> {
     let fault = props.edited.faults.iter().find(|it| it.row == row.id && it.field() == field)?;
-    Some((props.language.messages().label_set.fault)(&fault.kind))
+    let other = fault.other().and_then(|row| props.edited.editor.row(row));
+    let called = other.map_or("", |row| row.called(props.language));
+    Some((props.language.messages().label_set.fault)(fault.kind, called))
 }
 
 /// One line of a label; `said` is what a person should know of it.
@@ -235,7 +237,8 @@ fn parent_view(props: &Props, editor: &LabelEditor, row: &LabelRow) -> Html {
         other.id != id && (other.parent.is_none() || row.parent == Some(other.id))
     };
     let others = editor.rows.iter().filter(may_be).map(|other| {
-        let name = if other.called().is_empty() { words.unnamed } else { other.called() };
+        let called = other.called(props.language);
+        let name = if called.is_empty() { words.unnamed } else { called };
         html! { <option value={other.id.to_string()} selected={row.parent == Some(other.id)}>{ name }</option> }
     });
     html! {
@@ -270,7 +273,7 @@ fn fates_view(props: &Props, asked: &[LeftOut]) -> Html {
                 <p>{ (words.uses)(left.label.as_str(), uses.mentions, uses.decided, left.documents) }</p>
                 <select aria-label={name} onchange={on_change}>
                     { option(Fate::Stay, words.stay.to_owned()) }
-                    { for others.map(|row| option(Fate::Relabel(row.id), (words.relabel)(row.called()))) }
+                    { for others.map(|row| option(Fate::Relabel(row.id), (words.relabel)(row.called(props.language)))) }
                     { option(Fate::Remove, words.remove.to_owned()) }
                 </select>
             </li>

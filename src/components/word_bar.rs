@@ -123,7 +123,7 @@ fn LabelSearch(props: &SearchProps) -> Html {
         <form class="label-search" onsubmit={on_submit}>
             <input id="label-search" aria-label={words.choose_label} placeholder={words.choose_label}
                 autocomplete="off" spellcheck="false" value={(*typed).clone()} oninput={on_input} />
-            { for buttons }
+            <div class="found-labels">{ for buttons }</div>
             if found.is_empty() { <span class="quiet" role="status">{ words.no_such_label }</span> }
         </form>
     }

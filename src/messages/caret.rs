@@ -9,12 +9,12 @@ pub struct CaretWords {
 
 pub const ENGLISH: CaretWords = CaretWords {
     on: "Caret: arrows move it, with Ctrl by words, with Shift they select; Enter takes it, Esc leaves.",
-    off: "No caret",
+    off: "The caret is off",
     space: "space",
 };
 
 pub const INDONESIAN: CaretWords = CaretWords {
     on: "Kursor: panah menggesernya, dengan Ctrl per kata, dengan Shift memilih; Enter mengambil, Esc keluar.",
-    off: "Tanpa kursor",
+    off: "Kursor mati",
     space: "spasi",
 };

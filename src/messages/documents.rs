@@ -9,6 +9,10 @@ pub struct DocumentWords {
     pub unflag: &'static str,
     pub flagged: &'static str,
     pub note: &'static str,
+    /// Asks whether it is to go with so many decisions.
+    pub removal: fn(usize) -> String,
+    /// The document with this title.
+    pub removed: fn(&str) -> String,
     /// Of this document.
     pub work: &'static str,
     /// Documents that are done, all of them, and how many decisions a minute where that is known.
@@ -25,6 +29,12 @@ pub const ENGLISH: DocumentWords = DocumentWords {
     unflag: "Take the flag off",
     flagged: "flagged",
     note: "Note on this document",
+    removal: |decisions| match decisions {
+        0 => "Remove it with your note? This cannot be undone.".to_owned(),
+        1 => "Remove it with your one decision? This cannot be undone.".to_owned(),
+        _ => format!("Remove it with your {decisions} decisions? This cannot be undone."),
+    },
+    removed: |title| format!("Removed: {title}"),
     work: "This document",
     pace: |done, all, rate| {
         let done = format!("{done} of {all} done");
@@ -45,6 +55,11 @@ pub const INDONESIAN: DocumentWords = DocumentWords {
     unflag: "Lepas bendera",
     flagged: "berbendera",
     note: "Catatan untuk dokumen ini",
+    removal: |decisions| match decisions {
+        0 => "Hapus beserta catatan Anda? Ini tidak dapat diurungkan.".to_owned(),
+        _ => format!("Hapus beserta {decisions} keputusan Anda? Ini tidak dapat diurungkan."),
+    },
+    removed: |title| format!("Dihapus: {title}"),
     work: "Dokumen ini",
     pace: |done, all, rate| {
         let done = format!("{done} dari {all} selesai");

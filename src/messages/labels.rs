@@ -26,7 +26,8 @@ pub struct LabelSetWords {
     pub delete: &'static str,
     pub move_up: &'static str,
     pub move_down: &'static str,
-    pub fault: fn(&FaultKind) -> String,
+    /// With what the other label is called, where there is one.
+    pub fault: fn(FaultKind, &str) -> String,
     /// A key of a label that does something else: the key, what it does.
     pub key_hidden: fn(&str, &str) -> String,
     pub faults: fn(usize) -> String,
@@ -105,13 +106,13 @@ pub const ENGLISH: LabelSetWords = LabelSetWords {
     delete: "Delete",
     move_up: "Move up",
     move_down: "Move down",
-    fault: |fault| match fault {
+    fault: |fault, label| match fault {
         FaultKind::NoName => "A label needs a name.".to_owned(),
         FaultKind::NameTaken => "Another label has this name.".to_owned(),
         FaultKind::BadColor => "This is no colour such as #0072b2.".to_owned(),
         FaultKind::KeyTooLong => "A key is one character, as it is printed on it.".to_owned(),
-        FaultKind::KeyTaken(label) => format!("{label} has this key."),
-        FaultKind::NestedParent(label) => {
+        FaultKind::KeyTaken(_) => format!("{label} has this key."),
+        FaultKind::NestedParent(_) => {
             format!("{label} is a kind of something itself; labels are nested one level deep.")
         }
     },
@@ -186,15 +187,15 @@ pub const INDONESIAN: LabelSetWords = LabelSetWords {
     delete: "Hapus",
     move_up: "Naikkan",
     move_down: "Turunkan",
-    fault: |fault| match fault {
+    fault: |fault, label| match fault {
         FaultKind::NoName => "Label perlu nama.".to_owned(),
         FaultKind::NameTaken => "Label lain sudah memakai nama ini.".to_owned(),
         FaultKind::BadColor => "Ini bukan warna seperti #0072b2.".to_owned(),
         FaultKind::KeyTooLong => {
             "Tombol adalah satu huruf, seperti yang tercetak padanya.".to_owned()
         }
-        FaultKind::KeyTaken(label) => format!("Tombol ini dipakai {label}."),
-        FaultKind::NestedParent(label) => {
+        FaultKind::KeyTaken(_) => format!("Tombol ini dipakai {label}."),
+        FaultKind::NestedParent(_) => {
             format!(
                 "{label} sendiri berada di bawah label lain; label bersarang satu tingkat saja."
             )

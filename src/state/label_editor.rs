@@ -7,6 +7,8 @@ use tandai_core::label_set::{LabelSet, free_color};
 use tandai_core::labels::Uses;
 use tandai_core::snap::Direction;
 
+use crate::messages::Language;
+
 /// A label set that is not saved yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LabelEditor {
@@ -79,16 +81,16 @@ pub struct Fault {
     pub kind: FaultKind,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     NoName,
     NameTaken,
     BadColor,
     KeyTooLong,
-    /// By the label of this name.
-    KeyTaken(String),
-    /// The parent, by its name, has a parent.
-    NestedParent(String),
+    /// By the label of this row.
+    KeyTaken(u32),
+    /// The parent, of this row, has a parent.
+    NestedParent(u32),
 }
 
 impl Fault {
@@ -98,6 +100,17 @@ impl Fault {
             FaultKind::BadColor => Field::Color,
             FaultKind::KeyTooLong | FaultKind::KeyTaken(_) => Field::Key,
             FaultKind::NestedParent(_) => Field::Parent,
+        }
+    }
+
+    /// The row of the other label that it has to do with.
+    pub fn other(&self) -> Option<u32> {
+        match self.kind {
+            FaultKind::KeyTaken(row) | FaultKind::NestedParent(row) => Some(row),
+            FaultKind::NoName
+            | FaultKind::NameTaken
+            | FaultKind::BadColor
+            | FaultKind::KeyTooLong => None,
         }
     }
 }
@@ -257,11 +270,11 @@ impl LabelEditor {
             if row.key.trim().chars().count() > 1 {
                 found(FaultKind::KeyTooLong);
             } else if let Some(other) = same_key.filter(|_| !key.is_empty()) {
-                found(FaultKind::KeyTaken(other.called().to_owned()));
+                found(FaultKind::KeyTaken(other.id));
             }
             let parent = row.parent.and_then(|parent| self.row(parent));
             if let Some(parent) = parent.filter(|parent| parent.parent.is_some()) {
-                found(FaultKind::NestedParent(parent.called().to_owned()));
+                found(FaultKind::NestedParent(parent.id));
             }
         }
         faults
@@ -311,12 +324,14 @@ impl LabelRow {
         Label(self.name.trim().into())
     }
 
-    /// What a person finds it by: its title, else its name.
-    pub fn called(&self) -> &str {
-        match self.title.trim() {
-            "" => self.name.trim(),
-            title => title,
-        }
+    /// What a person who reads this language finds it by: its title, else its name.
+    pub fn called(&self, language: Language) -> &str {
+        let own = match language {
+            Language::English => "",
+            Language::Indonesian => self.title_id.trim(),
+        };
+        let names = [own, self.title.trim(), self.name.trim()];
+        names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
     }
 
     /// The labels of time expressions: their names say how values are worked out.

@@ -40,6 +40,19 @@ impl State {
         }
     }
 
+    /// Has what is told of the document on the page be of the one that is shown now.
+    pub(super) fn follow_document(&mut self) -> Vec<Effect> {
+        let shown = self.open().map(|open| &open.key);
+        let passes = self.pass.as_ref().map(|pass| &pass.document);
+        match self.look {
+            Look::Same => self.fill_same(),
+            Look::Search => self.fill_find(),
+            Look::Missed if passes != shown => return self.begin_pass(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     pub(super) fn choose_look(&mut self, look: Look) -> Vec<Effect> {
         self.look = look;
         self.refresh_look();

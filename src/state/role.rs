@@ -113,6 +113,7 @@ impl State {
             | Action::OrderSwitched
             | Action::TextSelected(None)
             | Action::OverlapLeft
+            | Action::RemovalLeft
             | Action::SelectedAcrossBlocks
             | Action::StepSwitched
             | Action::PublishedConsidered(_)

@@ -254,6 +254,51 @@ journey("handles stay at their mark when the window changes its size", async ({ 
   assert.deepEqual(after.away, before.away);
 });
 
+journey("a label is found by its name, letter by letter", async ({ page, url }) => {
+  await page.goto(url);
+  await openAll(page, dam);
+  await mark(page, "Ridwan Kamil").click();
+  await page.keyboard.press("l");
+  await page.locator("#label-search").waitFor();
+  await page.keyboard.type("plac");
+  assert.equal(await page.locator("#label-search").inputValue(), "plac");
+  await page.keyboard.press("Enter");
+  await marked(page, "Ridwan Kamil", { label: "LOC", status: "edited" });
+});
+
+journey("keys do nothing behind the list of keys", async ({ page, url }) => {
+  await page.goto(url);
+  await openAll(page, dam, talks);
+  await mark(page, "Ridwan Kamil").click();
+  const before = await marks(page);
+  await page.keyboard.press("?");
+  await page.locator("#keys-help").waitFor();
+  for (const key of ["a", "x", "2", "j", "s"]) await page.keyboard.press(key);
+  await page.keyboard.press("Escape");
+  await page.locator("#keys-help").waitFor({ state: "detached" });
+  assert.deepEqual(await marks(page), before);
+  assert.equal(await page.locator("#look.same").count(), 0);
+});
+
+journey("what is told follows the document, and a panel opened by a key is seen on any screen", async ({ page, url }) => {
+  await page.goto(url);
+  await openAll(page, dam, talks);
+  await mark(page, "Joko Widodo").click();
+  await page.keyboard.press("s");
+  await page.locator("#look.same .place").first().waitFor();
+  await page.locator("#article").focus();
+  await page.keyboard.press("j");
+  await settled(page);
+  const other = await page.locator("#article").textContent();
+  for (const row of await page.locator("#look.same .place b").allTextContents()) assert.ok(other.includes(row));
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator("#article").focus();
+  await page.keyboard.press("u");
+  await page.locator("#look").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "look");
+});
+
 journey("keys are changed, switched off, and said where they clash", async ({ page, url }) => {
   await page.goto(url);
   await openAll(page, dam);

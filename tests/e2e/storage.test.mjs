@@ -89,6 +89,25 @@ journey("storage that fills up later is told, too", async ({ page, url }) => {
   await told(page, "The storage of this device is full");
 });
 
+journey("a document with decisions is removed only when that is said twice", async ({ page, url }) => {
+  await page.goto(url);
+  await openAll(page, dam, talks);
+  await page.locator("#article").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("a");
+  const remove = page.locator(".document.current").getByRole("button", { name: /^Remove from this device/ });
+  await remove.click();
+  const question = page.getByRole("alertdialog", { name: /^Remove it with your one decision/ });
+  await question.waitFor();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await question.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.id), "article");
+  await listed(page, 2);
+  await remove.click();
+  await question.getByRole("button", { name: "Remove from this device" }).click();
+  await listed(page, 1);
+});
+
 journey("documents come back in their order, with what was removed gone", async ({ page, url }) => {
   await page.goto(url);
   await openAll(page, dam, talks, copied);

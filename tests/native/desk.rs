@@ -13,7 +13,7 @@ use tandai_core::alike::CaseRule;
 use tandai_core::blind::{Relation, compare};
 use tandai_core::caret::Move;
 use tandai_core::missed::{Candidate, Why};
-use tandai_core::snap::{Edge, Step};
+use tandai_core::snap::{Direction, Edge, Step};
 use tandai_core::{Label, MentionId, Status};
 
 use crate::opened::{AT, LINE, at, find, key, open, state_with};
@@ -232,6 +232,32 @@ fn what_was_missed_is_marked_or_refused_one_at_a_time() {
     give(&mut state, "ORG");
     assert_eq!(turn(&state), None);
     assert_eq!(decided(&state), ["Warga|PER Rejected", "pasar baru|LOC Added", "toko|ORG Added"]);
+}
+
+#[test]
+fn what_is_told_of_a_document_follows_the_one_that_is_shown() {
+    let mut state = state_with(&[TWICE, "Orang Bandung pulang."]);
+    let id = find(&state, "Bandung");
+    state.update(Action::MentionSelected(Some(id)), AT);
+    state.update(Action::Same(SameAction::Wanted), AT);
+    let documents = |state: &State| {
+        let rows = &state.same.as_ref().unwrap().rows;
+        rows.iter().map(|row| row.document).collect::<Vec<_>>()
+    };
+    assert!(documents(&state).len() > 1 && documents(&state).iter().all(|place| *place == 0));
+    state.update(Action::DocumentStepped(Direction::On), AT);
+    assert_eq!(documents(&state), [1]);
+
+    state.update(Action::LookChosen(Look::Missed), AT);
+    let candidates = Vec::new();
+    state.update(Action::Missed(MissedAction::Found { document: key("b"), candidates }), AT);
+    let effects = state.update(Action::DocumentStepped(Direction::Back), AT);
+    assert!(effects.contains(&Effect::FindMissed(key("a"))), "nobody has looked there");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Hint(_))));
+    // Elsewhere nothing is looked for.
+    state.update(Action::LookChosen(Look::Mentions), AT);
+    let effects = state.update(Action::DocumentStepped(Direction::On), AT);
+    assert!(!effects.contains(&Effect::FindMissed(key("b"))));
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn every_fault_is_found_and_keeps_the_set_from_being_saved() {
         ("ORG", Field::Name, "per", None),
         ("PER", Field::Color, "blue", Some(FaultKind::BadColor)),
         ("PER", Field::Color, "#AbCdEf", None),
-        ("ORG", Field::Key, "1", Some(FaultKind::KeyTaken("Person".to_owned()))),
+        ("ORG", Field::Key, "1", Some(FaultKind::KeyTaken(0))),
         ("ORG", Field::Key, "12", Some(FaultKind::KeyTooLong)),
         ("ORG", Field::Key, "", None),
         ("ORG", Field::Key, "ü", None),
@@ -229,7 +229,7 @@ fn labels_are_nested_one_level_deep() {
     set(&mut state, "ORG", Field::Parent, &per);
     set(&mut state, "LOC", Field::Parent, &org);
     let faults = state.label_editor.as_ref().unwrap().faults();
-    assert_eq!(faults[0].kind, FaultKind::NestedParent("Organisation".to_owned()));
+    assert_eq!(faults[0].kind, FaultKind::NestedParent(row(&state, "ORG")));
     set(&mut state, "LOC", Field::Parent, &per);
     // The parent goes on being it under another name, and no longer when it is gone.
     set(&mut state, "PER", Field::Name, "WHO");
@@ -278,22 +278,24 @@ fn a_preset_is_asked_before_it_replaces_what_is_there() {
     // PER is in use and left out; LOC and DATE are in both.
     act(&mut state, LabelsAction::Saved);
     let asked = state.label_editor.as_ref().unwrap().asked.clone().unwrap();
-    assert_eq!(asked.len(), 1);
     let person = row(&state, "PERSON");
-    act(&mut state, LabelsAction::FateSet(Label::PER, Fate::Relabel(person)));
+    let [left] = asked.as_slice() else { panic!("{asked:?}") };
+    assert_eq!(left.fate, Fate::Relabel(person), "it means the same");
     let saved = kept(&act(&mut state, LabelsAction::Saved)).unwrap();
     assert_eq!(saved.guidelines.as_deref(), Some("Marks are **whole**."), "a preset has none");
     assert_eq!(shown(&state)[0].1, "PERSON LOC DATE");
 
-    // What the tagger calls otherwise stays listed, with a key and a colour that fit.
-    open(&mut state, "late", TEXT);
+    // What the tagger finds is called as the set calls it. What has no name there stays listed, with a key and a
+    // colour that fit.
+    open(&mut state, "late", &format!("{TEXT} Mereka menginap selama tiga hari."));
     let late = &state.documents[1].document;
+    assert_eq!(shown(&state)[1].1, "PERSON GPE DATE DURATION");
     let last = late.labels.last().unwrap();
-    assert_eq!((last.name.as_str(), last.key.as_deref()), ("PER", None));
+    assert_eq!((last.name.as_str(), last.key.as_deref()), ("DURATION", None));
     assert!(late.labels[..18].iter().all(|info| info.color != last.color));
     // It can be taken into the set.
-    assert_eq!(state.labels_outside(), [Label::PER]);
-    act(&mut state, LabelsAction::TakenIn(Label::PER));
+    assert_eq!(state.labels_outside(), [Label::DURATION]);
+    act(&mut state, LabelsAction::TakenIn(Label::DURATION));
     assert!(kept(&act(&mut state, LabelsAction::Saved)).is_some());
     assert_eq!(state.labels_outside(), []);
 }
@@ -320,6 +322,17 @@ fn the_set_that_ships_leaves_the_labels_of_a_file_alone() {
     state.update(Action::DocumentOpened { key, document }, AT);
     assert_eq!(shown(&state)[0].0, format!("{OURS} OWN"));
     assert!(!state.open().unwrap().history.can_undo());
+}
+
+#[test]
+fn what_a_person_decided_keeps_the_labels_of_its_file() {
+    let mut state = state_with(&[]);
+    state.label_set = LabelSet::ontonotes();
+    let mut document = analyzed("a", TEXT);
+    document.mentions[0].status = Status::Accepted;
+    let key = DocumentKey("decided".into());
+    state.update(Action::DocumentOpened { key, document }, AT);
+    assert_eq!(shown(&state)[0].1, "PER LOC DATE");
 }
 
 #[test]
@@ -423,7 +436,7 @@ async fn the_panels_say_what_is_there() {
         ),
         (
             Language::Indonesian,
-            ["Label semua dokumen", "Tombol ini dipakai Person.", "Hapus: Organisation"],
+            ["Label semua dokumen", "Tombol ini dipakai Orang.", "Hapus: Organisasi"],
         ),
     ] {
         let props = LabelsPanelProps {

@@ -389,6 +389,25 @@ fn removing_documents_shows_the_next_one_and_forgets_nothing_else() {
     assert!(state.open().is_none() && state.page.is_none());
 }
 
+#[test]
+fn a_document_with_decisions_goes_only_when_that_is_said_twice() {
+    let mut state = state_with(&[TEXT, TEXT]);
+    let id = find(&state, "Bandung");
+    state.update(Action::MentionSelected(Some(id)), AT);
+    state.update(Action::Accepted, AT);
+    let gone =
+        |effects: &[Effect], name: &str| effects.contains(&Effect::ForgetDocument(key(name)));
+    let remove = |state: &mut State, name| state.update(Action::DocumentRemoved(key(name)), AT);
+    assert!(!gone(&remove(&mut state, "a"), "a"));
+    assert_eq!((state.documents.len(), state.removing.clone()), (2, Some(key("a"))));
+    // Left, and another one, where nobody did anything.
+    state.update(Action::RemovalLeft, AT);
+    assert!(gone(&remove(&mut state, "b"), "b"));
+    assert!(!gone(&remove(&mut state, "a"), "a"));
+    assert!(gone(&remove(&mut state, "a"), "a"));
+    assert!(state.documents.is_empty() && state.removing.is_none());
+}
+
 /// Texts and scores for one document: mentions that a tagger was more or less sure of.
 fn scored(state: &mut State, scores: &[(&str, f32)]) {
     for &(text, score) in scores {

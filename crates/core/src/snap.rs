@@ -53,7 +53,8 @@ pub fn snap(text: &str, selected: Span) -> Option<Span> {
     }
 }
 
-/// The span with one edge moved; nothing when there is nowhere to go or the span would be empty.
+/// The span with one edge moved; nothing when there is nowhere to go or the span would be empty. Spaces are passed over,
+/// and by words a closing bracket goes with the word before it as [`snap`] says.
 pub fn move_edge(
     text: &str,
     span: Span,
@@ -61,18 +62,40 @@ pub fn move_edge(
     direction: Direction,
     step: Step,
 ) -> Option<Span> {
-    let from = match edge {
+    let mut from = match edge {
         Edge::Left => span.start,
         Edge::Right => span.end,
     };
-    let to = match step {
-        Step::Word => next_word_edge(text, from, edge, direction)?,
-        Step::Grapheme => next_grapheme_edge(text, from as usize, direction)? as u32,
-    };
-    match edge {
-        Edge::Left if to < span.end => Some(Span::new(to, span.end)),
-        Edge::Right if to > span.start => Some(Span::new(span.start, to)),
-        _ => None,
+    if (edge, direction, step) == (Edge::Right, Direction::On, Step::Word) {
+        let closed = close_bracket(text, span);
+        if closed != span {
+            return Some(closed);
+        }
+    }
+    loop {
+        let to = match step {
+            Step::Word => next_word_edge(text, from, edge, direction)?,
+            Step::Grapheme => next_grapheme_edge(text, from as usize, direction)? as u32,
+        };
+        let moved = match edge {
+            Edge::Left if to < span.end => Span::new(to, span.end),
+            Edge::Right if to > span.start => Span::new(span.start, to),
+            _ => return None,
+        };
+        let moved = match (edge, step) {
+            (Edge::Right, Step::Word) => close_bracket(text, moved),
+            _ => moved,
+        };
+        let inside = moved.of(text);
+        let is_space = match edge {
+            Edge::Left => inside.starts_with(char::is_whitespace),
+            Edge::Right => inside.ends_with(char::is_whitespace),
+        };
+        // No mark ends in a space, and a step back goes over the bracket that closes.
+        if moved != span && !is_space {
+            return Some(moved);
+        }
+        from = to;
     }
 }
 
@@ -240,7 +263,7 @@ mod tests {
             (Edge::Right, Back, Step::Word, Some("Joko")),
             (Edge::Left, Back, Step::Word, Some("Presiden Joko Widodo")),
             (Edge::Left, On, Step::Word, Some("Widodo")),
-            (Edge::Right, On, Step::Grapheme, Some("Joko Widodo ")),
+            (Edge::Right, On, Step::Grapheme, Some("Joko Widodo t")),
             (Edge::Left, On, Step::Grapheme, Some("oko Widodo")),
         ] {
             let moved = move_edge(EMOJI, span, edge, direction, step);
@@ -250,8 +273,31 @@ mod tests {
         assert_eq!(move_edge(EMOJI, emoji, Edge::Left, Back, Step::Word), None);
         assert_eq!(
             move_edge(EMOJI, emoji, Edge::Left, On, Step::Grapheme).map(|span| span.start),
-            Some(4)
+            Some(5)
         );
+        // Over spaces and closing brackets, to and fro, but not out of the block.
+        #[track_caller]
+        fn check(text: &str, edge: Edge, step: Step, there: &str, back: &str) {
+            let at = |part: &str| {
+                let start = text.find(part).expect("it is in the text") as u32;
+                Span::new(start, start + part.len() as u32)
+            };
+            let (on, off) = if edge == Edge::Right { (On, Back) } else { (Back, On) };
+            let moved = move_edge(text, at(back), edge, on, step);
+            assert_eq!(moved.map_or(back, |span| span.of(text)), there);
+            if there != back {
+                let moved = move_edge(text, at(there), edge, off, step);
+                assert_eq!(moved.map(|span| span.of(text)), Some(back));
+            }
+        }
+        let (left, right) = (Edge::Left, Edge::Right);
+        check("pada Kamis (4/5).", right, Step::Word, "Kamis (4/5)", "Kamis");
+        check("pada Kamis (4/5", right, Step::Word, "Kamis (4/5", "Kamis");
+        check("(pada Kamis) lalu", right, Step::Word, "Kamis) lalu", "Kamis");
+        check("di Virginia.\n", right, Step::Grapheme, "Virginia.", "Virginia");
+        check("di Virginia.\n", right, Step::Grapheme, "Virginia.", "Virginia.");
+        check(" Virginia", left, Step::Grapheme, "Virginia", "Virginia");
+        check("di  Virginia", left, Step::Grapheme, "i  Virginia", "Virginia");
         let one = Span::new(14, 18);
         assert_eq!(move_edge(EMOJI, one, Edge::Right, Back, Step::Word).map(|s| s.of(EMOJI)), None);
     }

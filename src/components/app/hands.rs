@@ -59,8 +59,8 @@ impl App {
         if let Some(command) = self.binding {
             return self.bind(ctx, event, command, &press);
         }
-        // Over the text lies the editor of labels: what is selected behind it cannot be meant.
-        let behind = self.panel == Some(Panel::Labels);
+        // What lies behind the list of keys and the editor of labels cannot be meant.
+        let behind = matches!(self.panel, Some(Panel::Labels | Panel::Keys));
         let place = Place {
             mark_selected: !behind
                 && (self.state.selected.is_some() || self.state.candidate_is_selected()),
@@ -92,6 +92,10 @@ impl App {
                 self.act(ctx, Action::LabelGiven(label));
             }
             Asked::Do(command) => {
+                let here = [Command::Keys, Command::Labels, Command::Undo, Command::Redo];
+                if behind && !here.contains(&command) {
+                    return learned;
+                }
                 if !self.do_command(ctx, command) {
                     return learned;
                 }
@@ -146,6 +150,10 @@ impl App {
                     _ => "note",
                 };
                 self.drawing.to_focus = Some(field);
+                self.open_side(match field {
+                    "document-note" => Panel::Documents,
+                    _ => Panel::Mentions,
+                });
                 return true;
             }
             Command::ChooseLabel => {
@@ -171,8 +179,23 @@ impl App {
                 return true;
             }
         };
+        let look = match action {
+            Action::LookChosen(look) => Some(look),
+            Action::Same(_) => Some(Look::Same),
+            _ => None,
+        };
         self.act(ctx, action);
+        if look.is_some_and(|look| self.state.look == look) {
+            self.open_side(Panel::Mentions);
+        }
         true
+    }
+
+    /// On a narrow screen, where the side panels are shut, shows the one in which a key does something.
+    fn open_side(&mut self, side: Panel) {
+        if selection::sides_are_shut() {
+            self.panel = Some(side);
+        }
     }
 
     /// Walks among suggestions. Behind the last and before the first, and once the text was left, Tab is the
