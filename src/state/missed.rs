@@ -30,7 +30,8 @@ impl State {
     pub(super) fn act_on_missed(&mut self, action: MissedAction) -> Vec<Effect> {
         match action {
             MissedAction::Found { document, mut candidates } => {
-                let renames = self.label_set.renames();
+                let mut renames = self.label_set.renames();
+                renames.retain(|(_, name)| self.lists(&document, name));
                 for label in candidates.iter_mut().filter_map(|it| it.label.as_mut()) {
                     if let Some((_, name)) = renames.iter().find(|(found, _)| found == label) {
                         label.clone_from(name);
@@ -56,6 +57,11 @@ impl State {
                 self.show_candidate()
             }
         }
+    }
+
+    fn lists(&self, document: &DocumentKey, label: &Label) -> bool {
+        let open = self.index_of(document).map(|place| &self.documents[place]);
+        open.is_some_and(|open| open.document.labels.iter().any(|info| info.name == *label))
     }
 
     /// Begins the pass over the document that is shown; it goes on where it has begun.

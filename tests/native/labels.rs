@@ -6,11 +6,14 @@ use tandai::components::{
 };
 use tandai::messages::Language;
 use tandai::open_document::DocumentKey;
-use tandai::state::{Action, Effect, Fate, FaultKind, Field, LabelsAction, State};
+use tandai::state::{
+    Action, Effect, Fate, FaultKind, Field, LabelsAction, Look, MissedAction, State,
+};
 use tandai_core::document::{LabelInfo, default_labels};
 use tandai_core::label_set::{LabelSet, read as read_set};
+use tandai_core::missed::{Candidate, Why};
 use tandai_core::snap::Direction;
-use tandai_core::{AnnotationDocument, Label, Status};
+use tandai_core::{AnnotationDocument, Label, Span, Status};
 use yew::{Callback, LocalServerRenderer};
 
 use crate::opened::{AT, analyzed, open, state_with};
@@ -333,6 +336,23 @@ fn what_a_person_decided_keeps_the_labels_of_its_file() {
     let key = DocumentKey("decided".into());
     state.update(Action::DocumentOpened { key, document }, AT);
     assert_eq!(shown(&state)[0].1, "PER LOC DATE");
+}
+
+#[test]
+fn what_may_have_been_missed_is_called_as_its_document_calls_it() {
+    for (set, expected) in [(LabelSet::ontonotes(), "PERSON"), (LabelSet::default(), "PER")] {
+        let mut state = state_with(&[]);
+        state.label_set = set;
+        open(&mut state, "a", TEXT);
+        state.label_set = LabelSet::ontonotes();
+        state.update(Action::LookChosen(Look::Missed), AT);
+        let (span, why) = (Span::new(0, 4), Why::Capitals);
+        let candidates = vec![Candidate { span, label: Some(Label::PER), sureness: 0.3, why }];
+        let document = DocumentKey("a".into());
+        state.update(Action::Missed(MissedAction::Found { document, candidates }), AT);
+        let label = state.candidate().and_then(|candidate| candidate.label.clone());
+        assert_eq!(label, Some(Label(expected.into())));
+    }
 }
 
 #[test]
