@@ -69,8 +69,6 @@ async function everyScreen(page, url, look, { narrow = false } = {}) {
     await press("Escape");
     await page.locator("#article").focus();
     await press(key);
-    await page.locator(place).first().waitFor({ state: "attached" });
-    await sheet("Mentions");
     await page.locator(place).first().waitFor();
     if (key === "/") await page.locator(place).fill("sumedang");
     await look(what);
@@ -80,8 +78,7 @@ async function everyScreen(page, url, look, { narrow = false } = {}) {
   await page.locator("#article").focus();
   await tabTo(page, "Bandung");
   await press("s");
-  await page.locator("#same-done").waitFor({ state: "attached" });
-  await sheet("Mentions");
+  await page.locator("#same-done").waitFor();
   await look("the same everywhere");
   if (narrow) await page.locator(".mentions .sheet-close").click();
   await press("Escape");
