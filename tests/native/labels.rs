@@ -292,7 +292,7 @@ fn a_preset_is_asked_before_it_replaces_what_is_there() {
     // colour that fit.
     open(&mut state, "late", &format!("{TEXT} Mereka menginap selama tiga hari."));
     let late = &state.documents[1].document;
-    assert_eq!(shown(&state)[1].1, "PERSON GPE DATE DURATION");
+    assert_eq!(shown(&state)[1].1, "PERSON LOC DATE DURATION");
     let last = late.labels.last().unwrap();
     assert_eq!((last.name.as_str(), last.key.as_deref()), ("DURATION", None));
     assert!(late.labels[..18].iter().all(|info| info.color != last.color));

@@ -3,12 +3,12 @@
 use super::LabelSet;
 use crate::document::Label;
 
-/// A label of the tagger, and what data sets call it: the name that fits best first. Most places in the news are
-/// countries, regions and cities, which some sets keep apart from other places.
+/// A label of the tagger, and what data sets call it: its own name first. Most places in the news are countries, regions
+/// and cities, so that a set without other places has one name for all of them.
 const FOUND: [(Label, &[&str]); 3] = [
     (Label::PER, &["PER", "PERSON", "PERS", "ORANG"]),
     (Label::ORG, &["ORG", "ORGANIZATION", "ORGANISATION", "ORGANISASI"]),
-    (Label::LOC, &["GPE", "LOC", "LOCATION", "PLACE", "LOKASI", "TEMPAT"]),
+    (Label::LOC, &["LOC", "GPE", "LOCATION", "PLACE", "LOKASI", "TEMPAT"]),
 ];
 
 impl LabelSet {

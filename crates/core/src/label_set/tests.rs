@@ -43,11 +43,13 @@ fn what_the_tagger_finds_is_called_as_the_set_calls_it() {
     };
     check(&LabelSet::default(), "");
     check(&LabelSet::empty(), "");
-    check(&LabelSet::ontonotes(), "PER=PERSON LOC=GPE");
+    check(&LabelSet::ontonotes(), "PER=PERSON");
     check(&set("Person Organization Location"), "PER=Person ORG=Organization LOC=Location");
     check(&set("per org loc"), "PER=per ORG=org LOC=loc");
     check(&set("ORANG ORGANISASI TEMPAT"), "PER=ORANG ORG=ORGANISASI LOC=TEMPAT");
     check(&set("PERSON PER GPE/LOC LOC"), "");
+    check(&set("PERSON GPE FAC"), "PER=PERSON LOC=GPE");
+    check(&set("GPE/LOC PERSON/PER"), "");
     check(&set("PERSONA POLICY TEMPATAN"), "");
 }
 
