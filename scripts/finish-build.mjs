@@ -99,7 +99,7 @@ export function writeServiceWorker(dir) {
 export function finish(dir) {
   finishPage(dir);
   const names = finishedFiles(dir);
-  for (const needed of ["worker.js", "worker_bg.wasm", "icon.svg", "manifest.webmanifest"]) {
+  for (const needed of ["tandai.model", "icon.svg", "manifest.webmanifest"]) {
     if (!names.includes(needed)) throw new Error(`The build has no ${needed}.`);
   }
   return writeServiceWorker(dir);

@@ -8,8 +8,10 @@
 //! on with the next. If it dies before it is ready, twice in a row, that is reported and nothing more is tried
 //! until something new is asked for.
 //!
-//! The worker is started from a blob: such a worker is under the page's Content-Security-Policy, one started
-//! from an address is only under what its own response's header says, and most hosts say nothing.
+//! The worker runs the page's own program: it gets the module that the browser has compiled already, so it asks for no
+//! file of its own but the model, and is never of another version. It is started from a blob: such a worker is under the
+//! page's Content-Security-Policy, one started from an address is only under what its own response's header says, and
+//! most hosts say nothing.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -35,9 +37,7 @@ use yew::Callback;
 use crate::clock;
 use crate::files::{FileBlob, PendingFile};
 use crate::parts::Assembly;
-use crate::protocol::{
-    BUILD, ExportFile, PROTOCOL_VERSION, Preview, Request, RequestId, Response, Task, Writing,
-};
+use crate::protocol::{ExportFile, Preview, Request, RequestId, Response, Task, Writing};
 use crate::refusal::Refusal;
 
 /// How often in a row the worker may die before it is ready.
@@ -75,8 +75,6 @@ pub enum AnalyzerEvent {
     Labels { set: Box<LabelSet> },
     /// The worker does not start; what waited for it was refused.
     Unavailable { reason: String },
-    /// The worker is of another version than the page, which should be reloaded; what waited was refused.
-    Stale,
 }
 
 /// A document as it stands: what it was, and what was changed in it since.
@@ -521,22 +519,13 @@ impl Inner {
         }
     }
 
-    fn stale(&mut self) {
-        self.worker = None;
-        self.outbox.push_back(AnalyzerEvent::Stale);
-        self.refuse_all(&Refusal::Stale);
-    }
-
     fn received(&mut self, message: &Array) {
         let Ok(response) = decode::<Response>(&message.get(0)) else {
-            return self.stale();
+            return self.died("a message could not be read");
         };
         let beside = message.get(1);
         match response {
-            Response::Ready { protocol_version, build } => {
-                if protocol_version != PROTOCOL_VERSION || build != BUILD {
-                    return self.stale();
-                }
+            Response::Ready => {
                 if let Some(running) = &mut self.worker {
                     running.ready = true;
                     running.forget_url();
@@ -646,15 +635,12 @@ fn start_worker(inner: Weak<RefCell<Inner>>, start: u32) -> Result<Running, JsVa
     let base = gloo::utils::document().base_uri()?.unwrap_or_default();
     let address = |name: &str| Url::new_with_base(name, &base).map(|url| url.href());
     let lock = format!("tandai-worker-{}-{start}", js_sys::Math::random());
-    let script = boot_script(
-        &address("worker.js")?,
-        &address("worker_bg.wasm")?,
-        &address("tandai.model")?,
-        &lock,
-    );
+    let glue = META.with(ImportMeta::url);
+    let script = boot_script(&glue, &address("tandai.model")?, &lock);
     let script = FileBlob::from_text(&script, "text/javascript");
     let url = Url::create_object_url_with_blob(script.as_blob())?;
     let worker = Worker::new(&url)?;
+    worker.post_message(&wasm_bindgen::module())?;
 
     // Only what the worker that runs now has to say counts; one that was ended may still have messages on
     // the way.
@@ -724,10 +710,22 @@ fn request_lock(name: &str) -> Option<Promise> {
 /// Files wait so long for the model; those that are opened before it came are read by rules.
 const MODEL_MS: u32 = 8_000;
 
-/// The first script of the worker. What fails in it is raised as an error, which reaches the page; a promise
-/// that is broken would not.
-fn boot_script(glue: &str, wasm: &str, model: &str, lock: &str) -> String {
-    let [glue, wasm, model, lock] = [glue, wasm, model, lock]
+#[wasm_bindgen]
+extern "C" {
+    type ImportMeta;
+
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &ImportMeta) -> String;
+
+    /// What the program's script knows of itself.
+    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
+    static META: ImportMeta;
+}
+
+/// The first script of the worker, which is sent the program. What fails in it is raised as an error, which reaches the
+/// page; a promise that is broken would not.
+fn boot_script(glue: &str, model: &str, lock: &str) -> String {
+    let [glue, model, lock] = [glue, model, lock]
         .map(|text| serde_json::to_string(text).expect("a string has a JSON form"));
     format!(
         r#""use strict";
@@ -739,10 +737,11 @@ self.tandaiModel = Promise.race([
   fetch({model}).then((answer) => answer.ok ? answer.arrayBuffer() : null),
   new Promise((late) => setTimeout(late, {MODEL_MS}, null)),
 ]).catch(() => null);
+const program = new Promise((sent) => self.addEventListener("message", ({{ data }}) => sent(data), {{ once: true }}));
 const start = async () => {{
   await hold();
-  importScripts({glue});
-  await wasm_bindgen({{ module_or_path: {wasm} }});
+  const {{ default: run }} = await import({glue});
+  await run({{ module_or_path: await program }});
 }};
 start().catch((error) => setTimeout(() => {{ throw error; }}));
 "#

@@ -261,7 +261,7 @@ pub struct Messages {
     pub refusal: fn(&Refusal) -> String,
     pub storage_error: fn(&StorageError) -> String,
     pub cannot_start: &'static str,
-    pub stale: &'static str,
+    pub updated_elsewhere: &'static str,
     pub edits_lost: fn(&str, &str) -> String,
     pub dismiss: &'static str,
 

@@ -4,7 +4,8 @@
 //! without being copied: files and stored documents, as blobs, which are handles to bytes that the page itself
 //! never reads.
 //!
-//! The page sends one request at a time and waits for its `Finished`.
+//! The page sends one request at a time and waits for its `Finished`. Both sides are one program ([`crate::analyzer`]), so
+//! no message needs a version.
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -19,13 +20,6 @@ use tandai_core::{Label, PartialDate};
 
 use crate::parts::{Head, Part};
 use crate::refusal::Refusal;
-
-/// Changes with every change of [`Request`] or [`Response`].
-pub const PROTOCOL_VERSION: u32 = 4;
-
-/// The hash of the sources both sides were built from. The files of a worker keep their names from version to
-/// version, so a page may meet the worker of another one; they part as soon as this differs.
-pub const BUILD: &str = env!("TANDAI_BUILD");
 
 /// The number of a request, never used twice in the life of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -161,11 +155,8 @@ pub struct Lost {
 /// What the worker says. Documents come in parts, see [`crate::parts`].
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
-    /// Sent once, at the start. Stays the first variant, so that every version understands it.
-    Ready {
-        protocol_version: u32,
-        build: String,
-    },
+    /// Sent once, at the start.
+    Ready,
     /// The model that finds names from now on, or nothing where rules do it alone; sent before any document, and when
     /// it changes. One that a person has just brought is beside, as it is to be kept.
     Model {

@@ -54,8 +54,6 @@ pub enum Refusal {
     NoWorker {
         reason: String,
     },
-    /// The page and its worker are of different versions.
-    Stale,
     /// The document did not come over whole, or does not fit its edits: a mistake of ours.
     Internal {
         reason: String,
@@ -111,9 +109,6 @@ impl fmt::Display for Refusal {
             Self::NoWorker { reason } => write!(
                 f,
                 "The part of Tandai that reads files does not start ({reason}). Reload the page and open the file again."
-            ),
-            Self::Stale => f.write_str(
-                "Tandai was updated while this page was open. Reload the page and open the file again.",
             ),
             Self::Internal { reason } => {
                 write!(f, "Something went wrong in Tandai: {reason}. All documents are as they were.")

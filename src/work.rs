@@ -1,5 +1,5 @@
 //! What the worker does for each request: bytes in, answers out. It knows no browser, so that it can be tested
-//! without one; `bin/worker.rs` reads the files and posts the answers.
+//! without one; `bin/app/worker.rs` reads the files and posts the answers.
 
 use smol_str::SmolStr;
 use tandai_core::document::Source;
@@ -322,7 +322,7 @@ mod tests {
         answer(RequestId(7), task, files, tools, |response, beside| {
             assert_eq!(finished, 0, "nothing follows the end");
             match response {
-                Response::Ready { .. } => panic!("it is said by the worker itself"),
+                Response::Ready => panic!("it is said by the worker itself"),
                 Response::Labels { set, .. } => got.labels.push(label_set::write(&set)),
                 Response::Model { name, own } => got.model = Some((name, own)),
                 Response::Learned { names, .. } => {

@@ -586,8 +586,8 @@ impl App {
                 OfflineEvent::Ready => self.works_offline = true,
                 OfflineEvent::UpdateWaiting => self.update_waiting = true,
                 OfflineEvent::Replaced => {
-                    let stale = self.state.messages().stale.to_owned();
-                    self.act(ctx, Action::NoticeGiven(stale));
+                    let notice = self.state.messages().updated_elsewhere.to_owned();
+                    self.act(ctx, Action::NoticeGiven(notice));
                 }
             },
             Msg::UpdateAgreed => {

@@ -334,7 +334,7 @@ pub static ENGLISH: Messages = Messages {
     refusal: ToString::to_string,
     storage_error: ToString::to_string,
     cannot_start: "The analysis could not be started in this browser. Your documents and edits are safe; reload the page to try again.",
-    stale: "This page is older than the analysis it loaded. Your edits are safe; reload the page.",
+    updated_elsewhere: "Tandai was updated in another tab. Your edits are safe; reload this page.",
     edits_lost: |name, why| {
         format!(
             "{name}: some kept edits no longer fit ({why}). Those before them are in force; the rest are still stored."

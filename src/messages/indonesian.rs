@@ -344,7 +344,7 @@ pub static INDONESIAN: Messages = Messages {
     refusal,
     storage_error,
     cannot_start: "Analisis tidak dapat dijalankan di peramban ini. Dokumen dan suntingan Anda aman; muat ulang halaman untuk mencoba lagi.",
-    stale: "Halaman ini lebih lama daripada analisis yang dimuatnya. Suntingan Anda aman; muat ulang halaman.",
+    updated_elsewhere: "Tandai diperbarui di tab lain. Suntingan Anda aman; muat ulang halaman ini.",
     edits_lost: |name, why| {
         format!(
             "{name}: sebagian suntingan tersimpan tidak lagi cocok ({why}). Suntingan sebelumnya berlaku; sisanya tetap tersimpan."
@@ -516,9 +516,6 @@ fn refusal(refusal: &Refusal) -> String {
         Refusal::NoWorker { reason } => format!(
             "Bagian Tandai yang membaca berkas tidak bisa dijalankan ({reason}). Muat ulang halaman, lalu buka lagi berkas itu."
         ),
-        Refusal::Stale => {
-            "Tandai diperbarui selagi halaman ini terbuka. Muat ulang halaman, lalu buka lagi berkas itu.".to_owned()
-        }
         Refusal::Internal { reason } => {
             format!("Ada kesalahan di dalam Tandai: {reason}. Semua dokumen tetap seperti semula.")
         }

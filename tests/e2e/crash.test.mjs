@@ -76,7 +76,11 @@ journey("a worker that is idle when it dies is simply started again", async ({ p
 });
 
 journey("a worker that cannot be loaded is told of in words", async ({ page, url, watch, context }) => {
-  await context.route("**/worker_bg.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+  // The page gets the program's script; the worker, which asks for it again, does not.
+  let asked = 0;
+  await context.route("**/app-*.js", (route) =>
+    asked++ === 0 ? route.continue() : route.fulfill({ status: 404, body: "gone" }),
+  );
   await page.goto(url);
   await open(page, dam);
   await page.locator(".notices .notice").first().waitFor();

@@ -129,7 +129,7 @@ test("the service worker keeps every file of the build", () => {
   const listed = JSON.parse(/^const files = (\[[\s\S]*?\]);$/m.exec(script)[1]).map(([path]) => path);
   const files = finishedFiles(dist).map((name) => (name === "index.html" ? "./" : name));
   assert.deepEqual(listed.sort(), files.filter((name) => name !== "sw.js").sort());
-  assert.ok(listed.includes("worker_bg.wasm"));
+  assert.ok(listed.includes("tandai.model"));
 });
 
 test("the version follows from the files alone", () => {

@@ -120,7 +120,6 @@ impl App {
             AnalyzerEvent::Unavailable { .. } => {
                 self.act(ctx, Action::NoticeGiven(messages.cannot_start.to_owned()));
             }
-            AnalyzerEvent::Stale => self.act(ctx, Action::NoticeGiven(messages.stale.to_owned())),
         }
     }
 

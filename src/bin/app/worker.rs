@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use smol_str::SmolStr;
 use tandai::files::FileBlob;
-use tandai::protocol::{BUILD, PROTOCOL_VERSION, Request, RequestId, Response, Task};
+use tandai::protocol::{Request, RequestId, Response, Task};
 use tandai::refusal::Refusal;
 use tandai::samples::SAMPLES;
 use tandai::tools::Tools;
@@ -23,9 +23,9 @@ enum Names {
     By(Box<Tools>),
 }
 
-fn main() {
+/// Answers the page from now on.
+pub fn run(scope: DedicatedWorkerGlobalScope) {
     console_error_panic_hook::set_once();
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let names = Rc::new(RefCell::new(Names::Coming(Vec::new())));
     let received = {
         let (scope, names) = (scope.clone(), Rc::clone(&names));
@@ -41,8 +41,7 @@ fn main() {
     received.forget(); // It lives as long as the worker.
 
     // What is posted before this is lost: the page waits for it.
-    let ready = Response::Ready { protocol_version: PROTOCOL_VERSION, build: BUILD.to_owned() };
-    say(&scope, &ready, Beside::Nothing);
+    say(&scope, &Response::Ready, Beside::Nothing);
     spawn_local(async move {
         let model = model().await;
         let name = model.as_ref().map(|model| model.name.clone());
@@ -110,8 +109,7 @@ impl Input for Bundled {
 
 fn receive(scope: &DedicatedWorkerGlobalScope, message: &Array, tools: &mut Tools) {
     let bytes = Uint8Array::new(&message.get(0)).to_vec();
-    // The page spoke to this version before it sent anything, see `Ready`.
-    let Request { id, task } = postcard::from_bytes(&bytes).expect("both sides are of one version");
+    let Request { id, task } = postcard::from_bytes(&bytes).expect("both sides are one program");
     let files: Vec<Sent> = message.iter().skip(1).map(|blob| Sent(blob.unchecked_into())).collect();
     answer(id, task, &files, tools, |response, beside| say(scope, &response, beside));
 }
