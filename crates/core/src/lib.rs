@@ -18,6 +18,7 @@ pub mod edit;
 pub mod entities;
 pub mod entity;
 mod grapheme;
+pub mod json_path;
 pub mod label_set;
 pub mod labels;
 #[cfg(test)]

@@ -14,6 +14,7 @@ use smol_str::SmolStr;
 
 use super::Model;
 use crate::document::Label;
+use crate::json_path;
 use crate::shown::{PART, SENTENCE, shown};
 use crate::span::Span;
 
@@ -109,13 +110,10 @@ impl Learned {
                 head.version
             )));
         }
-        let file: File =
-            serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(bytes))
-                .map_err(|error| {
-                    let path = error.path().to_string();
-                    let why = error.into_inner().to_string();
-                    LearnedError(format!("At {}: {}.", shown(&path, PART), shown(&why, PART)))
-                })?;
+        let file: File = serde_json::from_slice(bytes).map_err(|error| {
+            let path = json_path::path(bytes, &error);
+            LearnedError(format!("At {}: {}.", shown(&path, PART), shown(&error.to_string(), PART)))
+        })?;
         let names = Names::from_entries(file.names).map_err(LearnedError)?;
         let weights = Weights::from_rows(file.labels, file.weights).map_err(LearnedError)?;
         Ok(Self { names, weights })

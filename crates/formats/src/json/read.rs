@@ -17,6 +17,7 @@ use tandai_core::document::{
     AnnotationDocument, DocumentExtra, Entity, EntityId, Extra, Label, LabelInfo, LineEnds,
     MAX_LABELS, Made, Mention, MentionId, Source, Unseen, Work, check_parents, share_made,
 };
+use tandai_core::json_path;
 use tandai_core::offsets::{OffsetIndex, OffsetUnit};
 use tandai_core::published::Published;
 use tandai_core::span::Span;
@@ -25,31 +26,24 @@ use tandai_core::warning::Warning;
 
 /// The one document that `text` is, which begins in this line of its file.
 pub fn document(text: &str, line: usize) -> Result<AnnotationDocument, ReadError> {
-    let file: wire::File<'_> = serde_json::from_str(text).map_err(|_| why(text, line))?;
+    let file: wire::File<'_> =
+        serde_json::from_str(text).map_err(|error| why(text, line, &error))?;
     checked(file)
 }
 
 /// JSON of the shape `T`; else what is wrong and in which line of the text, from 1.
 pub fn shape<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, (usize, ReadError)> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let error = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Ok(value) => match deserializer.end() {
-            Ok(()) => return Ok(value),
-            Err(error) => return Err((error.line().max(1), in_column(&error))),
-        },
-        Err(error) => error,
-    };
-    let path = error.path().to_string();
-    let error = error.into_inner();
-    let line = error.line().max(1);
-    let what = match error.classify() {
-        Category::Data => wrong_field(&path, &error),
-        Category::Eof | Category::Syntax | Category::Io => in_column(&error),
-    };
-    Err((line, what))
+    serde_json::from_str(text).map_err(|error| (error.line().max(1), wrong(text, &error)))
 }
 
-/// What is wrong, where the line is said by who asked.
+/// What is wrong in `text`, where the line is said by who asked.
+fn wrong(text: &str, error: &serde_json::Error) -> ReadError {
+    match error.classify() {
+        Category::Data => wrong_field(&json_path::path(text.as_bytes(), error), error),
+        Category::Eof | Category::Syntax | Category::Io => in_column(error),
+    }
+}
+
 fn in_column(error: &serde_json::Error) -> ReadError {
     let said = error.to_string();
     let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
@@ -72,9 +66,8 @@ fn not_json(error: &serde_json::Error) -> ReadError {
     }
 }
 
-/// Why the first document of `text` cannot be read, found by reading it again: keeping track of the path
-/// costs time, and only broken files need it.
-fn why(text: &str, line: usize) -> ReadError {
+/// Why the first document of `text` cannot be read.
+fn why(text: &str, line: usize, error: &serde_json::Error) -> ReadError {
     #[derive(Deserialize)]
     struct Header {
         format: Option<Value>,
@@ -96,10 +89,9 @@ fn why(text: &str, line: usize) -> ReadError {
         }
         _ => {}
     }
-    match shape::<wire::File<'_>>(text) {
-        Ok(_) => ReadError::Syntax("expected JSON, found text after its end".to_owned()),
-        Err((within, error @ ReadError::Syntax(_))) => error.at_line(line + within - 1),
-        Err((_, error)) => error,
+    match wrong(text, error) {
+        what @ ReadError::Syntax(_) => what.at_line(line + error.line().max(1) - 1),
+        what => what,
     }
 }
 
@@ -109,7 +101,6 @@ fn is_ours(format: &Value) -> bool {
 
 /// Puts what serde says into our order: the field, what was expected, what was found.
 fn wrong_field(path: &str, error: &serde_json::Error) -> ReadError {
-    let path = if path == "." { "" } else { path };
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = message.strip_suffix(&place).unwrap_or(&message);
