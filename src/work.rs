@@ -44,6 +44,8 @@ pub trait Input {
     fn bytes(&self) -> u64;
     /// Reads it from its start, up to `most` bytes.
     fn read(&self, most: u64) -> Result<Vec<u8>, Refusal>;
+    /// Reads all of it as text in an encoding that browsers know.
+    fn read_in(&self, encoding: &str) -> Result<String, Refusal>;
 }
 
 /// Answers a request. `files` are what came beside it; `tools` find the names of articles.
@@ -286,6 +288,12 @@ mod tests {
             }
             Ok(self.0.iter().copied().take(most as usize).collect())
         }
+
+        /// As if the encoding had one letter beside ASCII.
+        fn read_in(&self, encoding: &str) -> Result<String, Refusal> {
+            let letter = if encoding == "koi8-r" { "Ж" } else { "?" };
+            Ok(String::from_utf8_lossy(&self.0).replace(char::REPLACEMENT_CHARACTER, letter))
+        }
     }
 
     fn file(bytes: impl Into<Vec<u8>>) -> File {
@@ -405,6 +413,24 @@ mod tests {
         assert_eq!(open(file(ARTICLE), "a.txt").documents.len(), 1);
         let got = ask(read_labels(), &[file(ARTICLE)]);
         assert!(got.documents.is_empty() && got.refused[0].1.contains("line 1, column 1"));
+    }
+
+    #[test]
+    fn a_page_in_an_encoding_of_others_is_read_by_the_browser() {
+        let page = |charset: &str| {
+            let head = format!("<meta charset={charset}><p>Presiden Joko Widodo tiba di ");
+            file([head.as_bytes(), b"\xD6.</p>"].concat())
+        };
+        for (charset, encoding, letter) in [
+            ("KOI8-R", "koi8-r", "Ж"),
+            ("latin1", "windows-1252", "Ö"),
+            ("utf-8", "UTF-8", "\u{FFFD}"),
+        ] {
+            let got = open(page(charset), "a.html");
+            let (_, document) = &got.documents[0];
+            assert_eq!(document.source.encoding, encoding);
+            assert_eq!(&*document.text, format!("Presiden Joko Widodo tiba di {letter}."));
+        }
     }
 
     #[test]

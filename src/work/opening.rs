@@ -62,10 +62,18 @@ impl Desk<'_> {
             let beside = beside.into_iter().map(read).collect::<Result<Vec<Part>, Refusal>>()?;
             return self.open_documents(&mut 0, format, &source.name, &bytes, &beside);
         }
-        let articles = article::read(&bytes, source).map_err(|error| match error {
+        let articles = match article::read(&bytes, source.clone()) {
+            Err(DecodeError::Foreign(encoding)) => {
+                let text = file.read_in(&encoding)?;
+                article::read_foreign(&bytes, encoding, text, source)
+            }
+            read => read,
+        };
+        let articles = articles.map_err(|error| match error {
             DecodeError::Binary(what) => Refusal::Binary { what: what.to_owned() },
             DecodeError::TooLarge { bytes } => Refusal::TooLarge { bytes, limit: MAX_BYTES as u64 },
             DecodeError::Empty => Refusal::Empty,
+            DecodeError::Foreign(_) => Refusal::Unreadable,
         })?;
         drop(bytes);
         if articles.is_empty() {

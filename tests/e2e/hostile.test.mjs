@@ -92,6 +92,17 @@ const png = Buffer.from(
 );
 const pdf = Buffer.concat([Buffer.from("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "latin1"), png]);
 
+journey("a page in an encoding that it names itself is read", async ({ page, url }) => {
+  await page.goto(url);
+  const cyrillic = Buffer.from("\xCC\xEE\xF1\xEA\xE2\xE0", "latin1"); // Москва
+  const html = (charset, word) =>
+    Buffer.concat([Buffer.from(`<meta charset=${charset}><p>Presiden Joko Widodo tiba di `), word, Buffer.from(".</p>")]);
+  await openAll(page, file("timur.html", html("windows-1251", cyrillic), "text/html"));
+  const { json } = await exported(page);
+  assert.equal(json.document.text.trim(), "Presiden Joko Widodo tiba di Москва.");
+  assert.equal(json.document.encoding, "windows-1251");
+});
+
 journey("what is no article is refused by name, and the other files open", async ({ page, url }) => {
   await page.goto(url);
   await open(

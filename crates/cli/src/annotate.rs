@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use encoding_rs::Encoding;
+use tandai_core::article::read_foreign;
 use tandai_core::decode::DecodeError;
 use tandai_core::document::Source;
 use tandai_core::{AnnotationDocument, Knowledge, Options, analyze_with, apply, revalue};
@@ -48,7 +50,19 @@ fn documents(
         return Ok(documents);
     }
     let source = Source { name: input.name.clone(), path: input.path.clone(), ..Source::default() };
-    let articles = tandai_core::read(bytes, source).map_err(|error| error.to_string())?;
+    let articles = match tandai_core::read(bytes, source.clone()) {
+        Err(DecodeError::Foreign(name)) => {
+            match Encoding::for_label_no_replacement(name.as_bytes()) {
+                Some(encoding) => {
+                    let (text, _) = encoding.decode_without_bom_handling(bytes);
+                    read_foreign(bytes, name, text.into_owned(), source)
+                }
+                None => Err(DecodeError::Foreign(name)),
+            }
+        }
+        read => read,
+    };
+    let articles = articles.map_err(|error| error.to_string())?;
     Ok(articles.into_iter().map(|article| analyze_with(article, options, knowledge)).collect())
 }
 

@@ -26,7 +26,7 @@ use smol_str::SmolStr;
 
 use self::blocks::Blocks;
 use self::draft::Draft;
-use crate::decode::{DecodeError, Decoded, declared_encoding, decode};
+use crate::decode::{DecodeError, Decoded, declared_encoding, decode, of_foreign};
 use crate::document::{Extra, Source};
 use crate::published::{Published, PublishedSource};
 use crate::span::Span;
@@ -94,11 +94,25 @@ impl BlockKind {
 /// `source` names the file; its media type, encoding and hash are filled in here. Several articles of one
 /// file are named `berita.json#1`, `berita.json#2` and so on.
 pub fn read(bytes: &[u8], source: Source) -> Result<Vec<Article>, DecodeError> {
-    let named = Input::of_name(&source.name);
-    let is_markup = named == Some(Input::Html) || bytes.trim_ascii_start().starts_with(b"<");
+    let is_html = Input::of_name(&source.name) == Some(Input::Html);
+    let is_markup = is_html || bytes.trim_ascii_start().starts_with(b"<");
     let declared = if is_markup { declared_encoding(bytes) } else { None };
-    let Decoded { text, encoding, line_ends, malformed } = decode(bytes, declared)?;
-    let input = named.unwrap_or_else(|| Input::of_text(&text));
+    of_decoded(decode(bytes, declared)?, bytes, source)
+}
+
+/// Reads a file in an encoding that [`read`] does not know ([`DecodeError::Foreign`]); `text` is what its bytes say.
+pub fn read_foreign(
+    bytes: &[u8],
+    encoding: SmolStr,
+    text: String,
+    source: Source,
+) -> Result<Vec<Article>, DecodeError> {
+    of_decoded(of_foreign(encoding, text), bytes, source)
+}
+
+fn of_decoded(decoded: Decoded, bytes: &[u8], source: Source) -> Result<Vec<Article>, DecodeError> {
+    let Decoded { text, encoding, line_ends, malformed } = decoded;
+    let input = Input::of_name(&source.name).unwrap_or_else(|| Input::of_text(&text));
     let media_type = SmolStr::new_static(input.media_type());
     let source = Source { encoding, line_ends, media_type, sha256: hash(bytes), ..source };
     let drafts = match input {

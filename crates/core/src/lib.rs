@@ -37,6 +37,7 @@ pub mod span;
 pub mod timex;
 pub mod token;
 pub mod tokenize;
+pub mod utf16;
 pub mod warning;
 pub mod window;
 

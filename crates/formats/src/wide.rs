@@ -4,25 +4,25 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Read};
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE};
+use tandai_core::utf16::Decoder;
 
 /// How many bytes the mark has.
 const MARK: usize = 2;
 
-/// What the first bytes of a file say; nothing for one that is not in UTF-16.
-fn encoding(start: &[u8]) -> Option<&'static Encoding> {
+/// What decodes a file, by its first bytes; nothing for one that is not in UTF-16.
+fn decoder(start: &[u8]) -> Option<Decoder> {
     match start {
         // UTF-32.
         [0xff, 0xfe, 0, 0, ..] => None,
-        [0xff, 0xfe, ..] => Some(UTF_16LE),
-        [0xfe, 0xff, ..] => Some(UTF_16BE),
+        [0xff, 0xfe, ..] => Some(Decoder::new(false)),
+        [0xfe, 0xff, ..] => Some(Decoder::new(true)),
         _ => None,
     }
 }
 
 /// The start of a file as UTF-8, without a mark of UTF-16; what is cut off at its end is left out.
 pub fn as_utf8(start: &[u8]) -> Cow<'_, [u8]> {
-    if encoding(start).is_none() {
+    if decoder(start).is_none() {
         return Cow::Borrowed(start);
     }
     let mut input = Utf8::new(start);
@@ -33,7 +33,7 @@ pub fn as_utf8(start: &[u8]) -> Cow<'_, [u8]> {
 
 /// All of a file as text; nothing for one that is not in UTF-16.
 pub fn text(bytes: &[u8]) -> io::Result<Option<String>> {
-    if encoding(bytes).is_none() {
+    if decoder(bytes).is_none() {
         return Ok(None);
     }
     let mut text = String::new();
@@ -70,10 +70,9 @@ impl<R: BufRead> Utf8<R> {
     /// Looks at the mark, which the first read of a file brings whole. Whether there is one.
     fn look(&mut self) -> io::Result<bool> {
         if !self.looked {
-            let encoding = encoding(self.input.fill_buf()?);
-            self.decoder = encoding.map(Encoding::new_decoder_without_bom_handling);
+            self.decoder = decoder(self.input.fill_buf()?);
             self.looked = true;
-            self.input.consume(encoding.map_or(0, |_| MARK));
+            self.input.consume(self.decoder.as_ref().map_or(0, |_| MARK));
         }
         Ok(self.decoder.is_some())
     }
@@ -87,12 +86,13 @@ impl<R: BufRead> Utf8<R> {
             self.taken = 0;
             let chunk = self.input.fill_buf()?;
             self.ended = chunk.is_empty();
-            let most = decoder.max_utf8_buffer_length_without_replacement(chunk.len());
-            self.decoded.reserve(most.unwrap_or(chunk.len()));
-            let (result, read) =
-                decoder.decode_to_string_without_replacement(chunk, &mut self.decoded, self.ended);
+            let read = chunk.len();
+            let malformed = match self.ended {
+                true => decoder.finish(&mut self.decoded),
+                false => decoder.decode(chunk, &mut self.decoded),
+            };
             self.input.consume(read);
-            if matches!(result, DecoderResult::Malformed(..)) {
+            if malformed > 0 {
                 return Err(half());
             }
         }
@@ -152,8 +152,7 @@ mod tests {
         }
     }
 
-    fn utf16(text: &str, encoding: &Encoding) -> Vec<u8> {
-        let is_little = encoding == UTF_16LE;
+    fn utf16(text: &str, is_little: bool) -> Vec<u8> {
         let bytes = |unit: u16| if is_little { unit.to_le_bytes() } else { unit.to_be_bytes() };
         std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(bytes).collect()
     }
@@ -161,8 +160,8 @@ mod tests {
     #[test]
     fn a_file_with_the_mark_of_utf_16_is_read() {
         for text in ["", "a", "a\r\n\nb", "😀 é\u{feff} 中文 😀", "\0"] {
-            for encoding in [UTF_16LE, UTF_16BE] {
-                let bytes = utf16(text, encoding);
+            for is_little in [true, false] {
+                let bytes = utf16(text, is_little);
                 // As UTF-32 it would be empty.
                 if bytes.starts_with(b"\xff\xfe\0\0") {
                     continue;

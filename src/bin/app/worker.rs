@@ -105,6 +105,10 @@ impl Input for Bundled {
         let bytes = self.0.as_bytes();
         Ok(bytes[..bytes.len().min(most as usize)].to_vec())
     }
+
+    fn read_in(&self, _: &str) -> Result<String, Refusal> {
+        Ok(self.0.to_owned())
+    }
 }
 
 fn receive(scope: &DedicatedWorkerGlobalScope, message: &Array, tools: &mut Tools) {
@@ -129,6 +133,11 @@ impl Input for Sent {
         };
         let buffer = read().map_err(|_| Refusal::Unreadable)?;
         Ok(Uint8Array::new(&buffer).to_vec())
+    }
+
+    fn read_in(&self, encoding: &str) -> Result<String, Refusal> {
+        let read = || FileReaderSync::new()?.read_as_text_with_label(&self.0, encoding);
+        read().map_err(|_| Refusal::Unreadable)
     }
 }
 

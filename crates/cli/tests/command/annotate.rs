@@ -387,3 +387,29 @@ fn what_a_person_taught_is_used() {
     let told = self::text(&refused.stderr);
     assert!(told.contains("broken.json cannot be used. Expected version 1, found version 2."));
 }
+
+#[test]
+fn a_page_in_an_encoding_that_it_names_is_read() {
+    let page = |charset: &str| {
+        let head = format!("<meta charset={charset}><p>Presiden Joko Widodo tiba di ");
+        [head.as_bytes(), b"\xCC\xEE\xF1\xEA\xE2\xE0.</p>"].concat()
+    };
+    for (charset, found) in [
+        ("windows-1251", Ok("Москва")),
+        ("latin1", Ok("Ìîñêâà")),
+        (
+            "iso-2022-kr",
+            Err("is in the encoding iso-2022-kr. Tandai reads UTF-8, UTF-16 and windows-1252."),
+        ),
+    ] {
+        let folder = folder("encodings", &[("a.html", &page(charset))]);
+        let output = tandai(&folder, "annotate a.html", b"");
+        match found {
+            Ok(place) => {
+                let text = &parse(text(&output.stdout))["document"]["text"];
+                assert_eq!(text.as_str(), Some(&*format!("Presiden Joko Widodo tiba di {place}.")));
+            }
+            Err(why) => assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr)),
+        }
+    }
+}
