@@ -21,6 +21,8 @@ use std::io;
 use std::ops::Range;
 use std::path::Path;
 
+pub mod standoff;
+
 /// One article of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {

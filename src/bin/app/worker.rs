@@ -136,7 +136,7 @@ impl Input for Sent {
     }
 
     fn read_in(&self, encoding: &str) -> Result<String, Refusal> {
-        let read = || FileReaderSync::new()?.read_as_text_with_label(&self.0, encoding);
+        let read = || FileReaderSync::new()?.read_as_text_with_encoding(&self.0, encoding);
         read().map_err(|_| Refusal::Unreadable)
     }
 }
