@@ -503,6 +503,10 @@ mod tests {
         check("Kata dia, dikutip [Ukrainska Pravda|ORG]");
         check("Hal itu dilansir[AFP|ORG] kemarin.");
         check("Hal itu dilansir[Antara|ORG], Selasa.");
+        check(
+            "\"Belum,\" katanya kepada[detikJateng|ORG]di [Semarang|LOC], seperti dilihat[kumparan|ORG].",
+        );
+        check("Pantauan[detikcom|ORG]dalam rapat itu. Sedetik kemudian kawat berkumparan putus.");
         // No body: the words stand for what they mean.
         check("Ia mencari badan dan kementerian yang mau.");
         check("Pemerintah dan polisi menolak.");

@@ -5,6 +5,7 @@
 //! one in small letters. Which phrases start with a word is said by [`Entry::longest`].
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::bytes::short;
@@ -55,6 +56,8 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     /// How many groups there are.
     groups: u16,
+    /// The media whose names begin in small letters, the longest first.
+    small_media: Vec<&'static str>,
 }
 
 /// Two for each name: half a megabyte, which stays in a near cache.
@@ -81,7 +84,12 @@ pub fn gazetteer() -> &'static Gazetteer {
 impl Gazetteer {
     fn read() -> Self {
         let words = include_str!("../../data/words.txt");
-        let mut this = Self { slots: vec![0; SLOTS], entries: vec![Entry::default()], groups: 0 };
+        let mut this = Self {
+            slots: vec![0; SLOTS],
+            entries: vec![Entry::default()],
+            groups: 0,
+            small_media: Vec::new(),
+        };
         for word in words.lines() {
             this.entry(word).kinds |= WORD;
         }
@@ -101,7 +109,16 @@ impl Gazetteer {
             }
         }
         this.join_equal();
+        this.small_media.sort_by_key(|name| std::cmp::Reverse(name.len()));
         this
+    }
+
+    /// Where a medium whose name begins in small letters stands in a word that others are glued to: `kepadadetikNews`.
+    pub(super) fn medium_within(&self, word: &str) -> Option<Range<usize>> {
+        self.small_media.iter().filter(|name| name.len() < word.len()).find_map(|name| {
+            let start = word.find(name)?;
+            Some(start..start + name.len())
+        })
     }
 
     /// The entry of a name while the lists are read, each its own.
@@ -149,6 +166,9 @@ impl Gazetteer {
             entry.kinds |= kind;
             if entry.group == 0 {
                 entry.group = group;
+            }
+            if kind == MEDIUM && name.starts_with(|first: char| first.is_ascii_lowercase()) {
+                self.small_media.push(name);
             }
             if let Some((first, tokens)) = first_of_phrase(name) {
                 let first = self.entry(first);

@@ -1,7 +1,7 @@
 //! The words of one sentence, each with what is known of it.
 //!
 //! A word is a token or the part of one that can be a name: `Indonesianya` gives `Indonesia`,
-//! `Armenia-Azerbaijan` gives three, `dilansirAFP` and `se-Jawa` give two. White space gives none.
+//! `Armenia-Azerbaijan` and `kepadadetikNewsdi` give three, `dilansirAFP` and `se-Jawa` give two. White space gives none.
 
 use super::gazetteer::{self, Entry, Gazetteer, Kinds};
 use super::lexicon::{self, Roles};
@@ -114,8 +114,11 @@ pub(super) fn read<'t>(
                 let hyphen = shown.as_bytes().contains(&b'-');
                 hyphens += usize::from(hyphen && word.shape == Shape::Title);
                 // Names begin with a capital, or have one behind a prefix.
-                let whole = word.entry != NO_WORD || word.shape == Shape::Small && !hyphen;
-                if whole && !hyphen {
+                let is_known = word.entry != NO_WORD && !hyphen;
+                if !is_known && cut_medium(word, gazetteer, words) {
+                    continue;
+                }
+                if is_known || word.shape == Shape::Small && !hyphen {
                     words.push(word);
                 } else {
                     cut(word, gazetteer, words);
@@ -231,6 +234,31 @@ fn known<'t>(text: &'t str, span: Span, token: u32, gazetteer: &Gazetteer) -> Wo
         entry
     };
     Word { text, span, token, shape, entry, small }
+}
+
+/// Cuts a token where words of the language stand before and behind a medium: `kepadadetikNewsdi`. Whether it does.
+fn cut_medium<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) -> bool {
+    let Some(medium) = gazetteer.medium_within(word.text) else { return false };
+    let part = |from: usize, to: usize| {
+        let start = word.span.start;
+        let span = Span { start: start + from as u32, end: start + to as u32 };
+        known(&word.text[from..to], span, word.token, gazetteer)
+    };
+    let all = [(0, medium.start), (medium.start, medium.end), (medium.end, word.text.len())];
+    let parts = all.map(|(from, to)| (from < to).then(|| part(from, to)));
+    let [before, _, behind] = &parts;
+    let is_word = |part: &Option<Word<'_>>| {
+        part.is_none_or(|part| {
+            let passive = part.text.len() >= 6 && part.text.starts_with("di");
+            matches!(part.shape, Shape::Small | Shape::Title)
+                && (part.is_word() || part.roles() != 0 || passive)
+        })
+    };
+    let cuts = is_word(before) && is_word(behind);
+    if cuts {
+        words.extend(parts.into_iter().flatten());
+    }
+    cuts
 }
 
 /// Cuts a token that is no word of the lists where a name in it begins or ends.
