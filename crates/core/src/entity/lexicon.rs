@@ -86,7 +86,13 @@ pub(super) const LEXICON: &[(Roles, &str)] = &[
          sastrawan presenter komedian musisi jurnalis wartawan fotografer koresponden redaktur \
          editor aktivis koordinator mantan eks bos founder pengusaha miliarder taipan petinggi \
          pejabat plt plh pj pjs ad humas mendiang almarhum almarhumah menantu mendikdasmen \
-         menkomdigi menpupr menkum menham menbud menekraf menlh menhut ",
+         menkomdigi menpupr menkum menham menbud menekraf menlh menhut menimipas menkop mendikti \
+         mendiktisaintek mendukbangga menpanrb mentrans wamenag wamenaker wamensos wamenkes \
+         wamenhub wamenkum wamenham wamendikdasmen wamentan wamenhut wamenpar wamenpora wamenlh \
+         wamenkomdigi wamenkop wamendes wamenperin wamendag wamenbud wamenekraf wamendukbangga \
+         seskab wasekjen komut walkot wakajati dirreskrimum dirreskrimsus dirtipidter \
+         dirtipidsiber dirtipideksus dirtipidum dirlantas kasatlantas kasatresnarkoba \
+         kakorlantas kadivpropam kasubbid kasubbag ",
     ),
     (
         OFFICE_PART,

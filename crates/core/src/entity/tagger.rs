@@ -304,8 +304,11 @@ fn open_words(words: &[Word<'_>], ruled: &[u32], open: &mut Vec<bool>) {
             }
             open[at] = true;
             behind = Some(at + 1);
-        } else if word.shape == Shape::Number && behind == Some(at) {
-            // `SDN 2`
+        } else if behind == Some(at)
+            && (word.shape == Shape::Number
+                || word.text == ")" && words[at - 1].has(lexicon::FIRM_END))
+        {
+            // `SDN 2`, `PT Pertamina (Persero)`
             open[at] = true;
         }
     }
@@ -386,6 +389,9 @@ mod tests {
         check_open("Hujan turun sejak pagi di Bogor", &[], "Hujan Bogor");
         // A number goes with the word in front of it.
         check_open("Murid SDN 2 pulang 2 jam lagi", &[], "Murid SDN 2");
+        // So does the bracket behind the end of a firm's name.
+        check_open("Laba PT Zorblax (Persero) naik", &[], "Laba PT Zorblax ( Persero )");
+        check_open("Laba Zorblax (PZ) naik", &[], "Laba Zorblax ( PZ");
         // No word of the language, a word that is one twice, and a particle.
         check_open("Kata zorblax anak-anak pulang", &[], "Kata zorblax");
         check_open("Ketika itu ada rumah de Zorblax", &[], "Ketika de Zorblax");
