@@ -1,17 +1,24 @@
 //! Checks every annotation of the corpus, and the whole pipeline on its articles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::PathBuf;
 
 use jiff::civil::{Date, Weekday};
 use tandai_core::document::Source;
 use tandai_core::timex::{TimexType, is_value};
 use tandai_core::{Options, PartialDate, analyze, read};
+use tandai_corpus::standoff::{self, Standoff};
 use tandai_corpus::{Article, Mark, Split, read_split};
 
 fn articles(split: Split) -> Vec<Article> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
     read_split(&folder, split).unwrap()
+}
+
+fn apart(name: &str) -> Vec<Standoff> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus/standoff").join(name);
+    standoff::read(name, &fs::read_to_string(path).unwrap()).unwrap()
 }
 
 fn kind(mark: &Mark) -> Option<TimexType> {
@@ -106,4 +113,31 @@ fn the_pipeline_finds_the_times_of_articles_that_no_rule_was_written_for() {
     }
     let f1 = 2.0 * same as f64 / (expected + found) as f64;
     assert!(f1 > 0.9, "exact spans of times: F1 {f1:.4} ({same} of {expected}, {found} found)");
+}
+
+/// So many bytes are more than a line that pages repeat.
+const LONG: usize = 60;
+
+#[test]
+fn marks_apart_from_their_text_are_names_and_no_article_is_in_both_splits() {
+    let [train, test] = ["train.tsv", "test.tsv"].map(apart);
+    assert!(train.len() > 500 && test.len() > 40);
+    let mut names = BTreeSet::new();
+    let mut split_of: BTreeMap<&str, &str> = BTreeMap::new();
+    for (split, articles) in [("train", &train), ("test", &test)] {
+        for article in articles {
+            assert!(names.insert(&article.name), "{} stands twice", article.name);
+            assert!(article.published.parse::<Date>().is_ok(), "{}", article.name);
+            for paragraph in &article.paragraphs {
+                for (_, label) in &paragraph.marks {
+                    assert!(matches!(label.as_str(), "PER" | "ORG" | "LOC"), "{label}");
+                }
+                // The same article may be published again under another title.
+                if paragraph.marks.last().is_some_and(|(span, _)| span.end > LONG) {
+                    let other = split_of.insert(&paragraph.hash, split).unwrap_or(split);
+                    assert_eq!(other, split, "{} is in both splits", paragraph.hash);
+                }
+            }
+        }
+    }
 }
