@@ -1,12 +1,12 @@
 //! Marks that stand apart from their text, for articles whose text is not ours to pass on.
 //!
 //! A file has for each article a line with `@`, its name and its day of publication, and then a line for each paragraph:
-//! the first 12 digits of the paragraph's SHA-256, and its marks, each behind a tab, as `start-end LABEL`. Offsets are
+//! the first 12 digits of the paragraph's SHA-256, and its marks, each behind a tab (`⇥`), as `start-end LABEL`. Offsets are
 //! UTF-8 bytes of the paragraph. Who has the text puts the two together.
 //!
 //! ```text
 //! @ berita-0057 2024-03-05
-//! 9f86d081884c	0-7 LOC	10-27 PER
+//! 9f86d081884c⇥0-7 LOC⇥10-27 PER
 //! 60303ae22b99
 //! ```
 

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::evidence::Evidence;
+use super::gazetteer::{self, gazetteer};
 use super::{Candidate, Kind};
 use crate::span::Span;
 
@@ -45,6 +46,14 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
                 candidate.evidence = Evidence::Memory;
                 candidate.score = Evidence::Memory.score();
             }
+            // The lists have it as a place and as nothing else, and no longer name has it as a part.
+            Some(Kind::Per | Kind::Org)
+                if candidate.words == 1 && memory.part(shown) == 0.0 && is_only_a_place(shown) =>
+            {
+                candidate.kind = Some(Kind::Loc);
+                candidate.evidence = Evidence::KnownPlace;
+                candidate.score = Evidence::KnownPlace.score();
+            }
             Some(kind) if best != kind && weight > 1.5 * memory.weight(shown, string, kind) => {
                 candidate.kind = Some(best);
                 candidate.evidence = Evidence::Memory;
@@ -59,6 +68,12 @@ pub(super) fn remember(text: &str, candidates: &mut Vec<Candidate>) {
             candidates[at].kind = candidates[full as usize].kind;
         }
     }
+}
+
+fn is_only_a_place(name: &str) -> bool {
+    const OTHER: gazetteer::Kinds = gazetteer::PERSON | gazetteer::ORGANISATION;
+    let kinds = gazetteer().get(name).map_or(0, |entry| entry.kinds);
+    kinds & gazetteer::PLACE != 0 && kinds & OTHER == 0
 }
 
 /// What must speak for a label before a name that has none gets it.
