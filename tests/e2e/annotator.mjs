@@ -116,59 +116,65 @@ export async function annotateByKeys(page, { text, mentions: wanted }) {
   const exact = (it) => goals.find(({ from, to }) => from === it.start && to === it.end);
   const near = (it) => goals.find(({ from, to, done }) => !done && from < it.end && it.start < to);
 
-  await page.locator("#article").focus();
-  await press("Tab");
-  for (let turns = 0; turns < 400; turns += 1) {
-    let it = await selected(page);
-    if (!it || it.status !== "suggested") break;
-    let goal = exact(it);
-    if (goal && goal.label === it.label) {
-      goal.done = true;
-      counts.accepted += 1;
-      await press("a");
-      continue;
-    }
-    goal ??= near(it);
-    if (!goal) {
-      counts.rejected += 1;
-      await press("x");
-      continue;
-    }
-    for (let moves = 0; moves < 24; moves += 1) {
-      it = await selected(page);
-      if (it.end !== goal.to) await press(it.end < goal.to ? "]" : "[");
-      else if (it.start !== goal.from) await press(it.start < goal.from ? "Shift+]" : "Shift+[");
-      else break;
-      counts.moved += 1;
-      await shown(page);
-    }
-    it = await selected(page);
-    if (it.start !== goal.from || it.end !== goal.to) {
-      counts.rejected += 1;
-      await press("x");
-      continue;
-    }
-    if (it.label !== goal.label) {
-      counts.relabelled += 1;
-      await press(labelKeys[goal.label]);
-    } else if (it.status === "suggested") {
-      await press("a");
-      goal.done = true;
-      continue;
-    }
-    goal.done = true;
+  const decide = async () => {
+    await page.locator("#article").focus();
     await press("Tab");
-  }
+    for (let turns = 0; turns < 400; turns += 1) {
+      let it = await selected(page);
+      if (!it || it.status !== "suggested") break;
+      let goal = exact(it);
+      if (goal && goal.label === it.label) {
+        goal.done = true;
+        counts.accepted += 1;
+        await press("a");
+        continue;
+      }
+      goal ??= near(it);
+      if (!goal) {
+        counts.rejected += 1;
+        await press("x");
+        continue;
+      }
+      for (let moves = 0; moves < 24; moves += 1) {
+        it = await selected(page);
+        if (it.end !== goal.to) await press(it.end < goal.to ? "]" : "[");
+        else if (it.start !== goal.from) await press(it.start < goal.from ? "Shift+]" : "Shift+[");
+        else break;
+        counts.moved += 1;
+        await shown(page);
+      }
+      it = await selected(page);
+      if (it.start !== goal.from || it.end !== goal.to) {
+        counts.rejected += 1;
+        await press("x");
+        continue;
+      }
+      if (it.label !== goal.label) {
+        counts.relabelled += 1;
+        await press(labelKeys[goal.label]);
+      } else if (it.status === "suggested") {
+        await press("a");
+        goal.done = true;
+        continue;
+      }
+      goal.done = true;
+      await press("Tab");
+    }
+  };
+  await decide();
 
   // What is missing is found by its text, and marked from there.
   const found = await standing(page);
   for (const goal of difference(wanted, found).missing) {
+    // What was marked once may be suggested elsewhere by now.
+    if (difference([goal], await standing(page)).missing.length === 0) continue;
     counts.added += 1;
     if (!(await markBySearch(page, press, goal, byte))) await markByCaret(page, press, points, goal, byte);
     await shown(page);
     if (await page.locator("#overlap-keep").count()) await press("Enter");
     await shown(page);
   }
+  await decide();
   return counts;
 }
 
@@ -249,31 +255,36 @@ async function annotateByPointer(page, text, wanted, hit, select) {
   const bar = page.locator("#word-bar");
   const titles = { PER: "Person", ORG: "Organisation", LOC: "Place", DATE: "Date", TIME: "Time", DURATION: "Duration", SET: "Repeated time" };
   const label = (name) => bar.locator(".label-button", { hasText: titles[name] }).first();
-  const { json } = await exported(page);
   const counts = { accepted: 0, rejected: 0, relabelled: 0, added: 0 };
-  for (const mention of json.mentions) {
-    const goal = wanted.find(({ start, end }) => start === mention.start && end === mention.end);
-    const mark = page.locator(`mark[data-mention="${mention.id}"]`).first();
-    if ((await mark.count()) === 0 || (await mark.getAttribute("data-status")) !== "suggested") continue;
-    // What is folded away with the furniture of the page is nothing to a reader of the article.
-    if (!(await mark.isVisible())) continue;
-    await mark.scrollIntoViewIfNeeded();
-    await hit(mark);
-    await bar.waitFor();
-    if (goal?.label === mention.label) {
-      counts.accepted += 1;
-      await hit(bar.locator(".accept"));
-    } else if (goal) {
-      counts.relabelled += 1;
-      await hit(label(goal.label));
-    } else {
-      counts.rejected += 1;
-      await hit(bar.locator(".reject"));
+  const decide = async () => {
+    const { json } = await exported(page);
+    for (const mention of json.mentions) {
+      const goal = wanted.find(({ start, end }) => start === mention.start && end === mention.end);
+      const mark = page.locator(`mark[data-mention="${mention.id}"]`).first();
+      if ((await mark.count()) === 0 || (await mark.getAttribute("data-status")) !== "suggested") continue;
+      // What is folded away with the furniture of the page is nothing to a reader of the article.
+      if (!(await mark.isVisible())) continue;
+      await mark.scrollIntoViewIfNeeded();
+      await hit(mark);
+      await bar.waitFor();
+      if (goal?.label === mention.label) {
+        counts.accepted += 1;
+        await hit(bar.locator(".accept"));
+      } else if (goal) {
+        counts.relabelled += 1;
+        await hit(label(goal.label));
+      } else {
+        counts.rejected += 1;
+        await hit(bar.locator(".reject"));
+      }
+      await shown(page);
     }
-    await shown(page);
-  }
+  };
+  await decide();
   const points = [...text];
   for (const goal of difference(wanted, await standing(page)).missing) {
+    // What was marked once may be suggested elsewhere by now.
+    if (difference([goal], await standing(page)).missing.length === 0) continue;
     counts.added += 1;
     // Enough of what stands before it to find the right place.
     const words = points.slice(Math.max(0, goal.start - 30), goal.end + 1).join("").split("\n").at(-1);
@@ -285,6 +296,7 @@ async function annotateByPointer(page, text, wanted, hit, select) {
     if (await page.locator("#overlap-keep").count()) await hit(page.locator("#overlap-keep"));
     await shown(page);
   }
+  await decide();
   return counts;
 }
 

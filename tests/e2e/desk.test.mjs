@@ -132,8 +132,12 @@ journey("all suggestions are reviewed, and those that are sure are accepted as a
   await page.getByRole("heading", { name: "All suggestions, in all documents" }).waitFor();
   const slider = page.getByRole("slider");
   const all = await page.locator(".queue .place").count();
-  await slider.fill("95");
-  const hidden = Number(/(\d+) left out/.exec(await page.locator(".queue [role=status]").innerText())[1]);
+  // Up to where the model is less sure of some.
+  let hidden = 0;
+  for (let percent = 90; percent < 100 && hidden === 0; percent += 1) {
+    await slider.fill(String(percent));
+    hidden = Number(/(\d+) left out/.exec(await page.locator(".queue [role=status]").innerText())?.[1] ?? 0);
+  }
   assert.equal((await page.locator(".queue .place").count()) + hidden, all);
   assert.ok(hidden > 0 && hidden < all);
   await page.getByRole("button", { name: /^Accept these/ }).click();
