@@ -285,7 +285,7 @@ fn merge(
         let mut same_as = None;
         while let Some(candidate) = rest.next_if(|candidate| candidate.span.start < span.end) {
             if candidate.span.end <= span.start {
-                found.push(Candidate { kind: None, ..*candidate });
+                found.push(unlabelled(candidate));
             } else if candidate.span == span {
                 same_as = full_of(candidate, found);
             }
@@ -302,7 +302,7 @@ fn merge(
             string: 0,
         });
     }
-    found.extend(rest.map(|candidate| Candidate { kind: None, ..*candidate }));
+    found.extend(rest.map(unlabelled));
     for candidate in &mut found[first..] {
         if candidate.kind.is_none() {
             candidate.same_as = None;
@@ -311,6 +311,13 @@ fn merge(
             }
         }
     }
+}
+
+/// What the model passed over, without the label that the rules gave it. The place of a dateline keeps it: what stands
+/// there is hardly ever wrong.
+fn unlabelled(candidate: &Candidate) -> Candidate {
+    let is_place = candidate.kind == Some(Kind::Loc) && candidate.evidence == Evidence::Dateline;
+    Candidate { kind: candidate.kind.filter(|_| is_place), ..*candidate }
 }
 
 /// Where each word stands in a phrase of the gazetteer: 0 outside, else the phrase's kinds and the place in it.
