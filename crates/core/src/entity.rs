@@ -521,6 +521,28 @@ mod tests {
     }
 
     #[test]
+    fn only_the_place_of_a_dateline_stands_without_the_model() {
+        for (kind, evidence, expected) in [
+            (Kind::Loc, Evidence::Dateline, Some(Kind::Loc)),
+            (Kind::Org, Evidence::Dateline, None),
+            (Kind::Loc, Evidence::KnownPlace, None),
+            (Kind::Per, Evidence::ContextStrong, None),
+        ] {
+            let candidate = Candidate {
+                span: Span { start: 0, end: 4 },
+                kind: Some(kind),
+                evidence,
+                score: evidence.score(),
+                group: 0,
+                words: 1,
+                same_as: None,
+                string: 0,
+            };
+            assert_eq!(unlabelled(&candidate).kind, expected, "{kind:?} {evidence:?}");
+        }
+    }
+
+    #[test]
     fn places() {
         check("Ia lahir di [Ciparay|LOC], Kabupaten [Bandung|LOC].");
         check("Warga Kota [Malang|LOC] dan Pulau [Lombok|LOC] mengungsi.");

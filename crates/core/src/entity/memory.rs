@@ -199,3 +199,22 @@ pub(super) fn name_parts(name: &str) -> impl Iterator<Item = &str> {
         part.len() > 2 && !part.ends_with('.') && part.starts_with(char::is_uppercase)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_tell_what_is_a_place_and_nothing_else() {
+        for (name, expected) in [
+            ("Tokyo", true),
+            ("Jepang", true),
+            ("tokyo", false),
+            ("Widodo", false),
+            ("Reuters", false),
+            ("Zorblax", false),
+        ] {
+            assert_eq!(is_only_a_place(name), expected, "{name}");
+        }
+    }
+}
