@@ -206,8 +206,9 @@ fn candidates(
 ) -> Vec<Candidate> {
     let Knowledge { model, learned } = knowledge;
     let gazetteer = gazetteer();
-    let mut found = Vec::new();
-    let mut words = Vec::new();
+    // Room for what news has, so that short texts need no more.
+    let mut found = Vec::with_capacity(tokens.len() / 16);
+    let mut words = Vec::with_capacity(64);
     let mut tagger = model.map(|model| Tagger::new(model, learned));
     let (mut tags, mut ruled_words) = (Vec::new(), Vec::new());
     for Part { tokens, first, starts_block } in parts(blocks, tokens, sentences) {

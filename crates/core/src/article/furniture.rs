@@ -500,9 +500,13 @@ pub(super) fn is_disclaimer(line: &str) -> bool {
 
 /// [`str::starts_with`] without regard to the case of ASCII letters.
 pub(super) fn starts_with(text: &str, start: &str) -> bool {
-    text.as_bytes()
-        .get(..start.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+    let (text, start) = (text.as_bytes(), start.as_bytes());
+    // Nearly always the first byte says it.
+    let may = match (text.first(), start.first()) {
+        (Some(first), Some(other)) => first.eq_ignore_ascii_case(other),
+        (_, other) => other.is_none(),
+    };
+    may && text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 #[cfg(test)]

@@ -7,38 +7,57 @@ const WORDS: usize = 400;
 /// Fewer words say little.
 const FEWEST: usize = 8;
 
-/// The commonest words of Indonesian, padded to eight bytes.
-const COMMON: [[u8; 8]; 20] = {
+/// The commonest words of Indonesian, as numbers of their bytes.
+const COMMON: [u64; 20] = {
     let words = [
         "yang", "dan", "di", "dengan", "untuk", "dari", "pada", "ini", "itu", "ke", "dalam",
         "tidak", "akan", "oleh", "adalah", "telah", "kata", "juga", "saat", "bahwa",
     ];
-    let mut padded = [[0; 8]; 20];
+    let mut numbers = [0; 20];
     let mut n = 0;
     while n < words.len() {
         let bytes = words[n].as_bytes();
+        assert!(bytes.len() <= LONGEST);
         let mut at = 0;
         while at < bytes.len() {
-            padded[n][at] = bytes[at];
+            numbers[n] |= (bytes[at] as u64) << (8 * at);
             at += 1;
         }
         n += 1;
     }
-    padded
+    numbers
 };
+
+/// The length of the longest of them, in bytes.
+const LONGEST: usize = 6;
 
 /// `id` where at least one word in twelve is one of the commonest of Indonesian.
 pub(super) fn guess(text: &str) -> Option<SmolStr> {
+    let bytes = text.as_bytes();
     let (mut words, mut hits) = (0_usize, 0_usize);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS)
-    {
-        words += 1;
-        let mut padded = [0; 8];
-        if let Some(start) = padded.get_mut(..word.len()) {
-            start.copy_from_slice(word.as_bytes());
-            padded.make_ascii_lowercase();
-            hits += usize::from(COMMON.contains(&padded));
+    let mut at = 0;
+    while at < bytes.len() && words < WORDS {
+        let start = at;
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii_alphabetic() {
+                at += 1;
+            } else if byte.is_ascii() {
+                break;
+            } else {
+                let letter = text[at..].chars().next().filter(|c| c.is_alphabetic());
+                let Some(letter) = letter else { break };
+                at += letter.len_utf8();
+            }
         }
+        words += usize::from(at > start);
+        if (2..=LONGEST).contains(&(at - start)) {
+            // In small letters; no byte beyond ASCII becomes a letter so.
+            let word = bytes[start..at].iter().rev();
+            let number = word.fold(0, |number, byte| number << 8 | u64::from(byte | 0x20));
+            hits += usize::from(COMMON.contains(&number));
+        }
+        // What parts it from the next.
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     (words >= FEWEST && hits * 12 >= words).then_some(SmolStr::new_static("id"))
 }
@@ -50,9 +69,24 @@ mod tests {
     #[test]
     fn indonesian_is_told_from_others() {
         let id = "Presiden Joko Widodo tiba di Bandung dan disambut oleh warga yang menunggu.";
-        assert_eq!(guess(id).as_deref(), Some("id"));
-        assert_eq!(guess("The president arrived in Bandung and was greeted by people."), None);
-        assert_eq!(guess("di Bandung"), None);
-        assert_eq!(guess(""), None);
+        for (text, expected) in [
+            (id, Some("id")),
+            (&id.to_uppercase(), Some("id")),
+            (&format!("😀{id}"), Some("id")),
+            ("The president arrived in Bandung and was greeted by people.", None),
+            // Fewer words than say anything.
+            ("di Bandung", None),
+            ("", None),
+            // One word in twelve, and one in thirteen.
+            ("a b c d e f g h i j k dan", Some("id")),
+            ("a b c d e f g h i j k l dan", None),
+            // Parts of other words.
+            ("a b c d e f g dané", None),
+            ("a b c d e f g danau", None),
+            ("a b c d e f g édan", None),
+            ("a b c d e f g — dan…", Some("id")),
+        ] {
+            assert_eq!(guess(text).as_deref(), expected, "{text}");
+        }
     }
 }

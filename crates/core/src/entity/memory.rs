@@ -152,6 +152,12 @@ impl<'t> Memory<'t> {
     /// `Putin-Aliyev` is two persons where the document has both.
     /// Says whether it cut any.
     fn split_pairs(&self, text: &'t str, candidates: &mut Vec<Candidate>) -> bool {
+        let may_be = |candidate: &Candidate| {
+            candidate.words == 1 && candidate.span.of(text).bytes().any(|byte| byte == b'-')
+        };
+        if !candidates.iter().any(may_be) {
+            return false;
+        }
         let alone: HashSet<&str> = candidates
             .iter()
             .filter(|candidate| candidate.words == 1 && candidate.kind == Some(Kind::Per))

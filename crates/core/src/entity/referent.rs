@@ -47,7 +47,8 @@ pub(super) fn refer(text: &str, candidates: &[Candidate], knowledge: Knowledge<'
         thing_of[at] = Some(thing);
     }
 
-    let mut tagged = Tagged::default();
+    let names = Vec::with_capacity(candidates.len());
+    let mut tagged = Tagged { names, referents: Vec::with_capacity(things.all.len()) };
     let mut referent_of: Vec<Option<usize>> = vec![None; things.all.len()];
     for (candidate, thing) in candidates.iter().zip(thing_of) {
         let (Some(kind), Some(thing)) = (candidate.kind, thing) else { continue };

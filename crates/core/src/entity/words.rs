@@ -110,8 +110,10 @@ pub(super) fn read<'t>(
                 words.push(plain(shown, token.span, index, Shape::Mark));
             }
             TokenKind::Word => {
-                let word = known(shown, token.span, index, gazetteer);
-                let hyphen = shown.as_bytes().contains(&b'-');
+                let simple = simple_shape(shown);
+                let shape = simple.unwrap_or_else(|| shape_of(shown));
+                let word = known_of(shown, shape, token.span, index, gazetteer);
+                let hyphen = simple.is_none() && shown.as_bytes().contains(&b'-');
                 hyphens += usize::from(hyphen && word.shape == Shape::Title);
                 // Names begin with a capital, or have one behind a prefix.
                 let is_known = word.entry != NO_WORD && !hyphen;
@@ -222,7 +224,18 @@ fn plain(text: &str, span: Span, token: u32, shape: Shape) -> Word<'_> {
 }
 
 fn known<'t>(text: &'t str, span: Span, token: u32, gazetteer: &Gazetteer) -> Word<'t> {
-    let shape = shape_of(text);
+    let shape = simple_shape(text).unwrap_or_else(|| shape_of(text));
+    known_of(text, shape, span, token, gazetteer)
+}
+
+#[inline]
+fn known_of<'t>(
+    text: &'t str,
+    shape: Shape,
+    span: Span,
+    token: u32,
+    gazetteer: &Gazetteer,
+) -> Word<'t> {
     let entry = gazetteer.get(text).unwrap_or_default();
     if shape == Shape::Small {
         return Word { text, span, token, shape, entry, small: entry };
@@ -273,7 +286,7 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
         let span = Span { start: span.start + from as u32, end: span.start + to as u32 };
         known(&text[from..to], span, token, gazetteer)
     };
-    if let Some(hyphen) = text.find('-') {
+    if let Some(hyphen) = text.bytes().position(|byte| byte == b'-') {
         let behind = hyphen + 1;
         let (left, right) = (part(0, hyphen), part(behind, text.len()));
         let mark = || {
@@ -324,18 +337,23 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
     words.push(word);
 }
 
+/// The shape of a word whose letters are all of ASCII and small, but perhaps for the first. Nearly every word is so.
+#[inline]
+fn simple_shape(text: &str) -> Option<Shape> {
+    let (first, rest) = text.as_bytes().split_first()?;
+    // Without a way out in the middle, so that letters are compared many at once.
+    let simple = rest
+        .iter()
+        .fold(first.is_ascii_alphabetic(), |simple, byte| simple & byte.is_ascii_lowercase());
+    simple.then(|| match (first, rest.is_empty()) {
+        (b'a'..=b'z', _) => Shape::Small,
+        (_, true) => Shape::Upper,
+        (_, false) => Shape::Title,
+    })
+}
+
+/// The shape of any other word.
 fn shape_of(text: &str) -> Shape {
-    let bytes = text.as_bytes();
-    // Nearly every word is small, or small behind its first letter.
-    if let [first @ (b'a'..=b'z' | b'A'..=b'Z'), rest @ ..] = bytes
-        && rest.iter().all(u8::is_ascii_lowercase)
-    {
-        return match (first, rest.is_empty()) {
-            (b'a'..=b'z', _) => Shape::Small,
-            (_, true) => Shape::Upper,
-            (_, false) => Shape::Title,
-        };
-    }
     let mut characters = text.chars();
     let first = characters.next().is_some_and(char::is_uppercase);
     let (mut upper, mut small) = (0_usize, 0_usize);

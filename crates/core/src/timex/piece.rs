@@ -106,7 +106,8 @@ fn cut(pieces: &mut Vec<Piece>, whole: Piece, word: &str) -> bool {
     if word.len() > 32 {
         return false;
     }
-    let Some((first, last)) = word.split_once('-') else { return false };
+    let Some(hyphen) = word.bytes().position(|byte| byte == b'-') else { return false };
+    let (first, last) = (&word[..hyphen], &word[hyphen + 1..]);
     let [first_word, last_word] = [first, last].map(look_up);
     if !is_time(first_word) || !is_time(last_word) {
         return false;

@@ -40,7 +40,7 @@ pub fn parse_with(
     options: Options,
 ) -> Vec<Expression> {
     let mut found = Vec::new();
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(128);
     for (index, block) in blocks.iter().enumerate() {
         // The lists are walked, not searched: each block starts where the one before ends.
         tokens = behind(tokens, |token| token.span.start < block.span.start).1;
