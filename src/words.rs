@@ -1,4 +1,4 @@
-//! Dates, values and sizes as a reader says and types them.
+//! Dates, values, scores and sizes as a reader says and types them.
 
 use smol_str::{SmolStr, ToSmolStr};
 use tandai_core::PartialDate;
@@ -149,6 +149,12 @@ fn date_of_words(words: &str, messages: &Messages) -> Option<PartialDate> {
     }
 }
 
+/// A score in percent. Only what is certain has a hundred.
+pub fn percent(score: f32) -> u32 {
+    let rounded = (score * 100.0).round() as u32;
+    if score < 1.0 { rounded.min(99) } else { rounded }
+}
+
 /// `12 kB`, `3.4 MB`.
 pub fn size_in_words(bytes: f64) -> String {
     if bytes < 1_000_000.0 {
@@ -230,6 +236,15 @@ mod tests {
             [(0.0, "0 kB"), (1.0, "1 kB"), (12_300.0, "13 kB"), (3_420_000.0, "3.4 MB")]
         {
             assert_eq!(size_in_words(bytes), words);
+        }
+    }
+
+    #[test]
+    fn only_what_is_certain_has_a_hundred_percent() {
+        for (score, expected) in
+            [(0.0, 0), (0.504, 50), (0.506, 51), (0.994, 99), (0.999, 99), (1.0, 100)]
+        {
+            assert_eq!(percent(score), expected, "{score}");
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::labels::Palette;
 use crate::messages::{Language, Messages};
 use crate::shared::Shared;
 use crate::state::{Action, Alike, Role, State};
-use crate::words::{value_in_words, weekday_and_day};
+use crate::words::{percent, value_in_words, weekday_and_day};
 
 /// The selected mention in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +63,7 @@ impl Detail {
             rejected: mention.status == Status::Rejected,
             sureness: mention
                 .score
-                .map(|score| AttrValue::from((messages.sureness)((score * 100.0).round() as u32))),
+                .map(|score| AttrValue::from((messages.sureness)(percent(score)))),
             entity: EntityDetail::of(state),
             provenance: provenance(mention, messages),
             flagged: mention.flagged,

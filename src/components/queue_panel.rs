@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::messages::Language;
 use crate::open_document::DocumentKey;
 use crate::state::{Action, Entry, QueueAction, Sort, State};
+use crate::words::percent;
 
 /// The queue as it is listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +66,7 @@ impl Listed {
                 behind: AttrValue::from(around.after),
                 label: label.title.clone(),
                 hue: label.hue,
-                percent: (entry.score * 100.0).round() as u32,
+                percent: percent(entry.score),
             })
         };
         Self {

@@ -119,8 +119,8 @@ impl State {
             }
             let same = mention.pieces() == pieces && mention.label == label;
             match (same, mention.status) {
-                // What was refused before is right after all.
-                (true, Status::Rejected) => {
+                // A suggestion is right, then, and what was refused before is right after all.
+                (true, Status::Suggested | Status::Rejected) => {
                     let id = mention.id;
                     self.words = None;
                     self.pieces.clear();

@@ -69,9 +69,17 @@ fn a_mark_over_others_follows_the_rule_that_a_person_gave() {
 #[test]
 fn words_that_are_marked_so_already_are_not_marked_twice() {
     let mut state = state_with(&[LINE]);
+    // A suggestion is right, then.
     pick(&mut state, "Joko Widodo", false);
     give(&mut state, "PER");
-    assert_eq!(decided(&state), [""; 0]);
+    assert_eq!(decided(&state), ["Joko Widodo|PER Accepted"]);
+    assert_eq!(state.selected, Some(find(&state, "Joko Widodo")));
+    // Once more changes nothing.
+    let accepted = state.open().unwrap().document.clone();
+    pick(&mut state, "Joko Widodo", false);
+    let effects = give(&mut state, "PER");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Hint(_))));
+    assert_eq!(state.open().unwrap().document, accepted);
     assert_eq!(state.selected, Some(find(&state, "Joko Widodo")));
     // What was refused comes back.
     state.update(Action::Rejected, AT);
