@@ -345,7 +345,7 @@ fn simple_shape(text: &str) -> Option<Shape> {
     let simple = rest
         .iter()
         .fold(first.is_ascii_alphabetic(), |simple, byte| simple & byte.is_ascii_lowercase());
-    simple.then(|| match (first, rest.is_empty()) {
+    simple.then_some(match (first, rest.is_empty()) {
         (b'a'..=b'z', _) => Shape::Small,
         (_, true) => Shape::Upper,
         (_, false) => Shape::Title,
