@@ -9,6 +9,9 @@ use super::table::{FILTER_BITS, Found, KEY_BITS, Table, filter_place};
 /// Weights in a number.
 const PACKED: usize = 8;
 
+/// How many keys are looked for at once.
+const AT_ONCE: usize = 16;
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Joined {
     /// A bit for the lower bits of each key: most keys that are asked for are not there, and end here.
@@ -67,35 +70,50 @@ impl Joined {
 
     /// Adds the weights of keys to rows of `stride` sums: of each key to the row beside it.
     pub fn add(&self, keys: &[(u32, Key)], stride: usize, sums: &mut [i16]) {
-        if stride == PACKED {
-            // The usual stride is known to the compiler, which then adds a row at once.
-            let (rows, _) = sums.as_chunks_mut::<PACKED>();
-            for &(at, key) in keys {
-                if let (Some([packed]), Some(row)) = (self.find(key), rows.get_mut(at as usize)) {
-                    add(row, *packed);
-                }
+        for keys in keys.chunks(AT_ONCE) {
+            // All are read before any is looked at: nothing says then what is read next, so that the processor waits for
+            // all of them together.
+            let mut homes = [0; AT_ONCE];
+            for (home, (_, key)) in homes.iter_mut().zip(keys) {
+                *home = self.entries.get(self.home(*key)).copied().unwrap_or(0);
             }
-            return;
-        }
-        for &(at, key) in keys {
-            let from = at as usize * stride;
-            if let (Some(packed), Some(row)) = (self.find(key), sums.get_mut(from..from + stride)) {
-                for (sums, packed) in row.chunks_mut(PACKED).zip(packed) {
-                    add(sums, *packed);
+            let found = keys
+                .iter()
+                .zip(homes)
+                .filter_map(|(&(at, key), home)| Some((at as usize, self.find(key, home)?)));
+            if stride == PACKED {
+                // The usual stride is known to the compiler, which then adds a row at once.
+                let (rows, _) = sums.as_chunks_mut::<PACKED>();
+                for (at, packed) in found {
+                    if let (Some(row), [packed]) = (rows.get_mut(at), packed) {
+                        add(row, *packed);
+                    }
+                }
+            } else {
+                for (at, packed) in found {
+                    let Some(row) = sums.get_mut(at * stride..(at + 1) * stride) else { continue };
+                    for (sums, packed) in row.chunks_mut(PACKED).zip(packed) {
+                        add(sums, *packed);
+                    }
                 }
             }
         }
     }
 
-    /// The weights of a key.
+    /// Where the search for a key begins.
     #[inline(always)]
-    fn find(&self, key: Key) -> Option<&[u64]> {
+    fn home(&self, key: Key) -> usize {
+        (key >> self.shift) as usize * self.size
+    }
+
+    /// The weights of a key; `home` is what stands where the search for it begins.
+    #[inline(always)]
+    fn find(&self, key: Key, home: u64) -> Option<&[u64]> {
         #[cfg(test)]
         super::table::LOOK_UPS.set(super::table::LOOK_UPS.get() + 1);
         let wanted = u64::from(key) + 1;
-        let mut at = (key >> self.shift) as usize * self.size;
+        let (mut at, mut entry) = (self.home(key), home);
         loop {
-            let entry = *self.entries.get(at)?;
             if entry == wanted {
                 return self.entries.get(at + 1..at + self.size);
             }
@@ -103,6 +121,7 @@ impl Joined {
                 return None;
             }
             at += self.size;
+            entry = *self.entries.get(at)?;
         }
     }
 }
