@@ -110,36 +110,35 @@ impl State {
     pub(super) fn mark(&mut self, label: Label, at: &str) -> Vec<Effect> {
         let pieces = self.selected_pieces();
         let Some(open) = self.open() else { return Vec::new() };
-        let mut others = Vec::new();
-        for mention in &open.document.mentions {
-            let crossed =
-                mention.pieces().iter().any(|own| pieces.iter().any(|it| it.overlaps(*own)));
-            if !crossed {
-                continue;
-            }
-            let same = mention.pieces() == pieces && mention.label == label;
-            match (same, mention.status) {
+        let crossed = |mention: &&Mention| {
+            mention.pieces().iter().any(|own| pieces.iter().any(|it| it.overlaps(*own)))
+        };
+        let crossed: Vec<&Mention> = open.document.mentions.iter().filter(crossed).collect();
+        let is_open =
+            |mention: &Mention| matches!(mention.status, Status::Suggested | Status::Rejected);
+        let same =
+            crossed.iter().filter(|mention| mention.pieces() == pieces && mention.label == label);
+        // One that a person decided on before one that waits.
+        if let Some(mention) = same.min_by_key(|mention| is_open(mention)) {
+            let (id, is_open) = (mention.id, is_open(mention));
+            self.words = None;
+            self.pieces.clear();
+            let mut effects = self.select(Some(id));
+            match is_open {
                 // A suggestion is right, then, and what was refused before is right after all.
-                (true, Status::Suggested | Status::Rejected) => {
-                    let id = mention.id;
-                    self.words = None;
-                    self.pieces.clear();
-                    let mut effects = self.select(Some(id));
-                    effects.extend(self.accept_here(at));
-                    effects.push(Effect::ClearSelection);
-                    return effects;
-                }
-                (true, _) => {
-                    let id = mention.id;
-                    let mut effects = self.select(Some(id));
-                    effects.push(Effect::ClearSelection);
+                true => effects.extend(self.accept_here(at)),
+                false => {
                     effects.push(Effect::Hint(self.messages().marking.is_marked.to_owned()));
-                    return effects;
                 }
-                (false, Status::Rejected) => {}
-                (false, _) => others.push(mention.id),
             }
+            effects.push(Effect::ClearSelection);
+            return effects;
         }
+        let others: Vec<MentionId> = crossed
+            .iter()
+            .filter(|mention| mention.status != Status::Rejected)
+            .map(|mention| mention.id)
+            .collect();
         match self.overlap_rule {
             OverlapRule::Ask if !others.is_empty() => {
                 self.overlap = Some(Overlap { label, others });

@@ -86,6 +86,16 @@ fn words_that_are_marked_so_already_are_not_marked_twice() {
     pick(&mut state, "Joko Widodo", false);
     give(&mut state, "PER");
     assert_eq!(decided(&state), ["Joko Widodo|PER Accepted"]);
+    // A suggestion of what a person has marked as well stays one.
+    let mut state = state_with(&[LINE]);
+    state.overlap_rule = OverlapRule::Keep;
+    pick(&mut state, "Joko Widodo", false);
+    give(&mut state, "ORG");
+    give(&mut state, "PER");
+    assert_eq!(decided(&state), ["Joko Widodo|PER Added"]);
+    pick(&mut state, "Joko Widodo", false);
+    give(&mut state, "PER");
+    assert_eq!(decided(&state), ["Joko Widodo|PER Added"]);
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub(crate) use weak::weak;
 pub use words::Word;
 
 /// What the tagger found in one document.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tagged {
     /// In the order of the text, disjoint, each within one block.
     pub names: Vec<Name>,
@@ -197,6 +197,10 @@ pub fn explain(
     named.collect()
 }
 
+/// How many tokens, spaces too, have one name or what could be one; and the words of a long sentence.
+const TOKENS_TO_A_NAME: usize = 16;
+const WORDS_IN_A_SENTENCE: usize = 64;
+
 fn candidates(
     text: &str,
     blocks: &[Block],
@@ -206,9 +210,9 @@ fn candidates(
 ) -> Vec<Candidate> {
     let Knowledge { model, learned } = knowledge;
     let gazetteer = gazetteer();
-    // Room for what news has, so that short texts need no more.
-    let mut found = Vec::with_capacity(tokens.len() / 16);
-    let mut words = Vec::with_capacity(64);
+    // So much has the news, and a list that begins with enough room is not moved.
+    let mut found = Vec::with_capacity(tokens.len() / TOKENS_TO_A_NAME);
+    let mut words = Vec::with_capacity(WORDS_IN_A_SENTENCE);
     let mut tagger = model.map(|model| Tagger::new(model, learned));
     let (mut tags, mut ruled_words) = (Vec::new(), Vec::new());
     for Part { tokens, first, starts_block } in parts(blocks, tokens, sentences) {

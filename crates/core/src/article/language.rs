@@ -17,7 +17,7 @@ const COMMON: [u64; 20] = {
     let mut n = 0;
     while n < words.len() {
         let bytes = words[n].as_bytes();
-        assert!(bytes.len() <= LONGEST);
+        assert!(SHORTEST <= bytes.len() && bytes.len() <= LONGEST);
         let mut at = 0;
         while at < bytes.len() {
             numbers[n] |= (bytes[at] as u64) << (8 * at);
@@ -28,7 +28,8 @@ const COMMON: [u64; 20] = {
     numbers
 };
 
-/// The length of the longest of them, in bytes.
+/// Their lengths, in bytes.
+const SHORTEST: usize = 2;
 const LONGEST: usize = 6;
 
 /// `id` where at least one word in twelve is one of the commonest of Indonesian.
@@ -50,7 +51,7 @@ pub(super) fn guess(text: &str) -> Option<SmolStr> {
             }
         }
         words += usize::from(at > start);
-        if (2..=LONGEST).contains(&(at - start)) {
+        if (SHORTEST..=LONGEST).contains(&(at - start)) {
             // In small letters; no byte beyond ASCII becomes a letter so.
             let word = bytes[start..at].iter().rev();
             let number = word.fold(0, |number, byte| number << 8 | u64::from(byte | 0x20));
@@ -80,6 +81,9 @@ mod tests {
             // One word in twelve, and one in thirteen.
             ("a b c d e f g h i j k dan", Some("id")),
             ("a b c d e f g h i j k l dan", None),
+            // Behind the last word that is looked at.
+            (&("a ".repeat(360) + &"dan ".repeat(40)), Some("id")),
+            (&("a ".repeat(370) + &"dan ".repeat(40)), None),
             // Parts of other words.
             ("a b c d e f g dané", None),
             ("a b c d e f g danau", None),

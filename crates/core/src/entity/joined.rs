@@ -165,6 +165,19 @@ mod tests {
                 assert_eq!(sums, expected, "{key:x}");
                 assert!(joined.may_have(key) || !has, "{key:x}");
             }
+            // Many at once, each beside a row of its own; the last row is not there.
+            let count = 2 * AT_ONCE + 3;
+            let asked: Vec<(u32, Key)> = (0..count)
+                .map(|n| (n as u32, keys[n % keys.len()] ^ u32::from(n % 3 == 2)))
+                .collect();
+            let mut sums = vec![0; (count - 1) * stride];
+            joined.add(&asked, stride, &mut sums);
+            for ((n, key), sums) in asked.into_iter().zip(sums.chunks(stride)) {
+                let has = keys.contains(&key) && key != 5;
+                let weight = |w: u8| if has { i16::from(w as i8) } else { 0 };
+                let expected: Vec<i16> = row(key, 2).map(weight).collect();
+                assert_eq!(sums, expected, "{n}: {key:x}");
+            }
         }
     }
 }

@@ -3,9 +3,9 @@
 //! The sentence is read once from left to right. What stands before a name says what may come: behind
 //! `Menteri Luar Negeri` a country, then a person; behind `di` a place. A phrase of the gazetteer is taken
 //! first, then names that start with a word for what they are (`Kementerian Pertahanan Azerbaijan`,
-//! `Jalan Sudirman`), then runs of words with a capital, which are weighed by all that speaks for each label.
+//! `Jalan Sudirman`), then rows of words with a capital, which are weighed by all that speaks for each label.
 //!
-//! A run that nothing speaks for is kept without a label: another place in the document may say what it is.
+//! A row that nothing speaks for is kept without a label: another place in the document may say what it is.
 
 mod abbreviation;
 mod headed;
@@ -262,7 +262,7 @@ impl Reader<'_, '_> {
         if word.entry.kinds & (gazetteer::PLACE | gazetteer::ORGANISATION) != 0 {
             return self.known(at, at + 1, word.entry);
         }
-        self.run(at)
+        self.row(at)
     }
 
     /// A word without a capital, a number or a mark.

@@ -320,11 +320,10 @@ const FIRST: Roles = lexicon::PLACE_NAME | lexicon::BODY | lexicon::FIRM | lexic
 /// So many small words stand within a name at most: `Trade of the House`.
 const WIDEST_GAP: usize = 2;
 
-/// How many features that join words are looked up at once.
+/// How many features that join words are gathered before they are looked up.
 const WANTED: usize = 128;
 
-/// Features that join words, with the words that they are of. They are looked up some at a time, so that the processor
-/// waits for several at once.
+/// Features that join words, with the words that they are of, to be looked up by the hundred ([`Joined::add`]).
 struct Wanted {
     keys: [(u32, Key); WANTED],
     count: usize,

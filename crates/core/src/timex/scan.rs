@@ -40,6 +40,7 @@ pub fn parse_with(
     options: Options,
 ) -> Vec<Expression> {
     let mut found = Vec::new();
+    // A paragraph has about as many, and a list that begins with enough room is not moved.
     let mut pieces = Vec::with_capacity(128);
     for (index, block) in blocks.iter().enumerate() {
         // The lists are walked, not searched: each block starts where the one before ends.

@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
                     self.push(at, end, None, Evidence::None);
                     return end;
                 }
-                return self.run(at);
+                return self.row(at);
             }
             let person = word.is(gazetteer::PERSON) && entry.kinds & gazetteer::COUNTRY == 0;
             let person_next = next.is_some_and(|next| {
@@ -41,19 +41,19 @@ impl Reader<'_, '_> {
                 & (gazetteer::REGION | gazetteer::REGENCY | gazetteer::ORGANISATION)
                 == 0;
             if person && (person_next || announced || town) && cue & role::AT == 0 {
-                return self.run(at);
+                return self.row(at);
             }
         }
         // `Walt Disney Animation Studios`, `Volkswagen Arena`
-        let run_end = self.run_end(end);
-        if run_end > end
+        let row_end = self.row_end(end);
+        if row_end > end
             && !self.headline
-            && self.words[run_end - 1].has(role::FIRM_END | role::PLACE_END)
+            && self.words[row_end - 1].has(role::FIRM_END | role::PLACE_END)
         {
-            let site = self.words[run_end - 1].has(role::PLACE_END);
+            let site = self.words[row_end - 1].has(role::PLACE_END);
             let kind = if site { Kind::Loc } else { Kind::Org };
-            self.push(at, run_end, Some(kind), Evidence::Form);
-            return run_end;
+            self.push(at, row_end, Some(kind), Evidence::Form);
+            return row_end;
         }
         // Clubs go by the names of their cities.
         let club = single && entry.kinds & gazetteer::CITY != 0 && cue & role::CLUB_CUE != 0;

@@ -5,12 +5,11 @@ use crate::entity::Kind;
 use crate::entity::evidence::Evidence;
 use crate::entity::gazetteer;
 use crate::entity::lexicon as role;
-use crate::entity::words::Shape;
-use crate::entity::words::is_no_name;
+use crate::entity::words::{Shape, is_no_name};
 
 impl Reader<'_, '_> {
-    /// A run of words with a capital that no list knows as a whole.
-    pub(super) fn run(&mut self, at: usize) -> usize {
+    /// A row of words with a capital that no list knows as a whole.
+    pub(super) fn row(&mut self, at: usize) -> usize {
         let first = self.words[at];
         if self.is_plain(&first) && self.pending == Pending::Nothing {
             let cue = self.before(at).map_or(0, |word| word.roles());
@@ -39,7 +38,7 @@ impl Reader<'_, '_> {
             self.push(at, at + 1, Some(Kind::Org), Evidence::Capitals);
             return at + 1;
         }
-        let end = self.run_end(at).max(at + 1);
+        let end = self.row_end(at).max(at + 1);
         let (kind, evidence) = self.weigh(at, end);
         self.push(at, end, kind, evidence);
         if kind == Some(Kind::Per) {
@@ -48,8 +47,8 @@ impl Reader<'_, '_> {
         end
     }
 
-    /// Where the run of words that can be one name ends.
-    pub(super) fn run_end(&self, at: usize) -> usize {
+    /// Where the row of words that can be one name ends.
+    pub(super) fn row_end(&self, at: usize) -> usize {
         let mut end = at;
         let limit = (at + LONGEST_NAME).min(self.words.len());
         while end < limit {

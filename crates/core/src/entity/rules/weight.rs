@@ -16,11 +16,11 @@ struct Row<'r, 't> {
     /// The parts that the word before it plays.
     cue: role::Roles,
     cue_text: &'r str,
-    /// How many of its words can only be part of a person's name.
+    /// How many of its words are parts of persons' names, and no words of the language.
     sure: usize,
     /// How many of its words are words of the language.
     plain: usize,
-    /// It begins in capitals that are no part of a person's name.
+    /// It begins in capitals that are no initial and no part of a person's name, where not all is in capitals.
     capitals: bool,
 }
 
