@@ -34,31 +34,16 @@ const LONGEST: usize = 6;
 
 /// `id` where at least one word in twelve is one of the commonest of Indonesian.
 pub(super) fn guess(text: &str) -> Option<SmolStr> {
-    let bytes = text.as_bytes();
     let (mut words, mut hits) = (0_usize, 0_usize);
-    let mut at = 0;
-    while at < bytes.len() && words < WORDS {
-        let start = at;
-        while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii_alphabetic() {
-                at += 1;
-            } else if byte.is_ascii() {
-                break;
-            } else {
-                let letter = text[at..].chars().next().filter(|c| c.is_alphabetic());
-                let Some(letter) = letter else { break };
-                at += letter.len_utf8();
-            }
-        }
-        words += usize::from(at > start);
-        if (SHORTEST..=LONGEST).contains(&(at - start)) {
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS)
+    {
+        words += 1;
+        if (SHORTEST..=LONGEST).contains(&word.len()) {
             // In small letters; no byte beyond ASCII becomes a letter so.
-            let word = bytes[start..at].iter().rev();
-            let number = word.fold(0, |number, byte| number << 8 | u64::from(byte | 0x20));
-            hits += usize::from(COMMON.contains(&number));
+            let small =
+                word.bytes().rev().fold(0, |number, byte| number << 8 | u64::from(byte | 0x20));
+            hits += usize::from(COMMON.contains(&small));
         }
-        // What parts it from the next.
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     (words >= FEWEST && hits * 12 >= words).then_some(SmolStr::new_static("id"))
 }

@@ -110,10 +110,8 @@ pub(super) fn read<'t>(
                 words.push(plain(shown, token.span, index, Shape::Mark));
             }
             TokenKind::Word => {
-                let simple = simple_shape(shown);
-                let shape = simple.unwrap_or_else(|| shape_of(shown));
-                let word = known_of(shown, shape, token.span, index, gazetteer);
-                let hyphen = simple.is_none() && shown.as_bytes().contains(&b'-');
+                let word = known(shown, token.span, index, gazetteer);
+                let hyphen = hyphen_in(shown).is_some();
                 hyphens += usize::from(hyphen && word.shape == Shape::Title);
                 // Names begin with a capital, or have one behind a prefix.
                 let is_known = word.entry != NO_WORD && !hyphen;
@@ -224,18 +222,7 @@ fn plain(text: &str, span: Span, token: u32, shape: Shape) -> Word<'_> {
 }
 
 fn known<'t>(text: &'t str, span: Span, token: u32, gazetteer: &Gazetteer) -> Word<'t> {
-    let shape = simple_shape(text).unwrap_or_else(|| shape_of(text));
-    known_of(text, shape, span, token, gazetteer)
-}
-
-#[inline]
-fn known_of<'t>(
-    text: &'t str,
-    shape: Shape,
-    span: Span,
-    token: u32,
-    gazetteer: &Gazetteer,
-) -> Word<'t> {
+    let shape = shape_of(text);
     let entry = gazetteer.get(text).unwrap_or_default();
     if shape == Shape::Small {
         return Word { text, span, token, shape, entry, small: entry };
@@ -286,7 +273,7 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
         let span = Span { start: span.start + from as u32, end: span.start + to as u32 };
         known(&text[from..to], span, token, gazetteer)
     };
-    if let Some(hyphen) = text.bytes().position(|byte| byte == b'-') {
+    if let Some(hyphen) = hyphen_in(text) {
         let behind = hyphen + 1;
         let (left, right) = (part(0, hyphen), part(behind, text.len()));
         let mark = || {
@@ -337,23 +324,23 @@ fn cut<'t>(word: Word<'t>, gazetteer: &Gazetteer, words: &mut Vec<Word<'t>>) {
     words.push(word);
 }
 
-/// The shape of a word whose letters are all of ASCII and small, but perhaps for the first. Nearly every word is so.
-#[inline]
-fn simple_shape(text: &str) -> Option<Shape> {
-    let (first, rest) = text.as_bytes().split_first()?;
-    // Without a way out in the middle, so that letters are compared many at once.
-    let simple = rest
-        .iter()
-        .fold(first.is_ascii_alphabetic(), |simple, byte| simple & byte.is_ascii_lowercase());
-    simple.then_some(match (first, rest.is_empty()) {
-        (b'a'..=b'z', _) => Shape::Small,
-        (_, true) => Shape::Upper,
-        (_, false) => Shape::Title,
-    })
+/// Where the first hyphen is. For words, which are short, this is quicker than a search made for long texts.
+fn hyphen_in(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte == b'-')
 }
 
-/// The shape of any other word.
 fn shape_of(text: &str) -> Shape {
+    let bytes = text.as_bytes();
+    // Nearly every word is small, or small behind its first letter.
+    if let [first @ (b'a'..=b'z' | b'A'..=b'Z'), rest @ ..] = bytes
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return match (first, rest.is_empty()) {
+            (b'a'..=b'z', _) => Shape::Small,
+            (_, true) => Shape::Upper,
+            (_, false) => Shape::Title,
+        };
+    }
     let mut characters = text.chars();
     let first = characters.next().is_some_and(char::is_uppercase);
     let (mut upper, mut small) = (0_usize, 0_usize);

@@ -106,6 +106,7 @@ fn cut(pieces: &mut Vec<Piece>, whole: Piece, word: &str) -> bool {
     if word.len() > 32 {
         return false;
     }
+    // Quicker for a word, which is short, than a search made for long texts.
     let Some(hyphen) = word.bytes().position(|byte| byte == b'-') else { return false };
     let (first, last) = (&word[..hyphen], &word[hyphen + 1..]);
     let [first_word, last_word] = [first, last].map(look_up);
